@@ -1,0 +1,102 @@
+/**
+ * The port between the desk and a platform. Everything that crosses it is a plain JSON value, so that a channel may live
+ * in another process. A channel translates; it knows nothing of concerns, people or wording.
+ */
+
+/** What a platform can do. The desk words a message differently where something is missing; it never fails for it. */
+export interface Abilities {
+  /** Choices can be pressed. Without, they are numbered in the text. */
+  readonly buttons: boolean;
+  /** A message that was sent can be changed. */
+  readonly edits: boolean;
+  readonly photos: boolean;
+  /** A person can send where they are. */
+  readonly location: boolean;
+}
+
+/** Something that a person sent as a file. `ref` is the platform's own handle, good for sending it on by this channel. */
+export interface Attachment {
+  readonly kind: "photo" | "voice" | "file";
+  readonly ref: string;
+  /** A media type, such as image/jpeg, where the platform says so. */
+  readonly type?: string;
+  /** Bytes. */
+  readonly size?: number;
+}
+
+export interface Place {
+  /** Degrees, WGS 84. */
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly name?: string;
+}
+
+/** One thing that a person did: a message or a press. */
+export interface Inbound {
+  readonly channel: string;
+  /** Which of our accounts on the platform heard it. */
+  readonly account: string;
+  /** Unique within (channel, account): the same id again is the same message, delivered twice. */
+  readonly id: string;
+  readonly chat: string;
+  readonly room: boolean;
+  /** UTC milliseconds, by the platform's clock. */
+  readonly at: number;
+  readonly from: {
+    readonly id: string;
+    readonly name: string;
+    /** A BCP 47 tag, as the platform gives it. */
+    readonly language?: string;
+  };
+  readonly text?: string;
+  readonly attachments?: readonly Attachment[];
+  readonly place?: Place;
+  /** A press on a button: the data that the button carried, the press's own id, and the message it hung on. */
+  readonly press?: { readonly data: string; readonly id: string; readonly message: string };
+}
+
+export interface Button {
+  readonly label: string;
+  /** At most 64 bytes. */
+  readonly data: string;
+}
+
+/** What is to be shown in a chat. `text` is plain; the channel escapes it as its platform needs. */
+export interface Shown {
+  readonly text: string;
+  /** One row each. */
+  readonly buttons?: readonly Button[];
+  readonly attachments?: readonly Attachment[];
+}
+
+export type Outgoing =
+  | { readonly do: "send"; readonly chat: string; readonly shown: Shown }
+  | { readonly do: "edit"; readonly chat: string; readonly message: string; readonly shown: Shown }
+  /** The answer to a press: ends its waiting mark; `text` is shown for a moment, if there is any. */
+  | { readonly do: "answer"; readonly chat: string; readonly press: string; readonly text?: string };
+
+/** How a delivery ended. `message` is the platform's id of what now stands in the chat. */
+export type Outcome =
+  | { readonly is: "sent"; readonly message?: string }
+  /** The platform asks us to wait; milliseconds. */
+  | { readonly is: "wait"; readonly for: number }
+  /** Nobody can be reached at this address until it speaks again. */
+  | { readonly is: "unreachable"; readonly why: string }
+  /** Will never work; staff should see it. */
+  | { readonly is: "refused"; readonly why: string }
+  /** It may or may not have arrived. */
+  | { readonly is: "uncertain"; readonly why: string };
+
+export interface Channel {
+  readonly name: string;
+  readonly account: string;
+  readonly abilities: Abilities;
+  /**
+   * Begins to listen. `receive` returns after the batch is committed; it throws if nothing was, and then the platform must
+   * not be told that the messages were taken.
+   */
+  start(receive: (batch: readonly Inbound[]) => void): Promise<void>;
+  /** Never throws for what the platform answers: that is an Outcome. */
+  deliver(outgoing: Outgoing): Promise<Outcome>;
+  stop(): Promise<void>;
+}

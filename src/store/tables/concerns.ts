@@ -1,0 +1,128 @@
+import { index, integer, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { address, area, type Named, person, team } from "./people.ts";
+
+export const priorities = ["emergency", "urgent", "normal", "hard"] as const;
+
+/** What a concern can be about, how urgent it is as a rule, and which team works on it where no grid worker does. */
+export const kind = sqliteTable("kind", {
+  code: text().primaryKey(),
+  name: text({ mode: "json" }).$type<Named>().notNull(),
+  priority: text({ enum: priorities }).notNull(),
+  teamId: integer().references(() => team.id),
+  position: integer().notNull(),
+  /** A kind that is no longer offered stays for the concerns that have it. */
+  isOffered: integer({ mode: "boolean" }).notNull(),
+});
+
+export const concernStates = [
+  "submitted",
+  "accepted",
+  "in_progress",
+  "resolved",
+  "closed",
+  "scheduled",
+  "awaiting_resident",
+  "referred",
+  "in_discussion",
+  "merged",
+  "reopen_requested",
+] as const;
+
+export const closeReasons = [
+  "fixed",
+  "partly_fixed",
+  "explained_not_possible",
+  "not_reproducible",
+  "withdrawn",
+  "cannot_contact",
+  "invalid",
+] as const;
+
+export const concern = sqliteTable(
+  "concern",
+  {
+    id: integer().primaryKey(),
+    /** What residents call it by. From 101 on. */
+    number: integer().notNull(),
+    state: text({ enum: concernStates }).notNull(),
+    reason: text({ enum: closeReasons }),
+    kind: text()
+      .notNull()
+      .references(() => kind.code),
+    areaId: integer().references(() => area.id),
+    /** Where, in the resident's words; null where nothing but the area or a pin is known. */
+    placeWords: text(),
+    latitude: real(),
+    longitude: real(),
+    personId: integer()
+      .notNull()
+      .references(() => person.id),
+    isAnonymous: integer({ mode: "boolean" }).notNull(),
+    priority: text({ enum: priorities }).notNull(),
+    ownerId: integer().references(() => person.id),
+    teamId: integer().references(() => team.id),
+    filedAt: integer().notNull(),
+    respondBy: integer().notNull(),
+    resolveBy: integer().notNull(),
+  },
+  (t) => [
+    uniqueIndex("concern_number").on(t.number),
+    index("concern_person").on(t.personId),
+    index("concern_owner").on(t.ownerId, t.state),
+  ],
+);
+
+/** A file that somebody sent. `ref` is the platform's handle for it, good for that channel and account only. */
+export const attachment = sqliteTable("attachment", {
+  id: integer().primaryKey(),
+  addressId: integer()
+    .notNull()
+    .references(() => address.id),
+  channel: text().notNull(),
+  account: text().notNull(),
+  ref: text().notNull(),
+  kind: text({ enum: ["photo", "voice", "file"] }).notNull(),
+  type: text(),
+  /** Bytes. */
+  size: integer(),
+  at: integer().notNull(),
+});
+
+/** One thing that the resident said to a concern: at the beginning or later. */
+export const concernPart = sqliteTable(
+  "concern_part",
+  {
+    id: integer().primaryKey(),
+    concernId: integer()
+      .notNull()
+      .references(() => concern.id),
+    at: integer().notNull(),
+    byId: integer()
+      .notNull()
+      .references(() => person.id),
+    words: text(),
+    attachmentId: integer().references(() => attachment.id),
+    latitude: real(),
+    longitude: real(),
+  },
+  (t) => [index("concern_part_concern").on(t.concernId)],
+);
+
+/** Something that happened. Rows are only ever added. */
+export const event = sqliteTable(
+  "event",
+  {
+    id: integer().primaryKey(),
+    at: integer().notNull(),
+    /** Such as concern.filed. */
+    name: text().notNull(),
+    /** What it happened to, such as 101 of the concerns; null where it concerns nothing that has an id. */
+    concernId: integer().references(() => concern.id),
+    /** Who did it; null for the clock. */
+    byId: integer().references(() => person.id),
+    addressId: integer().references(() => address.id),
+    /** The facts of it. */
+    about: text({ mode: "json" }).$type<Readonly<Record<string, unknown>>>().notNull(),
+  },
+  (t) => [index("event_concern").on(t.concernId)],
+);

@@ -1,0 +1,35 @@
+import type { Db } from "../store/open.ts";
+
+/** Something that happened, as commands and the tick tell it. `concern` is the id of the concern that it happened to. */
+export interface Happened {
+  readonly name: string;
+  readonly concern?: number;
+  readonly about: Readonly<Record<string, unknown>>;
+}
+
+/** Who is at the other end of a message. */
+export interface Party {
+  readonly personId: number;
+  readonly addressId: number;
+}
+
+/** What a query may see: the database, the time, who asks. Times are UTC milliseconds. */
+export interface Sight {
+  readonly db: Db;
+  readonly now: number;
+  readonly by: Party;
+}
+
+/** What a command works with: it changes rows and says what happened, inside the transaction of the message. */
+export interface Desk extends Sight {
+  readonly happened: (event: Happened) => void;
+}
+
+/**
+ * A change to the world. It checks by itself that `by` may make it. A refusal that a person may meet is part of its result;
+ * a throw is a fault and takes the whole message back.
+ */
+export type Command<I, R> = (desk: Desk, input: I) => R;
+
+/** A question to the database. */
+export type Query<I, R> = (sight: Sight, input: I) => R;

@@ -98,6 +98,7 @@ CREATE TABLE `outbox` (
 	`does` text NOT NULL,
 	`body` text,
 	`card_id` integer,
+	`conversation_id` integer,
 	`changes` integer,
 	`choices` text,
 	`not_before` integer NOT NULL,

@@ -18,6 +18,8 @@ export interface Sight {
   readonly db: Db;
   readonly now: number;
   readonly by: Party;
+  /** A list of what people may say, as it was made ready from flows/words/<lang>/understood/<list>.json. */
+  readonly understood: (list: string) => unknown;
 }
 
 /** What a command works with: it changes rows and says what happened, inside the transaction of the message. */

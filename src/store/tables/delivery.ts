@@ -29,6 +29,8 @@ export const outbox = sqliteTable(
     /** A Shown, or for an answer { press, text? }; null for a card that is not drawn yet. */
     body: text({ mode: "json" }),
     cardId: integer(),
+    /** The conversation whose question this is. */
+    conversationId: integer(),
     changes: integer(),
     /** What may be chosen here, in order: what a bare number means. */
     choices: text({ mode: "json" }).$type<readonly { label: string; data: string }[]>(),

@@ -41,7 +41,10 @@ export const conversation = sqliteTable(
     beganAt: integer().notNull(),
     touchedAt: integer().notNull(),
   },
-  (t) => [index("conversation_address").on(t.addressId, t.state), index("conversation_touched").on(t.state, t.touchedAt)],
+  (t) => [
+    index("conversation_address").on(t.addressId, t.state),
+    index("conversation_touched").on(t.state, t.touchedAt),
+  ],
 );
 
 /** An answer, with what the flow had looked up since the one before. */

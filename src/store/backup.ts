@@ -1,0 +1,69 @@
+import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import Database from "better-sqlite3";
+import { Fault } from "../fault.ts";
+import { countRows } from "./count-rows.ts";
+import type { Db } from "./open.ts";
+
+const stamped = /-\d{8}T\d{9}Z\.db$/;
+
+/**
+ * Writes a copy of the database to `folder` and returns its path. A copy counts only after it was opened by itself, found
+ * whole and found to hold as many rows as the original; until then it bears another name, so a file that is called a backup
+ * is one. The newest `keep` stay. Throws Fault "backup_failed"; the database is not touched in any case.
+ */
+export function backUp(db: Db, folder: string, now: number, keep = 14): string {
+  const name = basename(db.$client.name, ".db");
+  const file = join(folder, `${name}-${new Date(now).toISOString().replace(/[-:.]/g, "")}.db`);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    write(file, db);
+    const backups = readdirSync(folder).filter((other) => other.startsWith(`${name}-`) && stamped.test(other));
+    for (const old of backups.sort().slice(0, -keep)) rmSync(join(folder, old));
+  } catch (cause) {
+    throw new Fault("backup_failed", `No backup could be made in ${folder}. Is it writable, and is there room?`, {
+      cause,
+      facts: { folder },
+    });
+  }
+  return file;
+}
+
+function write(file: string, db: Db): void {
+  const unproved = `${file}.unproved`;
+  rmSync(unproved, { force: true });
+  try {
+    db.$client.prepare("VACUUM INTO ?").run(unproved);
+    chmodSync(unproved, 0o600);
+    prove(unproved, db);
+    flush(unproved);
+    renameSync(unproved, file);
+    flush(dirname(file));
+  } finally {
+    rmSync(unproved, { force: true });
+  }
+}
+
+function prove(copy: string, db: Db): void {
+  const client = new Database(copy, { readonly: true });
+  try {
+    const found = client.pragma("integrity_check", { simple: true });
+    if (found !== "ok") throw new Fault("backup_broken", `The copy is not whole: ${found}`);
+    const [original, copied] = [countRows(db.$client), countRows(client)];
+    const short = Object.keys(original).filter((table) => original[table] !== copied[table]);
+    if (short.length > 0)
+      throw new Fault("backup_short", `Rows are missing in ${short.join(", ")}`, { facts: { short } });
+  } finally {
+    client.close();
+  }
+}
+
+/** A rename may reach the disk before what was renamed does, unless both are told to. */
+function flush(path: string): void {
+  const handle = openSync(path, "r");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

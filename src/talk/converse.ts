@@ -1,0 +1,156 @@
+import { eq } from "drizzle-orm";
+import { outbox } from "../store/tables/delivery.ts";
+import { answerData } from "./button.ts";
+import { begin, bringUp, type Conversation, change, logOf, openAt, saveLog } from "./conversations.ts";
+import { goOn, which } from "./engine-flows.ts";
+import type { Flow, HandOver, Put } from "./flow.ts";
+import { lastActAfter, type Played, play, type Turn } from "./play.ts";
+import { post, pressablesOf, retire } from "./post.ts";
+import type { Question } from "./question.ts";
+import { sayHere, type Visit } from "./visit.ts";
+
+/** How many conversations lie on one another at most; the lowest is parked for a further one. */
+const mostOpen = 3;
+/** However much is being added, a question does not wait longer than this many moments. */
+const mostMoments = 5;
+
+/** Starts a flow on top of what is open. The same flow with the same input is taken up where it is. */
+export function start(at: Visit, flow: Flow<unknown>, input: unknown): HandOver | null {
+  const open = openAt(at.house.db, at.who.addressId);
+  const same = open.find((one) => one.flow === flow.name && JSON.stringify(one.input) === JSON.stringify(input));
+  if (same) return resume(at, same);
+  const lowest = open[mostOpen - 1];
+  if (lowest) leaveAside(at, lowest);
+  return advance(at, begin(at.house.db, at.who.addressId, flow.name, input, at.now), { is: "opening" });
+}
+
+/** Takes a conversation up again: its question is put anew. */
+export function resume(at: Visit, one: Conversation): HandOver | null {
+  return advance(at, bringUp(at.house.db, one, at.now), { is: "again" });
+}
+
+/** Gives an answer to the question that waits; `hear` finds it, or undefined where there is none in what was said. */
+export function answer(at: Visit, one: Conversation, hear: (question: Question<unknown>) => unknown): HandOver | null {
+  return advance(at, one, { is: "answer", key: one.askingKey ?? "", after: one.askingAfter, hear });
+}
+
+/** Drops the last answer, unless something was done after it; where there is none left, the conversation is left. */
+export function goBack(at: Visit, one: Conversation): HandOver | null {
+  const log = logOf(at.house.db, one);
+  const floor = lastActAfter(log.acts);
+  if (log.steps.length > floor) {
+    const steps = log.steps.slice(0, -1);
+    saveLog(at.house.db, one, log, { steps, acts: log.acts });
+    return advance(at, change(at.house.db, one, { misses: 0 }), { is: "again" });
+  }
+  if (log.acts.length === 0) return leave(at, one, "talk.left");
+  sayHere(at, "talk.no_way_back");
+  return resume(at, one);
+}
+
+/** Ends a conversation by the person's own wish and goes on with what lies beneath. */
+export function leave(at: Visit, one: Conversation, key: string): HandOver | null {
+  end(at, one);
+  sayHere(at, key);
+  return goOnBeneath(at);
+}
+
+function advance(at: Visit, one: Conversation, turn: Turn): HandOver | null {
+  const flow = [...at.house.flows, which, goOn].find(({ name }) => name === one.flow);
+  if (!flow) {
+    end(at, one);
+    sayHere(at, "talk.lost");
+    return goOnBeneath(at);
+  }
+  const log = logOf(at.house.db, one);
+  const played = play(flow, log, turn, at.hands);
+  saveLog(at.house.db, one, log, played);
+  for (const spoken of played.said) {
+    const text = at.house.words.say(at.target.language, spoken.key, spoken.places);
+    const { buttons, attachments } = spoken;
+    post(at.house, at.target, text, pressablesOf(buttons), { lane: "reply", now: at.now, attachments });
+  }
+  if (played.put) {
+    put(at, one, played.put, played);
+    return null;
+  }
+  end(at, one);
+  if (played.outcome === "lost") sayHere(at, "talk.lost");
+  return played.handOver ?? goOnBeneath(at);
+}
+
+function put(at: Visit, one: Conversation, asked: Put, played: Played): void {
+  const { db, words } = at.house;
+  const { language } = at.target;
+  const misses = played.outcome === "missed" ? one.misses + 1 : 0;
+  const asking = one.askingNo + 1;
+  const text = [
+    ...(played.outcome === "changed" ? [words.say(language, "talk.changed")] : []),
+    ...(misses === 1 ? [words.say(language, "talk.not_understood")] : []),
+    words.say(language, misses > 1 && words.has(`${asked.key}_again`) ? `${asked.key}_again` : asked.key, asked.places),
+    ...(misses > 1
+      ? [words.say(language, asked.question.choices.length > 0 ? "talk.just_a_number" : "talk.just_a_few_words")]
+      : []),
+    ...(misses > 2 ? [words.say(language, "talk.offer_person")] : []),
+  ].join("\n");
+  const offered =
+    misses > 2 ? pressablesOf([{ flow: at.house.person, input: {}, label: { phrase: "talk.person", with: {} } }]) : [];
+  const pressables = asked.question.choices.map(({ value, label }, option) => ({
+    label: label ?? { phrase: `${asked.key}.${value}`, with: {} },
+    data: answerData(one.id, asking, option),
+  }));
+  pressables.push(...offered);
+  const isFirst = played.steps.length === 0;
+  const back = {
+    label: { phrase: isFirst ? "talk.leave" : "talk.back", with: {} },
+    data: answerData(one.id, asking, "back"),
+  };
+  const since = waitingSince(at, one) ?? at.now;
+  const notBefore =
+    at.isPress || !asked.question.gathers
+      ? at.now
+      : Math.min(at.now + at.house.moment, since + mostMoments * at.house.moment);
+  const how = { lane: "reply", now: at.now, since, notBefore, conversationId: one.id } as const;
+  const row = post(at.house, at.target, text, pressables, how, back);
+  takeOff(at, one);
+  change(db, one, {
+    askingKey: asked.key,
+    askingAfter: played.steps.length,
+    askingNo: asking,
+    choices: asked.question.choices.map(({ value }) => value),
+    askingRow: row,
+    misses,
+    touchedAt: at.now,
+  });
+}
+
+/** Since when a question of this conversation has been waiting to be sent; undefined when none is. */
+export function waitingSince(at: Visit, one: Conversation): number | undefined {
+  if (one.askingRow === null) return undefined;
+  const row = at.house.db
+    .select({ state: outbox.state, madeAt: outbox.madeAt })
+    .from(outbox)
+    .where(eq(outbox.id, one.askingRow))
+    .get();
+  return row?.state === "queued" ? row.madeAt : undefined;
+}
+
+function takeOff(at: Visit, one: Conversation): void {
+  if (one.askingRow !== null) retire(at.house, at.target, one.askingRow, at.now);
+}
+
+export function end(at: Visit, one: Conversation): void {
+  takeOff(at, one);
+  change(at.house.db, one, { state: "ended", touchedAt: at.now });
+}
+
+function leaveAside(at: Visit, one: Conversation): void {
+  takeOff(at, one);
+  change(at.house.db, one, { state: "parked", touchedAt: at.now });
+}
+
+/** The question beneath is put again, since the person has lost sight of it. */
+export function goOnBeneath(at: Visit): HandOver | null {
+  const [next] = openAt(at.house.db, at.who.addressId);
+  return next ? advance(at, next, { is: "again" }) : null;
+}

@@ -1,0 +1,108 @@
+import type { Command, Query } from "./command.ts";
+import type { Fields } from "./fields.ts";
+import type { Part } from "./part.ts";
+import type { KeyOf, OptionOf, Phrase, Places, Text, With, WordTable } from "./phrase.ts";
+import type { Question } from "./question.ts";
+
+/** A question, put. It is what a flow yields; nothing else may be. */
+export interface Put {
+  readonly key: string;
+  readonly question: Question<unknown>;
+  readonly places: Places;
+}
+
+/** Something said. Buttons start other flows. */
+export interface Spoken {
+  readonly key: string;
+  readonly places: Places;
+  readonly buttons: readonly FlowButton[];
+  readonly attachments: readonly number[];
+}
+
+/** A button is a flow and its input. */
+export interface FlowButton {
+  readonly flow: Flow<unknown>;
+  readonly input: unknown;
+  readonly label: Text;
+}
+
+/** A flow that was asked something and waits. */
+export type Asking<A> = Generator<Put, A, unknown>;
+
+/** What a flow may return in order to go over into another conversation. */
+export type HandOver =
+  | { readonly resume: number; readonly said: Part }
+  | { readonly start: Flow<unknown>; readonly input: unknown }
+  | { readonly press: string }
+  /** The opener is begun with this, as if nothing had been left lying. */
+  | { readonly anew: Part; readonly instead: number };
+
+/** The four verbs. `yield*` stands before `ask` and nothing else. */
+export interface Talk<W extends WordTable> {
+  /** Puts a question and waits. Its wording, and all that is needed to answer, belongs here and not to a `say` before it. */
+  ask<K extends KeyOf<W>, A, V extends OptionOf<W, K> & string = never>(
+    key: K,
+    question: Question<A> & { readonly worded?: V },
+    ...places: With<W, K>
+  ): Asking<A>;
+  say<K extends KeyOf<W>>(key: K, ...rest: SayRest<W, K>): void;
+  /** Carries a command out: once, ever, under a key that is the author's own. */
+  act<I, R>(key: string, command: Command<I, R>, input: I): R;
+  look<I, R>(key: string, query: Query<I, R>, input: I): R;
+}
+
+export interface SayWith {
+  readonly buttons?: readonly FlowButton[];
+  readonly attachments?: readonly number[];
+}
+type SayRest<W, K extends keyof W> = keyof W[K] extends never
+  ? readonly [places?: Readonly<Record<never, never>>, also?: SayWith]
+  : readonly [places: W[K], also?: SayWith];
+
+/** One conversation. `name` and `code` are as lasting as table names: rows and buttons out there carry them. */
+export interface Flow<I> {
+  readonly name: string;
+  /** At most three characters, for buttons. */
+  readonly code: string;
+  readonly fields: Fields<I>;
+  /** Asks nothing, and so may be pressed in a room. */
+  readonly isBrief: boolean;
+  /** Reads words that this flow understands wherever nobody waits for an answer, such as a code. */
+  readonly opensAt?: (words: string) => I | undefined;
+  // A method, so that flows of different inputs can stand in one list.
+  run(talk: Talk<WordTable>, input: I): Generator<Put, HandOver | undefined, unknown>;
+}
+
+export interface FlowTraits<I> {
+  readonly code: string;
+  readonly fields: Fields<I>;
+  readonly isBrief?: boolean;
+  readonly opensAt?: (words: string) => I | undefined;
+}
+
+/** The author's side, for one table of words: `flows/talk.ts` binds it to the product's own. */
+export function authoring<W extends WordTable>() {
+  return {
+    flow<I>(
+      name: string,
+      traits: FlowTraits<I>,
+      body: (talk: Talk<W>, input: I) => Generator<Put, HandOver | undefined, unknown>,
+    ): Flow<I> {
+      return {
+        name,
+        code: traits.code,
+        fields: traits.fields,
+        isBrief: traits.isBrief ?? false,
+        ...(traits.opensAt ? { opensAt: traits.opensAt } : {}),
+        // The engine's Talk takes any key; the author's only the table's.
+        run: (talk, input) => body(talk as unknown as Talk<W>, input),
+      };
+    },
+    phrase<K extends KeyOf<W>>(key: K, ...places: With<W, K>): Phrase {
+      return { phrase: key, with: places[0] ?? {} };
+    },
+    button<I, K extends KeyOf<W>>(flow: Flow<I>, input: I, key: K, ...places: With<W, K>): FlowButton {
+      return { flow, input, label: { phrase: key, with: places[0] ?? {} } };
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { Abilities, Inbound } from "../channels/channel.ts";
+import type { Db } from "../store/open.ts";
+import type { Flow } from "./flow.ts";
+import type { Card, NewsTable } from "./news.ts";
+import type { Part } from "./part.ts";
+import type { Words } from "./words.ts";
+
+/** Who wrote, as far as we know them. Made at first contact. */
+export interface Who {
+  readonly personId: number;
+  readonly addressId: number;
+  readonly language: string;
+  /** When they had last spoken here, before this. */
+  readonly spokeAt: number;
+}
+
+/** What the desk is furnished with. `main.ts` puts it together; tests furnish theirs. */
+export interface House {
+  readonly db: Db;
+  readonly words: Words;
+  readonly flows: readonly Flow<unknown>[];
+  /** Gets the words, photos and places that nobody waits for. */
+  readonly opener: Flow<Part>;
+  readonly help: Flow<Record<never, never>>;
+  readonly person: Flow<Record<never, never>>;
+  readonly cards: readonly Card<unknown>[];
+  readonly news: NewsTable;
+  readonly who: (db: Db, inbound: Inbound, now: number, nearest: (tag: string | undefined) => string) => Who;
+  /** What a channel can do; null for one that is not there now. */
+  readonly abilities: (channel: string) => Abilities | null;
+  /** How long a question waits for what else is being said, in milliseconds. */
+  readonly moment: number;
+  readonly log: Log;
+}
+
+/** Ids and codes only, never words, names or numbers. */
+export interface Log {
+  info(facts: Readonly<Record<string, unknown>>, event: string): void;
+  error(facts: Readonly<Record<string, unknown>>, event: string): void;
+}

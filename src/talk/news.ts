@@ -1,0 +1,52 @@
+import type { lanes } from "../store/tables/delivery.ts";
+import type { Happened, Sight } from "./command.ts";
+import type { Fields } from "./fields.ts";
+import type { FlowButton } from "./flow.ts";
+import type { Phrase } from "./phrase.ts";
+
+export type Lane = (typeof lanes)[number];
+
+/** A thing that happened, with its row's id and time. */
+export interface Event extends Happened {
+  readonly id: number;
+  readonly at: number;
+  readonly byId: number;
+}
+
+/** What somebody is told because of an event. `to` is a person; it goes to the address at which they last spoke. */
+export type Message =
+  | {
+      readonly to: number;
+      readonly words: Phrase;
+      readonly buttons?: readonly FlowButton[];
+      readonly attachments?: readonly number[];
+      readonly lane?: Lane;
+    }
+  | ShowCard
+  /** Every card of this kind about this is out of date, wherever it hangs. */
+  | { readonly redraw: Card<unknown>; readonly about: unknown };
+
+/** A card that this person is to have. Where nothing can be edited, it is shown anew only if `again`. */
+export interface ShowCard {
+  readonly to: number;
+  readonly card: Card<unknown>;
+  readonly about: unknown;
+  readonly lane?: Lane;
+  readonly again?: boolean;
+}
+
+/** A message that changes with what it shows. Its text is made when it is about to be sent. */
+export interface Card<I> {
+  readonly name: string;
+  readonly fields: Fields<I>;
+  /** Null where there is nothing to show any more. `sight.by` is the one who will see it. */
+  draw(about: I, sight: Sight): Drawn | null;
+}
+
+export interface Drawn {
+  readonly words: Phrase;
+  readonly buttons: readonly FlowButton[];
+}
+
+/** Who is told what, by the name of the event. Pure: it looks, and gives messages. */
+export type NewsTable = Readonly<Record<string, (event: Event, sight: Sight) => readonly Message[]>>;

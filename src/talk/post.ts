@@ -1,0 +1,162 @@
+import { and, desc, eq, inArray, isNull } from "drizzle-orm";
+import type { Abilities, Attachment, Shown } from "../channels/channel.ts";
+import { attachment } from "../store/tables/concerns.ts";
+import { card, outbox } from "../store/tables/delivery.ts";
+import { address, person } from "../store/tables/people.ts";
+import { startData } from "./button.ts";
+import { compose, type Pressable } from "./compose.ts";
+import type { FlowButton } from "./flow.ts";
+import type { House } from "./house.ts";
+import type { Card, Lane } from "./news.ts";
+
+/** Somewhere that something can be shown. */
+export interface Target {
+  readonly addressId: number;
+  readonly language: string;
+  readonly abilities: Abilities;
+}
+
+/** A platform that is not connected now: worded so that it can be read anywhere. */
+const plainest: Abilities = { buttons: false, edits: false, photos: true, location: false };
+
+export function abilitiesOf(house: House, channel: string): Abilities {
+  return house.abilities(channel) ?? plainest;
+}
+
+/** The private address at which a person last spoke, if they can be reached at any. */
+export function targetOf(house: House, personId: number): Target | undefined {
+  const row = house.db
+    .select({ addressId: address.id, channel: address.channel, language: person.language })
+    .from(address)
+    .innerJoin(person, eq(person.id, address.personId))
+    .where(and(eq(address.personId, personId), eq(address.room, false), isNull(address.unreachableSince)))
+    .orderBy(desc(address.spokeAt))
+    .limit(1)
+    .get();
+  return row && { addressId: row.addressId, language: row.language, abilities: abilitiesOf(house, row.channel) };
+}
+
+export interface Posting {
+  readonly lane: Lane;
+  readonly now: number;
+  readonly notBefore?: number;
+  /** Since when it has been waiting, where it takes the place of one that was not sent yet. */
+  readonly since?: number;
+  readonly conversationId?: number;
+  readonly attachments?: readonly number[];
+}
+
+/** Writes a message down to be sent. Gives the id of its row. */
+export function post(
+  house: House,
+  to: Target,
+  text: string,
+  pressables: readonly Pressable[],
+  how: Posting,
+  back?: Pressable,
+): number {
+  const composed = compose(house.words, to, text, pressables, back);
+  const attachments = filesOf(house, how.attachments ?? []);
+  const body: Shown = attachments.length === 0 ? composed.shown : { ...composed.shown, attachments };
+  return insert(house, {
+    addressId: to.addressId,
+    lane: how.lane,
+    does: "send",
+    body,
+    ...(composed.choices.length === 0 ? {} : { choices: composed.choices }),
+    ...(how.conversationId === undefined ? {} : { conversationId: how.conversationId }),
+    notBefore: how.notBefore ?? how.now,
+    madeAt: how.since ?? how.now,
+  });
+}
+
+export function pressablesOf(buttons: readonly FlowButton[], revision = 0): Pressable[] {
+  return buttons.map(({ flow, input, label }) => ({ label, data: startData(flow, input, revision) }));
+}
+
+/** Ends the waiting mark of a press, with a word or without. Soon nobody waits for it any more. */
+export function postAnswer(
+  house: House,
+  addressId: number,
+  press: string,
+  text: string | undefined,
+  now: number,
+): void {
+  const body = text === undefined ? { press } : { press, text };
+  insert(house, {
+    addressId,
+    lane: "reply",
+    does: "answer",
+    body,
+    notBefore: now,
+    madeAt: now,
+    uselessAfter: now + 30_000,
+  });
+}
+
+/**
+ * Takes a question off the screen: one that is not out yet is not sent any more; of one that is, the buttons go, where
+ * messages can be changed.
+ */
+export function retire(house: House, to: Target, row: number, now: number): void {
+  const { changes } = house.db.$client
+    .prepare("update outbox set state = 'superseded' where id = ? and state in ('queued', 'held')")
+    .run(row);
+  if (changes > 0 || !to.abilities.edits || !to.abilities.buttons) return;
+  insert(house, { addressId: to.addressId, lane: "reply", does: "retire", changes: row, notBefore: now, madeAt: now });
+}
+
+/** Sees that a person has this card and that it will be drawn anew. One row at most waits for a card. */
+export function postCard(
+  house: House,
+  to: Target,
+  of: Card<unknown>,
+  about: unknown,
+  how: { readonly lane: Lane; readonly now: number; readonly again: boolean },
+): void {
+  const key = { addressId: to.addressId, name: of.name, about: of.fields.write(about) ?? "" };
+  const known = house.db
+    .select()
+    .from(card)
+    .where(and(eq(card.addressId, key.addressId), eq(card.name, key.name), eq(card.about, key.about)))
+    .get();
+  const cardId = known?.id ?? house.db.insert(card).values(key).returning({ id: card.id }).get().id;
+  if (known)
+    house.db
+      .update(card)
+      .set({ revision: known.revision + 1 })
+      .where(eq(card.id, cardId))
+      .run();
+  if (known?.shownBy && !how.again && !to.abilities.edits) return;
+  const waiting = house.db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(eq(outbox.addressId, to.addressId), eq(outbox.state, "queued"), eq(outbox.cardId, cardId)))
+    .get();
+  if (waiting) return;
+  insert(house, { addressId: to.addressId, lane: how.lane, does: "card", cardId, notBefore: how.now, madeAt: how.now });
+}
+
+function insert(house: House, row: Omit<typeof outbox.$inferInsert, "state">): number {
+  return house.db
+    .insert(outbox)
+    .values({ ...row, state: "queued" })
+    .returning({ id: outbox.id })
+    .get().id;
+}
+
+function filesOf(house: House, ids: readonly number[]): Attachment[] {
+  if (ids.length === 0) return [];
+  const rows = house.db
+    .select()
+    .from(attachment)
+    .where(inArray(attachment.id, [...ids]))
+    .orderBy(attachment.id)
+    .all();
+  return rows.map(({ kind, ref, type, size }) => ({
+    kind,
+    ref,
+    ...(type === null ? {} : { type }),
+    ...(size === null ? {} : { size }),
+  }));
+}

@@ -1,0 +1,55 @@
+import { and, eq } from "drizzle-orm";
+import { card } from "../store/tables/delivery.ts";
+import { address, person } from "../store/tables/people.ts";
+import type { Sight } from "./command.ts";
+import type { House } from "./house.ts";
+import type { Card, Event, Message } from "./news.ts";
+import { abilitiesOf, post, postCard, pressablesOf, targetOf } from "./post.ts";
+import type { Visit } from "./visit.ts";
+
+/** Turns what has happened in a visit into messages, in each recipient's own language. */
+export function spread(at: Visit): void {
+  const { house, now } = at;
+  const by = { personId: at.who.personId, addressId: at.who.addressId };
+  const sight: Sight = { db: house.db, now, by, understood: house.words.understood };
+  spreadEvents(house, at.events, sight);
+}
+
+export function spreadEvents(house: House, events: readonly Event[], sight: Sight): void {
+  for (const event of events) {
+    for (const message of house.news[event.name]?.(event, sight) ?? []) send(house, message, sight.now);
+  }
+}
+
+function send(house: House, message: Message, now: number): void {
+  if ("redraw" in message) {
+    redraw(house, message.redraw, message.about, now);
+    return;
+  }
+  const target = targetOf(house, message.to);
+  const lane = message.lane ?? "normal";
+  if (!target) {
+    house.log.error({ person: message.to }, "nobody to reach");
+  } else if ("card" in message) {
+    postCard(house, target, message.card, message.about, { lane, now, again: message.again ?? false });
+  } else {
+    const text = house.words.text(target.language, message.words);
+    const how = { lane, now, attachments: message.attachments ?? [] };
+    post(house, target, text, pressablesOf(message.buttons ?? []), how);
+  }
+}
+
+function redraw(house: House, of: Card<unknown>, about: unknown, now: number): void {
+  const key = of.fields.write(about) ?? "";
+  const hanging = house.db
+    .select({ addressId: card.addressId, channel: address.channel, language: person.language })
+    .from(card)
+    .innerJoin(address, eq(address.id, card.addressId))
+    .innerJoin(person, eq(person.id, address.personId))
+    .where(and(eq(card.name, of.name), eq(card.about, key)))
+    .all();
+  for (const { addressId, channel, language } of hanging) {
+    const target = { addressId, language, abilities: abilitiesOf(house, channel) };
+    postCard(house, target, of, about, { lane: "normal", now, again: false });
+  }
+}

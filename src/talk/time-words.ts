@@ -1,0 +1,30 @@
+/** How points in time (UTC milliseconds) are written in a sentence: `{{due, when}}`, `{{at, day}}`, `{{at, clock}}`. */
+export function timeWords(timeZone: string) {
+  const write =
+    (options: Intl.DateTimeFormatOptions) =>
+    (at: number, language: string): string =>
+      formatter(language, { ...options, timeZone }).format(at);
+  return {
+    when: write({
+      month: "long",
+      day: "numeric",
+      weekday: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    }),
+    day: write({ month: "long", day: "numeric", weekday: "short" }),
+    clock: write({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
+    stamp: write({ month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
+  };
+}
+
+// Making one costs a hundred times what using it does.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${JSON.stringify(options)}`;
+  const made = formatters.get(key) ?? new Intl.DateTimeFormat(language, options);
+  formatters.set(key, made);
+  return made;
+}

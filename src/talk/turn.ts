@@ -1,0 +1,242 @@
+import { and, eq } from "drizzle-orm";
+import { attachment } from "../store/tables/concerns.ts";
+import { card, outbox } from "../store/tables/delivery.ts";
+import { readPress } from "./button.ts";
+import { bringUp, type Conversation, conversationOf, openAt, parkedAt } from "./conversations.ts";
+import { answer, end, goBack, goOnBeneath, leave, resume, start, waitingSince } from "./converse.ts";
+import { goOn, which } from "./engine-flows.ts";
+import type { Flow, HandOver } from "./flow.ts";
+import type { Part, Said } from "./part.ts";
+import { plain } from "./plain.ts";
+import { postCard } from "./post.ts";
+import type { Question } from "./question.ts";
+import { shownChoices } from "./shown-choices.ts";
+import { answerPress, sayHere, type Visit } from "./visit.ts";
+
+/*
+ * One message, and what it is for: a press; a word that is understood everywhere; a number; a word that opens a flow; the
+ * answer to what waits; or, where nobody waits, the beginning of a concern. In this order.
+ */
+
+export function takeTurn(at: Visit): void {
+  if (at.inbound.press) {
+    follow(at, press(at, at.inbound.press.data));
+    answerPress(at);
+    return;
+  }
+  follow(at, hearWords(at, partOf(at)));
+}
+
+/** A flow may end by going over into another conversation, and that one too. */
+function follow(at: Visit, first: HandOver | null): void {
+  for (let over = first; over !== null; ) over = goOver(at, over);
+}
+
+function goOver(at: Visit, over: HandOver): HandOver | null {
+  if ("press" in over) return press(at, over.press);
+  if ("start" in over) return start(at, over.start, over.input);
+  if ("anew" in over) {
+    const instead = conversationOf(at.house.db, over.instead);
+    if (instead?.state === "parked" && instead.addressId === at.who.addressId) end(at, instead);
+    at.isPress = false;
+    return start(at, at.house.opener, over.anew);
+  }
+  const left = conversationOf(at.house.db, over.resume);
+  if (!left || left.state === "ended" || left.addressId !== at.who.addressId) return goOnBeneath(at);
+  const raised = bringUp(at.house.db, left, at.now);
+  if (Object.keys(over.said).length === 0) return resume(at, raised);
+  // Its question has long been out of sight, so what was said now adds to the story and answers nothing.
+  return answer(at, raised, (question) => question.heard({ ...over.said, isUnseen: true }));
+}
+
+function press(at: Visit, data: string): HandOver | null {
+  at.isPress = true;
+  const { house, who } = at;
+  const pressed = readPress(data);
+  if (pressed?.is === "answer") {
+    const one = conversationOf(house.db, pressed.conversation);
+    if (!one || one.addressId !== who.addressId || one.state !== "open") {
+      tell(at, "talk.over");
+      return null;
+    }
+    if (one.askingNo !== pressed.asking) {
+      tell(at, "talk.was_earlier");
+      return resume(at, one);
+    }
+    const raised = bringUp(house.db, one, at.now);
+    if (pressed.option === "back") return goBack(at, raised);
+    return choose(at, raised, one.choices[pressed.option]);
+  }
+  const flow = pressed && house.flows.find(({ code }) => code === pressed.code);
+  const input = flow && pressed ? flow.fields.read(pressed.fields) : undefined;
+  if (!flow || !pressed || input === undefined) {
+    tell(at, "talk.over");
+    return null;
+  }
+  if (pressed.revision > 0 && isOutOfDate(at, data, pressed.revision)) {
+    tell(at, "talk.has_changed");
+    return null;
+  }
+  return startHere(at, flow, input);
+}
+
+function choose(at: Visit, one: Conversation, value: string | undefined): HandOver | null {
+  return answer(at, one, (question) => (value === undefined ? undefined : question.chosen(value)));
+}
+
+function hearWords(at: Visit, part: Part): HandOver | null {
+  const { house, who } = at;
+  const { words } = house;
+  const typed = part.words ?? "";
+  const isBare = part.attachments === undefined && part.point === undefined;
+  const [top] = openAt(house.db, who.addressId);
+  if (isBare) {
+    const global = words.meaning("global", typed);
+    if (global === "back") return top ? goBack(at, top) : startHere(at, house.help, {});
+    if (global === "cancel") return top ? leave(at, top, "talk.stopped") : say(at, "talk.nothing_open");
+    if (global === "help") return startHere(at, house.help, {});
+    if (global === "person") return startHere(at, house.person, {});
+    const number = words.meaning("numbers", typed);
+    if (number !== undefined) {
+      const numbered = byNumber(at, Number(number));
+      if (numbered !== undefined) return numbered;
+    }
+  }
+  const isUnseen = top !== undefined && waitingSince(at, top) !== undefined;
+  if (isBare && !isUnseen && top) {
+    const value = choiceNamed(at, top, typed);
+    if (value !== undefined) {
+      at.isPress = true;
+      return choose(at, top, value);
+    }
+  }
+  if (isBare) {
+    const named = opened(at, typed, top);
+    if (named) return startHere(at, named.flow, named.input);
+  }
+  if (top) return answer(at, top, hearing({ ...part, isUnseen }));
+  if (Object.keys(part).length === 0) return say(at, "talk.cannot_read");
+  const parked = parkedAt(house.db, who.addressId, house.opener.name);
+  if (parked) return startHere(at, goOn, { parked: parked.id, said: part });
+  return startHere(at, house.opener, part);
+}
+
+/** Undefined where no list is there that the number could be from. */
+function byNumber(at: Visit, number: number): HandOver | null | undefined {
+  const lists = shownChoices(at).filter(({ choices }) => number <= choices.length);
+  const options = lists.flatMap(({ title, choices }) => {
+    const choice = choices[number - 1];
+    return choice ? [{ label: `${choice.label} (${title})`, data: choice.data }] : [];
+  });
+  const [first] = options;
+  if (!first) return undefined;
+  if (options.length > 1) return startHere(at, which, { options: options.slice(0, 5) });
+  return press(at, first.data);
+}
+
+/** The flow that a word stands for, or that reads these words as its own. */
+function opened(
+  at: Visit,
+  typed: string,
+  top: Conversation | undefined,
+): { flow: Flow<unknown>; input: unknown } | undefined {
+  const { flows, words } = at.house;
+  const name = words.meaning("commands", typed) ?? (top ? undefined : words.meaning("small_talk", typed));
+  const flow = name === undefined ? undefined : flows.find((one) => one.name === name);
+  if (flow) return { flow, input: {} };
+  for (const one of flows) {
+    const input = one.opensAt?.(typed);
+    if (input !== undefined) return { flow: one, input };
+  }
+  return undefined;
+}
+
+/** The option whose label, or a word that means it, was typed. */
+function choiceNamed(at: Visit, top: Conversation, typed: string): string | undefined {
+  const { words } = at.house;
+  const wanted = plain(typed);
+  if (wanted === "") return undefined;
+  const row =
+    top.askingRow === null
+      ? undefined
+      : at.house.db.select({ choices: outbox.choices }).from(outbox).where(eq(outbox.id, top.askingRow)).get();
+  return top.choices.find((value, i) => {
+    const key = `${top.askingKey}.${value}`;
+    const label = row?.choices?.[i]?.label;
+    if (label !== undefined && plain(label) === wanted) return true;
+    return (
+      words.means("choices", key, typed) ||
+      (words.has(key) && words.everywhere({ phrase: key, with: {} }).includes(wanted))
+    );
+  });
+}
+
+function hearing(said: Said): (question: Question<unknown>) => unknown {
+  return (question) => question.heard(said);
+}
+
+function startHere<I>(at: Visit, flow: Flow<I>, input: I): HandOver | null {
+  if (at.inbound.room && !flow.isBrief) return say(at, "talk.in_private");
+  return start(at, flow as Flow<unknown>, input); // the input is the flow's own
+}
+
+/** The card that carried this button shows something else by now: it is drawn anew instead. */
+function isOutOfDate(at: Visit, data: string, revision: number): boolean {
+  const { db } = at.house;
+  const hung =
+    at.inbound.press === undefined
+      ? shownRows(at).find(({ choices }) => choices?.some((choice) => choice.data === data))
+      : db
+          .select()
+          .from(outbox)
+          .where(and(eq(outbox.addressId, at.who.addressId), eq(outbox.platformId, at.inbound.press.message)))
+          .get();
+  const of = hung?.cardId == null ? undefined : db.select().from(card).where(eq(card.id, hung.cardId)).get();
+  if (!of || of.revision === revision) return false;
+  const drawn = at.house.cards.find(({ name }) => name === of.name);
+  if (drawn)
+    postCard(at.house, at.target, drawn, drawn.fields.read(of.about), { lane: "reply", now: at.now, again: true });
+  return true;
+}
+
+function shownRows(at: Visit) {
+  return at.house.db
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.addressId, at.who.addressId), eq(outbox.state, "sent")))
+    .all();
+}
+
+function say(at: Visit, key: string): null {
+  sayHere(at, key);
+  return null;
+}
+
+/** What is said of a press stands on the press itself; to a number that was typed it is said in the chat. */
+function tell(at: Visit, key: string): void {
+  if (at.inbound.press) at.toast = at.house.words.say(at.target.language, key);
+  else sayHere(at, key);
+}
+
+/** What was said, with our own ids for the files. */
+function partOf(at: Visit): Part {
+  const { text, attachments, place, channel, account } = at.inbound;
+  const ids = (attachments ?? []).map(({ kind, ref, type, size }) => {
+    const row = {
+      addressId: at.who.addressId,
+      channel,
+      account,
+      kind,
+      ref,
+      type: type ?? null,
+      size: size ?? null,
+      at: at.now,
+    };
+    return at.house.db.insert(attachment).values(row).returning({ id: attachment.id }).get().id;
+  });
+  return {
+    ...(text === undefined || text.trim() === "" ? {} : { words: text }),
+    ...(ids.length === 0 ? {} : { attachments: ids }),
+    ...(place === undefined ? {} : { point: place }),
+  };
+}

@@ -1,0 +1,78 @@
+import type { Inbound } from "../channels/channel.ts";
+import { event } from "../store/tables/concerns.ts";
+import type { Desk, Happened, Sight } from "./command.ts";
+import type { House, Who } from "./house.ts";
+import type { Event } from "./news.ts";
+import type { Places } from "./phrase.ts";
+import type { Hands } from "./play.ts";
+import { abilitiesOf, post, postAnswer, pressablesOf, type Target } from "./post.ts";
+
+/** One message being handled: who brought it, where the answer goes, what has happened through it so far. */
+export interface Visit {
+  readonly house: House;
+  readonly now: number;
+  readonly inbound: Inbound;
+  readonly who: Who;
+  readonly target: Target;
+  readonly events: Event[];
+  readonly hands: Hands;
+  /** The person pressed or chose, rather than told: what follows need not wait for more. */
+  isPress: boolean;
+  /** A word to show on the press itself. */
+  toast?: string;
+}
+
+export function visit(house: House, inbound: Inbound, who: Who, now: number): Visit {
+  const events: Event[] = [];
+  const { personId, addressId } = who;
+  const sight: Sight = { db: house.db, now, by: { personId, addressId }, understood: house.words.understood };
+  const desk: Desk = {
+    ...sight,
+    happened: (happened: Happened) => {
+      const { id } = house.db
+        .insert(event)
+        .values({
+          at: now,
+          name: happened.name,
+          concernId: happened.concern ?? null,
+          byId: personId,
+          addressId,
+          about: happened.about,
+        })
+        .returning({ id: event.id })
+        .get();
+      events.push({ ...happened, id, at: now, byId: personId });
+    },
+  };
+  return {
+    house,
+    now,
+    inbound,
+    who,
+    target: { addressId, language: who.language, abilities: abilitiesOf(house, inbound.channel) },
+    events,
+    hands: {
+      command: (command, input) => command(desk, input),
+      query: (query, input) => query(sight, input),
+    },
+    isPress: inbound.press !== undefined,
+  };
+}
+
+/** Says a sentence of the engine's own. */
+export function sayHere(at: Visit, key: string, places: Places = {}): void {
+  const text = at.house.words.say(at.target.language, key, places);
+  post(at.house, at.target, text, [], { lane: "reply", now: at.now });
+}
+
+/** Offers the way to a person with a sentence of the engine's own. */
+export function sayWithPerson(at: Visit, key: string): void {
+  const buttons = [{ flow: at.house.person, input: {}, label: { phrase: "talk.person", with: {} } }];
+  const text = at.house.words.say(at.target.language, key);
+  post(at.house, at.target, text, pressablesOf(buttons), { lane: "reply", now: at.now });
+}
+
+/** Ends the waiting mark of the press that this was, if it was one. */
+export function answerPress(at: Visit): void {
+  if (at.inbound.press) postAnswer(at.house, at.target.addressId, at.inbound.press.id, at.toast, at.now);
+}

@@ -162,6 +162,7 @@ CREATE TABLE `person` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`name` text,
 	`language` text NOT NULL,
+	`has_chosen_language` integer DEFAULT false NOT NULL,
 	`home_id` integer,
 	`phone` text,
 	`made_at` integer NOT NULL,

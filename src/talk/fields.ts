@@ -60,3 +60,11 @@ export const none: Fields<Record<never, never>> = {
 export function unwritten<I>(): Fields<I> {
   return { write: () => null, read: () => undefined };
 }
+
+/** As `unwritten`, but the empty input can stand in a button: for a flow that can also begin with nothing said. */
+export function opening<I extends object>(): Fields<I> {
+  return {
+    write: (input) => (Object.keys(input).length === 0 ? "" : null),
+    read: (text) => (text === "" ? ({} as I) : undefined), // all fields of an opening may be missing
+  };
+}

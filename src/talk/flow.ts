@@ -70,32 +70,37 @@ export interface Flow<I> {
   /** Reads words that this flow understands wherever nobody waits for an answer, such as a code. */
   readonly opensAt?: (words: string) => I | undefined;
   // A method, so that flows of different inputs can stand in one list.
-  run(talk: Talk<WordTable>, input: I): Generator<Put, HandOver | undefined, unknown>;
+  run(talk: Talk<WordTable>, input: I): Generator<Put, HandOver | void, unknown>;
 }
 
 export interface FlowTraits<I> {
   readonly code: string;
   readonly fields: Fields<I>;
-  readonly isBrief?: boolean;
   readonly opensAt?: (words: string) => I | undefined;
 }
 
 /** The author's side, for one table of words: `flows/talk.ts` binds it to the product's own. */
 export function authoring<W extends WordTable>() {
   return {
+    /** A conversation: a generator in which `yield*` stands where the bot waits. */
     flow<I>(
       name: string,
       traits: FlowTraits<I>,
-      body: (talk: Talk<W>, input: I) => Generator<Put, HandOver | undefined, unknown>,
+      body: (talk: Talk<W>, input: I) => Generator<Put, HandOver | void, unknown>,
     ): Flow<I> {
+      // The engine's Talk takes any key; the author's only the table's.
+      return { name, isBrief: false, ...traits, run: (talk, input) => body(talk as unknown as Talk<W>, input) };
+    },
+    /** A flow that asks nothing, and so can't wait. */
+    brief<I>(name: string, traits: FlowTraits<I>, body: (talk: Omit<Talk<W>, "ask">, input: I) => void): Flow<I> {
       return {
         name,
-        code: traits.code,
-        fields: traits.fields,
-        isBrief: traits.isBrief ?? false,
-        ...(traits.opensAt ? { opensAt: traits.opensAt } : {}),
-        // The engine's Talk takes any key; the author's only the table's.
-        run: (talk, input) => body(talk as unknown as Talk<W>, input),
+        isBrief: true,
+        ...traits,
+        // biome-ignore lint/correctness/useYield: nothing is asked
+        run: function* (talk, input) {
+          body(talk as unknown as Talk<W>, input); // as above
+        },
       };
     },
     phrase<K extends KeyOf<W>>(key: K, ...places: With<W, K>): Phrase {

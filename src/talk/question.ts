@@ -69,12 +69,13 @@ function fromChoices<V extends string, L extends string>(
   });
 }
 
-/** Words, as they were typed. Longer ones than `atMost` characters are not taken. */
-export function freeWords(atMost = 4000): Open<string> {
+/** Words, as they were typed. Longer ones than `atMost` characters, and such as do not fit, are not taken. */
+export function freeWords(atMost = 4000, isFitting: (words: string) => boolean = () => true): Open<string> {
   return open<string, never>({
     choices: [],
     chosen: () => undefined,
-    heard: (said) => (said.isUnseen || said.words === undefined || said.words.length > atMost ? undefined : said.words),
+    heard: ({ isUnseen, words }) =>
+      isUnseen || words === undefined || words.length > atMost || !isFitting(words) ? undefined : words,
     accepts: (answer) => typeof answer === "string",
     gathers: false,
   });

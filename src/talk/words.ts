@@ -46,6 +46,11 @@ export function loadWords({ folder, fallback, timeZone, prepare = {} }: WordsOpt
   const sentences = new Map(languages.map((language) => [language, readSentences(join(folder, language))]));
   const lists = readUnderstood(folder, languages, prepare);
 
+  lists.prepared.set(
+    "languages",
+    languages.map((language) => ({ language, name: sentences.get(language)?.["language.name"] ?? language })),
+  );
+
   const i18n = i18next.createInstance();
   i18n.init({
     initAsync: false,

@@ -30,7 +30,9 @@ export const person = sqliteTable("person", {
   id: integer().primaryKey(),
   /** Null until they, or the secretary for them, gave one. */
   name: text(),
+  /** The platform's, until they chose one themselves. */
   language: text().notNull(),
+  hasChosenLanguage: integer({ mode: "boolean" }).notNull().default(false),
   homeId: integer().references(() => area.id),
   /** E.164 or as the person typed it; shown to others only where the person said so. */
   phone: text(),

@@ -1,0 +1,47 @@
+import { compileEmergencies } from "../src/domain/emergencies.ts";
+import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
+import { compilePlaces } from "../src/domain/places.ts";
+import { addToMine } from "./add-to-mine.ts";
+import { answerAsker, askForPerson, help } from "./ask-person.ts";
+import { askerCard } from "./cards/asker-card.ts";
+import { concernCard } from "./cards/concern-card.ts";
+import { chooseLanguage } from "./choose-language.ts";
+import { hello, thanks } from "./hello.ts";
+import { join } from "./join.ts";
+import { liveHere } from "./live-here.ts";
+import { myConcerns } from "./my-concerns.ts";
+import { concernNews } from "./news/concerns.ts";
+import { helpNews } from "./news/help.ts";
+import { sayConcern } from "./say-concern.ts";
+import { accept, reply, resolve } from "./work-on-concern.ts";
+
+/** All that the bot can do: what the desk is furnished with. */
+export const product = {
+  flows: [
+    sayConcern,
+    myConcerns,
+    addToMine,
+    liveHere,
+    accept,
+    reply,
+    resolve,
+    help,
+    askForPerson,
+    answerAsker,
+    hello,
+    thanks,
+    join,
+    chooseLanguage,
+  ],
+  opener: sayConcern,
+  help,
+  person: askForPerson,
+  cards: [concernCard, askerCard],
+  news: { ...concernNews, ...helpNews },
+  /** How the files of understood/ that are more than lists of words are made ready. */
+  prepare: {
+    kinds: (files: readonly unknown[]) => compileKinds(files as readonly KindLexicon[]), // the files of our own
+    places: compilePlaces,
+    emergency: compileEmergencies,
+  },
+};

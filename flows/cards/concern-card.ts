@@ -1,0 +1,45 @@
+import { viewOf } from "../../src/domain/concerns/read-concern.ts";
+import { fields, id } from "../../src/talk/fields.ts";
+import type { Card } from "../../src/talk/news.ts";
+import type { Phrase } from "../../src/talk/phrase.ts";
+import { holder, whereOf } from "../concern-words.ts";
+import { button, phrase } from "../talk.ts";
+import { accept, reply, resolve } from "../work-on-concern.ts";
+
+/** What somebody who works on a concern sees of it: all that matters for the work, and nothing of who said it. */
+export const concernCard: Card<{ concern: number }> = {
+  name: "concern",
+  fields: fields({ concern: id }),
+  draw({ concern }, { db }) {
+    const view = viewOf(db, concern);
+    if (!view) return null;
+    const { number, state, respondBy, resolveBy } = view;
+    const count = (kind: "photo" | "voice" | "file") => view.attachments.filter((one) => one.kind === kind).length;
+    const lines: Phrase[] = [
+      ...view.words.map((words) => phrase("staff.words", { words })),
+      ...(count("photo") === 0 ? [] : [phrase("staff.has_photos", { count: count("photo") })]),
+      ...(count("voice") === 0 ? [] : [phrase("staff.has_voices", { count: count("voice") })]),
+      ...(count("file") === 0 ? [] : [phrase("staff.has_files", { count: count("file") })]),
+    ];
+    const isAlarm = view.priority === "emergency" && state === "submitted";
+    const title = isAlarm ? "staff.title_alarm" : state === "submitted" ? "staff.title_new" : "staff.title";
+    return {
+      words: phrase("staff.card", {
+        title: phrase(title, { number }),
+        kind: view.kind,
+        place: whereOf(view),
+        lines,
+        who: phrase(view.isAnonymous ? "staff.anonymous" : "staff.resident"),
+        state: phrase(`state.${state}`),
+        holder: holder(view.holder),
+        respond: respondBy,
+        resolve: resolveBy,
+      }),
+      buttons: [
+        ...(view.canAccept ? [button(accept, { concern }, "staff.accept")] : []),
+        button(reply, { concern }, "staff.reply"),
+        ...(view.canResolve ? [button(resolve, { concern }, "staff.resolve")] : []),
+      ],
+    };
+  },
+};

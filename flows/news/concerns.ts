@@ -1,0 +1,99 @@
+import { type ConcernView, viewOf, wordsOfPart } from "../../src/domain/concerns/read-concern.ts";
+import { phoneFor } from "../../src/domain/people.ts";
+import { dutySecretary, membersOf, nameOf } from "../../src/domain/staff.ts";
+import type { Sight } from "../../src/talk/command.ts";
+import type { Event, Message, NewsTable } from "../../src/talk/news.ts";
+import { addToMine } from "../add-to-mine.ts";
+import { concernCard } from "../cards/concern-card.ts";
+import { someone } from "../concern-words.ts";
+import { button, phrase } from "../talk.ts";
+
+/** Who hears of what happens to a concern. Whoever did it was told in the conversation. */
+export const concernNews: NewsTable = {
+  "concern.filed": (event, sight) => about(event, sight, (view) => handOut(view, sight)),
+
+  "concern.assigned": (event, sight) => about(event, sight, (view) => handOut(view, sight)),
+
+  "concern.added": (event, sight) =>
+    about(event, sight, (view) => {
+      const words = wordsOfPart(sight.db, event.about.part);
+      const { number } = view;
+      const said = words === null ? phrase("news.added_files", { number }) : phrase("news.added", { number, words });
+      return [redraw(view), ...toWorkers(view, sight).map((to) => ({ to, words: said }))];
+    }),
+
+  "concern.placed": (event, sight) => about(event, sight, (view) => handOut(view, sight)),
+
+  "concern.withdrawn": (event, sight) =>
+    about(event, sight, (view) => [
+      redraw(view),
+      ...toWorkers(view, sight).map((to) => ({ to, words: phrase("news.withdrawn", { number: view.number }) })),
+    ]),
+
+  "concern.call_asked": (event, sight) =>
+    about(event, sight, (view) => {
+      const words = phrase("news.call", { number: view.number, phone: phoneFor(sight.db, view.personId) ?? "" });
+      return toWorkers(view, sight)
+        .slice(0, 1)
+        .map((to) => ({ to, words }));
+    }),
+
+  "concern.accepted": (event, sight) =>
+    about(event, sight, (view) => {
+      const words = phrase("news.accepted", { number: view.number, who: who(event, sight) });
+      return [redraw(view), ...(event.about.isResolvedAtOnce ? [] : [{ to: view.personId, words }])];
+    }),
+
+  "concern.replied": (event, sight) =>
+    about(event, sight, (view) => {
+      const words = wordsOfPart(sight.db, event.about.part) ?? "";
+      const said = phrase("news.replied", { number: view.number, who: who(event, sight), words });
+      return [{ to: view.personId, words: said, buttons: [button(addToMine, { concern: view.id }, "news.answer_it")] }];
+    }),
+
+  "concern.resolved": (event, sight) =>
+    about(event, sight, (view) => {
+      const { number } = view;
+      const by = who(event, sight);
+      const words = wordsOfPart(sight.db, event.about.part);
+      const said =
+        words === null
+          ? phrase("news.resolved", { number, who: by })
+          : phrase("news.resolved_note", { number, who: by, words });
+      const buttons = [button(addToMine, { concern: view.id }, "news.not_fixed")];
+      return [redraw(view), { to: view.personId, words: said, buttons }];
+    }),
+};
+
+function about(event: Event, { db }: Sight, news: (view: ConcernView) => Message[]): Message[] {
+  const view = event.concern === undefined ? null : viewOf(db, event.concern);
+  return view ? news(view) : [];
+}
+
+/** A card for everybody who may take it, with the photos after it; an emergency wakes the duty secretary too. */
+function handOut(view: ConcernView, sight: Sight): Message[] {
+  const isAlarm = view.priority === "emergency";
+  const lane = isAlarm ? "urgent" : "normal";
+  const secretary = isAlarm ? dutySecretary(sight.db, sight.now) : undefined;
+  const everybody = new Set([...toWorkers(view, sight), ...(secretary === undefined ? [] : [secretary])]);
+  const attachments = view.attachments.map(({ id }) => id);
+  return [...everybody].flatMap((to): Message[] => [
+    { to, card: concernCard, about: { concern: view.id }, lane, again: true },
+    ...(attachments.length === 0
+      ? []
+      : [{ to, words: phrase("staff.photos_of", { number: view.number }), attachments, lane } as const]),
+  ]);
+}
+
+function toWorkers({ ownerId, teamId }: ConcernView, { db, now }: Sight): readonly number[] {
+  if (ownerId !== null) return [ownerId];
+  return teamId === null ? [] : membersOf(db, teamId, now);
+}
+
+function redraw(view: ConcernView): Message {
+  return { redraw: concernCard, about: { concern: view.id } };
+}
+
+function who(event: Event, { db }: Sight) {
+  return someone(nameOf(db, event.byId));
+}

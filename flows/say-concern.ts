@@ -1,0 +1,170 @@
+import { fileConcern } from "../src/domain/concerns/file-concern.ts";
+import { addToConcern, placeConcern } from "../src/domain/concerns/follow-concern.ts";
+import { type Hints, hintsFor, placesNamed } from "../src/domain/concerns/hints.ts";
+import { opening } from "../src/talk/fields.ts";
+import { join, type Part } from "../src/talk/part.ts";
+import { moreParts, oneOf, oneOfThese, wordsHere } from "../src/talk/question.ts";
+import { holder, readBack } from "./concern-words.ts";
+import { liveHere } from "./live-here.ts";
+import { myConcerns } from "./my-concerns.ts";
+import { button, flow, phrase, type Talk } from "./talk.ts";
+
+/** What is being said, as far as it has come. What is not there yet is asked for. */
+interface Draft {
+  readonly told: Part;
+  readonly place?: { readonly areaId?: number; readonly name?: string; readonly words?: string };
+  readonly kind?: string;
+  readonly isNew?: true;
+  readonly isNotNow?: true;
+  /** What the resident wants to change, so that it is asked and not guessed. */
+  readonly asks?: "place" | "kind";
+}
+
+/** A resident says what is wrong. Whatever is sent meanwhile, in any order, adds to it. */
+export const sayConcern = flow("concern", { code: "co", fields: opening<Part>() }, function* (talk, told) {
+  let draft: Draft = { told };
+  for (;;) {
+    if (Object.keys(draft.told).length === 0) {
+      draft = adding(draft, yield* talk.ask("concern.what", moreParts()));
+      continue;
+    }
+    const hints = talk.look("hints", hintsFor, draft.told);
+    if (hints.isDanger && !draft.isNotNow) {
+      if ((yield* talk.ask("concern.danger", oneOf(["now", "not_now"]))) === "now") {
+        return yield* alarm(talk, draft, hints);
+      }
+      draft = { ...draft, isNotNow: true };
+    } else if (hints.mine.length > 0 && !draft.isNew) {
+      const choice = yield* talk.ask("concern.new_or_add", newOrOneOf(hints).or(moreParts()));
+      if (typeof choice !== "string") draft = adding(draft, choice);
+      else if (choice === "new") draft = { ...draft, isNew: true };
+      else return addTo(talk, Number(choice), draft.told);
+    } else if (!placeOf(draft, hints)) {
+      draft = yield* askWhere(talk, draft, hints);
+    } else if (!kindOf(draft, hints)) {
+      const kinds = hints.kinds.map(({ code, name }) => ({ value: code, label: name }));
+      const kind = yield* talk.ask("concern.kind", oneOfThese(kinds).or(moreParts()));
+      draft = typeof kind === "string" ? { ...withoutAsking(draft), kind } : adding(draft, kind);
+    } else {
+      const lines = readBack(hints, placeOf(draft, hints) ?? {}, kindOf(draft, hints));
+      const send = oneOf(["send", "anonymous", "change"]).or(moreParts());
+      const answer = yield* talk.ask("concern.confirm", send, { lines });
+      if (answer === "send" || answer === "anonymous") return file(talk, draft, hints, answer === "anonymous");
+      draft = answer === "change" ? yield* change(talk, draft) : adding(draft, answer);
+    }
+  }
+});
+
+function* askWhere(talk: Talk, draft: Draft, { home, places }: Hints) {
+  const known = [...(home ? [{ ...home, isHome: true }] : []), ...places.filter(({ id }) => id !== home?.id)].slice(
+    0,
+    6,
+  );
+  const choices = known.map((one) => ({
+    value: String(one.id),
+    label: "isHome" in one ? phrase("concern.home", { place: one.name }) : one.name,
+  }));
+  const where = yield* talk.ask("concern.where", oneOfThese(choices).or(wordsHere()).or(moreParts()));
+  if (typeof where === "string") {
+    const chosen = known.find(({ id }) => String(id) === where);
+    return { ...withoutAsking(draft), place: { areaId: Number(where), ...(chosen ? { name: chosen.name } : {}) } };
+  }
+  if ("more" in where) return adding(draft, where);
+  return { ...withoutAsking(draft), place: placeInWords(talk, where.words) };
+}
+
+function placeInWords(talk: Talk, words: string) {
+  const [only, ...others] = talk.look("named", placesNamed, { words });
+  return only && others.length === 0 ? { areaId: only.id, name: only.name, words } : { words };
+}
+
+function* change(talk: Talk, draft: Draft) {
+  const what = yield* talk.ask("concern.change", oneOf(["words", "place", "kind"]));
+  if (what !== "words") return { ...draft, asks: what };
+  const { more } = yield* talk.ask("concern.words", moreParts());
+  const { words: _, ...others } = draft.told;
+  return { ...draft, told: join(others, more) };
+}
+
+function file(talk: Talk, draft: Draft, hints: Hints, isAnonymous: boolean) {
+  const place = placeOf(draft, hints) ?? {};
+  const kind = kindOf(draft, hints)?.code ?? null;
+  const filed = talk.act("file", fileConcern, {
+    told: draft.told,
+    place: asPlace(place),
+    kind,
+    isAnonymous,
+    isEmergency: false,
+  });
+  const home =
+    place.areaId !== undefined && place.name !== undefined && !hints.home
+      ? [button(liveHere, { area: place.areaId }, "concern.live_here", { place: place.name })]
+      : [];
+  const buttons = [...home, button(myConcerns, {}, "concern.see_mine")];
+  const { number, respondBy, resolveBy } = filed;
+  talk.say(
+    "concern.sent",
+    { number, holder: holder(filed.holder), respond: respondBy, resolve: resolveBy },
+    { buttons },
+  );
+}
+
+/** Somebody may be in danger: the alarm goes out with what is known, and where it is, is asked after. */
+function* alarm(talk: Talk, draft: Draft, hints: Hints) {
+  const place = placeOf(draft, hints);
+  const filed = talk.act("file", fileConcern, {
+    told: draft.told,
+    place: asPlace(place ?? {}),
+    kind: hints.kind?.code ?? "safety",
+    isAnonymous: false,
+    isEmergency: true,
+  });
+  talk.say("concern.alarmed", { number: filed.number, holder: filed.holder ?? phrase("concern.the_office") });
+  if (place) return;
+  const where = yield* talk.ask("concern.alarm_where", wordsHere().or(moreParts()));
+  const found = "more" in where ? { told: where.more } : asPlace(placeInWords(talk, where.words));
+  talk.act("place", placeConcern, { concern: filed.id, ...found });
+  talk.say("concern.alarm_placed");
+}
+
+function addTo(talk: Talk, concern: number, told: Part) {
+  const added = talk.act("add", addToConcern, { concern, told });
+  if ("refused" in added) return talk.say("mine.gone");
+  talk.say("concern.added", { number: added.number, holder: phrase("concern.the_office") });
+}
+
+function newOrOneOf({ mine }: Hints) {
+  return oneOfThese([
+    { value: "new", label: phrase("concern.new_or_add.new") },
+    ...mine.map(({ id, number, title }) => ({
+      value: String(id),
+      label: phrase("concern.adds_to", { number, title }),
+    })),
+  ]);
+}
+
+/** Where it is: as it was answered, or named in the words, or sent as a point; undefined where it is to be asked. */
+function placeOf({ place, asks }: Draft, { places, hasPoint }: Hints) {
+  if (asks === "place") return undefined;
+  if (place) return place;
+  const [only, ...others] = places;
+  if (only && others.length === 0) return { areaId: only.id, name: only.name };
+  return hasPoint && !only ? {} : undefined;
+}
+
+function kindOf({ kind, asks }: Draft, { kind: guessed, kinds }: Hints) {
+  if (asks === "kind") return undefined;
+  return kind === undefined ? guessed : (kinds.find(({ code }) => code === kind) ?? guessed);
+}
+
+function asPlace({ areaId, words }: NonNullable<Draft["place"]>) {
+  return { ...(areaId === undefined ? {} : { areaId }), ...(words === undefined ? {} : { words }) };
+}
+
+function adding(draft: Draft, { more }: { readonly more: Part }): Draft {
+  return { ...draft, told: join(draft.told, more) };
+}
+
+function withoutAsking({ asks: _, ...draft }: Draft): Draft {
+  return draft;
+}

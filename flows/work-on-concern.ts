@@ -1,0 +1,37 @@
+import { workedConcern } from "../src/domain/concerns/read-concern.ts";
+import { acceptConcern, replyToConcern, resolveConcern, type Worked } from "../src/domain/concerns/work-on-concern.ts";
+import { fields, id } from "../src/talk/fields.ts";
+import { freeWords, oneOf } from "../src/talk/question.ts";
+import { brief, flow, type Teller } from "./talk.ts";
+
+const about = fields<{ concern: number }>({ concern: id });
+
+/** [Accept] on a concern's card. */
+export const accept = brief("accept", { code: "ac", fields: about }, (talk, { concern }) => {
+  tell(talk, talk.act("accept", acceptConcern, { concern }), "staff.accepted");
+});
+
+/** [Reply]: a word to the resident. */
+export const reply = flow("reply", { code: "re", fields: about }, function* (talk, { concern }) {
+  const view = talk.look("one", workedConcern, { concern });
+  if (!view) return talk.say("staff.not_yours");
+  const words = yield* talk.ask("staff.reply_words", freeWords(), { number: view.number });
+  tell(talk, talk.act("reply", replyToConcern, { concern, words }), "staff.replied");
+});
+
+/** [Resolve]: it is done, and how, if there is something to say. */
+export const resolve = flow("resolve", { code: "rs", fields: about }, function* (talk, { concern }) {
+  const view = talk.look("one", workedConcern, { concern });
+  if (!view) return talk.say("staff.not_yours");
+  if (!view.canResolve) return talk.say("staff.too_late", { number: view.number });
+  const words = yield* talk.ask("staff.resolve_note", oneOf(["no_note"]).or(freeWords()), { number: view.number });
+  const note = words === "no_note" ? {} : { words };
+  tell(talk, talk.act("resolve", resolveConcern, { concern, ...note }), "staff.resolved");
+});
+
+function tell(talk: Teller, worked: Worked, done: "staff.accepted" | "staff.replied" | "staff.resolved") {
+  if (!("refused" in worked)) talk.say(done, { number: worked.number });
+  else if (worked.refused === "too_late" && worked.number !== undefined)
+    talk.say("staff.too_late", { number: worked.number });
+  else talk.say("staff.not_yours");
+}

@@ -1,0 +1,30 @@
+import { realpathSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type Environment, readEnvironment } from "../environment.ts";
+import { Fault } from "../fault.ts";
+
+/** One call of a command by the operator, at a terminal. */
+export interface Call {
+  readonly args: readonly string[];
+  readonly environment: Environment;
+  readonly now: number;
+  /** Shows a line. Codes are shown by this, which goes to no log. */
+  readonly print: (line: string) => void;
+}
+
+/** What the command ends with: 0, or 1 where it did not do what it was asked. */
+export type Command = (call: Call) => number;
+
+/** Runs the command, if its module is the program that node was started with. */
+export function runAsProgram(module: string, command: Command): void {
+  const started = process.argv[1];
+  if (started === undefined || realpathSync(started) !== fileURLToPath(module)) return;
+  try {
+    const environment = readEnvironment(process.env);
+    process.exitCode = command({ args: process.argv.slice(2), environment, now: Date.now(), print: console.log });
+  } catch (cause) {
+    if (!(cause instanceof Fault)) throw cause;
+    console.error(cause.message);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,41 @@
+import { eq } from "drizzle-orm";
+import { address } from "../store/tables/people.ts";
+import type { Command, Query } from "../talk/command.ts";
+import { office } from "./office.ts";
+import { dutySecretary } from "./staff.ts";
+
+export type Helped = {
+  /** Somebody was told. */
+  readonly isHeard: boolean;
+  readonly isOpen: boolean;
+  readonly phone: string | null;
+};
+
+/** Puts somebody who wants a human before the duty secretary. */
+export const askPerson: Command<null, Helped> = (desk) => {
+  const secretary = dutySecretary(desk.db, desk.now);
+  const isHeard = secretary !== undefined && secretary !== desk.by.personId;
+  if (isHeard) desk.happened({ name: "help.asked", about: { address: desk.by.addressId } });
+  return { isHeard, ...office(desk.db, desk.now) };
+};
+
+/** Sends a secretary's words to somebody who asked for a human. */
+export const answerPerson: Command<{ person: number; words: string }, { isSent: boolean }> = (
+  desk,
+  { person, words },
+) => {
+  if (dutySecretary(desk.db, desk.now) !== desk.by.personId) return { isSent: false };
+  desk.happened({ name: "help.answered", about: { person, words } });
+  return { isSent: true };
+};
+
+/** The last things that were said at an address, for the one who is asked to help there. */
+export const recentAt: Query<
+  { address: number },
+  { personId: number; lines: readonly { at: number; text: string }[] } | null
+> = ({ db }, { address: id }) => {
+  const row = db.select().from(address).where(eq(address.id, id)).get();
+  return row ? { personId: row.personId, lines: row.recent } : null;
+};
+
+export const officeNow: Query<null, { isOpen: boolean; phone: string | null }> = ({ db, now }) => office(db, now);

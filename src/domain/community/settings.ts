@@ -1,0 +1,34 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import type { Db } from "../../store/open.ts";
+import { setting } from "../../store/tables/people.ts";
+
+const shape = z.object({
+  /** A plain text is in the community's language. */
+  name: z.union([z.string(), z.record(z.string(), z.string()).readonly()]).default(""),
+  language: z.string().default("zh-CN"),
+  timeZone: z.string().default("Asia/Shanghai"),
+  /** For residents who want a human. */
+  phone: z.string().nullable().default(null),
+  /** When somebody is there: days from 1, Monday, to 7, and times in the community's zone. */
+  office: z
+    .object({ days: z.array(z.number()).readonly(), from: z.string(), to: z.string() })
+    .readonly()
+    .default({ days: [1, 2, 3, 4, 5], from: "08:30", to: "17:30" }),
+});
+
+export type CommunitySettings = Readonly<z.infer<typeof shape>>;
+
+/** What holds for the community as a whole. Before anything was imported it has no name, and Chinese habits. */
+export function community(db: Db): CommunitySettings {
+  const row = db.select({ value: setting.value }).from(setting).where(eq(setting.name, "community")).get();
+  return shape.parse(row?.value ?? {});
+}
+
+export function saveCommunity(db: Db, value: CommunitySettings): void {
+  const set = { value };
+  db.insert(setting)
+    .values({ name: "community", ...set })
+    .onConflictDoUpdate({ target: setting.name, set })
+    .run();
+}

@@ -1,0 +1,102 @@
+import { asc, eq, max } from "drizzle-orm";
+import { concern, concernPart, kind } from "../../store/tables/concerns.ts";
+import { area } from "../../store/tables/people.ts";
+import type { Command, Desk } from "../../talk/command.ts";
+import type { Part } from "../../talk/part.ts";
+import { community } from "../community/settings.ts";
+import { nameOf, ownerFor } from "../staff.ts";
+import { clocks } from "./clocks.ts";
+
+const firstNumber = 101;
+
+export interface NewConcern {
+  readonly told: Part;
+  /** Where, by one of our areas, in words, or both; a point comes with what was told. */
+  readonly place: { readonly areaId?: number; readonly words?: string };
+  /** Unknown codes and null become the last kind of the list, which is "something else". */
+  readonly kind: string | null;
+  readonly isAnonymous: boolean;
+  readonly isEmergency: boolean;
+}
+
+export interface Filed {
+  readonly id: number;
+  readonly number: number;
+  /** Who has it now; null where nobody who can be told has joined yet. */
+  readonly holder: string | null;
+  /** UTC milliseconds. */
+  readonly resolveBy: number;
+  readonly respondBy: number;
+}
+
+/** Takes a concern: it gets a number, an owner and a date at once. */
+export const fileConcern: Command<NewConcern, Filed> = (desk, filed) => {
+  const { db, now, by } = desk;
+  const row = kindOf(desk, filed.kind);
+  const priority = filed.isEmergency ? "emergency" : row.priority;
+  const areaId = filed.place.areaId ?? null;
+  const { ownerId, teamId } = ownerFor(db, areaId, row.code, now);
+  const number =
+    (db
+      .select({ last: max(concern.number) })
+      .from(concern)
+      .get()?.last ?? firstNumber - 1) + 1;
+  const due = clocks(priority, now, community(db).timeZone);
+  const { id } = db
+    .insert(concern)
+    .values({
+      number,
+      state: "submitted",
+      kind: row.code,
+      areaId,
+      placeWords: filed.place.words ?? null,
+      latitude: filed.told.point?.latitude ?? null,
+      longitude: filed.told.point?.longitude ?? null,
+      personId: by.personId,
+      isAnonymous: filed.isAnonymous,
+      priority,
+      ownerId,
+      teamId,
+      filedAt: now,
+      ...due,
+    })
+    .returning({ id: concern.id })
+    .get();
+  keepPart(desk, id, filed.told);
+  desk.happened({ name: "concern.filed", concern: id, about: { priority } });
+  return { id, number, holder: nameOf(db, ownerId), ...due };
+};
+
+/** Writes down what was said: one row for the words and the point, one for each file. Gives the first row's id. */
+export function keepPart({ db, now, by }: Desk, concernId: number, part: Part): number {
+  const [first, ...files] = part.attachments ?? [];
+  const said = { concernId, at: now, byId: by.personId };
+  const { id } = db
+    .insert(concernPart)
+    .values({
+      ...said,
+      words: part.words ?? null,
+      attachmentId: first ?? null,
+      latitude: part.point?.latitude ?? null,
+      longitude: part.point?.longitude ?? null,
+    })
+    .returning({ id: concernPart.id })
+    .get();
+  for (const attachmentId of files)
+    db.insert(concernPart)
+      .values({ ...said, attachmentId })
+      .run();
+  return id;
+}
+
+function kindOf({ db }: Desk, code: string | null) {
+  const kinds = db.select().from(kind).where(eq(kind.isOffered, true)).orderBy(asc(kind.position)).all();
+  const found = kinds.find((one) => one.code === code) ?? kinds.at(-1);
+  if (!found) throw new Error("no kind is offered: the community has none"); // an import never leaves it so
+  return found;
+}
+
+/** The name of an area, for showing. */
+export function areaName(db: Desk["db"], areaId: number): string | null {
+  return db.select({ name: area.name }).from(area).where(eq(area.id, areaId)).get()?.name ?? null;
+}

@@ -1,0 +1,60 @@
+import { eq } from "drizzle-orm";
+import { concern } from "../../store/tables/concerns.ts";
+import { person } from "../../store/tables/people.ts";
+import type { Command, Desk } from "../../talk/command.ts";
+import type { Part } from "../../talk/part.ts";
+import { can } from "../permissions.ts";
+import { keepPart } from "./file-concern.ts";
+import { isPossible } from "./moves.ts";
+import { move, type Worked } from "./work-on-concern.ts";
+
+type Concern = typeof concern.$inferSelect;
+
+/** Adds to what one had said: to any concern of one's own, also one that is closed. */
+export const addToConcern: Command<{ concern: number; told: Part }, Worked> = (desk, { concern: id, told }) =>
+  follow(desk, id, (one) => {
+    const part = keepPart(desk, one.id, told);
+    desk.happened({ name: "concern.added", concern: one.id, about: { part } });
+    return { number: one.number };
+  });
+
+/** Says where, of a concern that was taken before one had time to. */
+export const placeConcern: Command<{ concern: number; areaId?: number; words?: string; told?: Part }, Worked> = (
+  desk,
+  { concern: id, areaId, words, told },
+) =>
+  follow(desk, id, (one) => {
+    const point = told?.point;
+    const place = {
+      areaId: areaId ?? one.areaId,
+      placeWords: words ?? one.placeWords,
+      latitude: point?.latitude ?? one.latitude,
+      longitude: point?.longitude ?? one.longitude,
+    };
+    desk.db.update(concern).set(place).where(eq(concern.id, one.id)).run();
+    if (told) keepPart(desk, one.id, told);
+    desk.happened({ name: "concern.placed", concern: one.id, about: {} });
+    return { number: one.number };
+  });
+
+/** Takes it back, as long as nobody has worked on it. */
+export const withdrawConcern: Command<{ concern: number }, Worked> = (desk, { concern: id }) =>
+  follow(desk, id, (one) => {
+    if (!isPossible("withdraw", one.state)) return { refused: "too_late", number: one.number };
+    move(desk, one, "withdraw");
+    desk.happened({ name: "concern.withdrawn", concern: one.id, about: {} });
+    return { number: one.number };
+  });
+
+/** Asks to be telephoned. The number is shown to the one who works on it, for this; that it was, stands in the history. */
+export const askForCall: Command<{ concern: number; phone: string }, Worked> = (desk, { concern: id, phone }) =>
+  follow(desk, id, (one) => {
+    desk.db.update(person).set({ phone }).where(eq(person.id, desk.by.personId)).run();
+    desk.happened({ name: "concern.call_asked", concern: one.id, about: { shownTo: one.ownerId } });
+    return { number: one.number };
+  });
+
+function follow(desk: Desk, id: number, change: (one: Concern) => Worked): Worked {
+  const one = desk.db.select().from(concern).where(eq(concern.id, id)).get();
+  return one && can(desk, "follow", one) ? change(one) : { refused: "not_yours" };
+}

@@ -1,0 +1,80 @@
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { attachment, kind } from "../../store/tables/concerns.ts";
+import { area, type Named, person } from "../../store/tables/people.ts";
+import type { Query } from "../../talk/command.ts";
+import type { Part } from "../../talk/part.ts";
+import { soundsDangerous } from "../emergencies.ts";
+import { type CompiledKinds, guessKind } from "../guess-kind.ts";
+import { type FoundPlace, placesIn } from "../places.ts";
+import { cut, type Mine, myConcerns } from "./read-concern.ts";
+
+const mostKinds = 6;
+const mostMine = 5;
+
+/** What can be known of a concern that is being said, so that only the rest is asked. */
+export interface Hints {
+  /** The words, cut for reading back. */
+  readonly brief: string;
+  readonly photos: number;
+  readonly voices: number;
+  readonly files: number;
+  readonly hasPoint: boolean;
+  readonly isDanger: boolean;
+  readonly places: readonly FoundPlace[];
+  readonly home: FoundPlace | null;
+  /** The kind, where the guess is sure enough. */
+  readonly kind: { readonly code: string; readonly name: Named } | null;
+  /** The likeliest six, "something else" last. */
+  readonly kinds: readonly { readonly code: string; readonly name: Named }[];
+  /** One's own that are open. */
+  readonly mine: readonly Mine[];
+}
+
+export const hintsFor: Query<Part, Hints> = (sight, told) => {
+  const { db, by } = sight;
+  const words = told.words ?? "";
+  const files = fileKinds(sight, told.attachments ?? []);
+  const offered = db.select().from(kind).where(eq(kind.isOffered, true)).orderBy(asc(kind.position)).all();
+  const guess = guessKind(words, sight.understood("kinds") as CompiledKinds); // made by compileKinds
+  const home = db
+    .select({ id: area.id, name: area.name })
+    .from(person)
+    .innerJoin(area, eq(area.id, person.homeId))
+    .where(eq(person.id, by.personId))
+    .get();
+  const rank = (code: string) => (guess.likely.includes(code) ? guess.likely.indexOf(code) : guess.likely.length);
+  const ranked = [...offered.slice(0, -1)].sort((one, other) => rank(one.code) - rank(other.code));
+  const shown = [...ranked.slice(0, mostKinds - 1), ...offered.slice(-1)];
+  return {
+    brief: cut(words, 200),
+    photos: files.filter((one) => one === "photo").length,
+    voices: files.filter((one) => one === "voice").length,
+    files: files.filter((one) => one === "file").length,
+    hasPoint: told.point !== undefined,
+    isDanger: soundsDangerous(sight, words),
+    places: placesIn(sight, words),
+    home: home ?? null,
+    kind: named(offered.find(({ code }) => code === guess.kind)),
+    kinds: shown.map(({ code, name }) => ({ code, name })),
+    mine: myConcerns(sight, { isOpen: true }).slice(0, mostMine),
+  };
+};
+
+/** The places of ours that these words name. */
+export const placesNamed: Query<{ words: string }, readonly FoundPlace[]> = (sight, { words }) =>
+  placesIn(sight, words);
+
+function named(row: typeof kind.$inferSelect | undefined) {
+  return row ? { code: row.code, name: row.name } : null;
+}
+
+function fileKinds({ db, by }: Parameters<typeof hintsFor>[0], ids: readonly number[]) {
+  if (ids.length === 0) return [];
+  const ours = and(inArray(attachment.id, [...ids]), eq(attachment.addressId, by.addressId));
+  return db
+    .select({ kind: attachment.kind })
+    .from(attachment)
+    .where(ours)
+    .all()
+    .map((row) => row.kind);
+}

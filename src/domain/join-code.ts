@@ -1,0 +1,70 @@
+import { createHash } from "node:crypto";
+import { and, eq, gt, isNull } from "drizzle-orm";
+import type { Db } from "../store/open.ts";
+import { joinCode } from "../store/tables/people.ts";
+
+/** So many random bytes. In the program it is node's randomBytes. */
+export type Random = (bytes: number) => Uint8Array;
+
+// Crockford's base 32: no I, L, O or U, which are mistaken for 1, 0 and V or make words.
+const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const day = 24 * 60 * 60 * 1000;
+const week = 7 * day;
+
+/**
+ * Makes a code that lets whoever types it first become this person, and returns it: it is shown once, and only its hash is
+ * kept. 80 random bits, written K7QF-2M9X-PD3W-8RTA. A code that the person was given before is good no longer, since a
+ * second one is asked for when the first was lost or went astray.
+ */
+export function makeCode(db: Db, personId: number, now: number, random: Random, lasts = week): string {
+  const code = draw(random);
+  withdrawCodes(db, personId, now);
+  db.insert(joinCode)
+    .values({ hash: hashOf(code), personId, madeAt: now, expiresAt: now + lasts })
+    .run();
+  return code.replace(/(.{4})(?=.)/g, "$1-");
+}
+
+/** Ends what codes the person has that nobody used. */
+export function withdrawCodes(db: Db, personId: number, now: number): void {
+  db.update(joinCode)
+    .set({ expiresAt: now })
+    .where(and(eq(joinCode.personId, personId), isGood(now)))
+    .run();
+}
+
+export function hasGoodCode(db: Db, personId: number, now: number): boolean {
+  const where = and(eq(joinCode.personId, personId), isGood(now));
+  return db.select({ id: joinCode.id }).from(joinCode).where(where).get() !== undefined;
+}
+
+/** Neither used nor expired. */
+export function isGood(now: number) {
+  return and(isNull(joinCode.usedAt), gt(joinCode.expiresAt, now));
+}
+
+/**
+ * The code that a text is, if it is nothing but one, however it was spaced, dashed or cased, with the letters that a code
+ * does not have read as those that they look like; null if it is not. `/start CODE` is what Telegram sends for a link.
+ * Digits alone are somebody's bank card, and letters alone with spaces between them a sentence of sixteen letters.
+ */
+export function readsAsCode(text: string): string | null {
+  const said = text
+    .normalize("NFKC")
+    .trim()
+    .replace(/^\/start(@\w+)?\s+/i, "");
+  const bare = said.replace(/[\s\p{Dash}_]/gu, "").toUpperCase();
+  const code = bare.replaceAll("O", "0").replace(/[IL]/g, "1");
+  if (code.length !== 16 || [...code].some((letter) => !letters.includes(letter))) return null;
+  return /[A-Z]/.test(bare) && (/\d/.test(bare) || !/\s/.test(said)) ? code : null;
+}
+
+export function hashOf(code: string): string {
+  return createHash("sha256").update(code).digest("hex");
+}
+
+function draw(random: Random): string {
+  const drawn = [...random(16)].map((byte) => letters[byte % letters.length]).join("");
+  // Every 400th has no digit, and would pass for a sentence when it is typed with spaces.
+  return /\d/.test(drawn) && /[A-Z]/.test(drawn) ? drawn : draw(random);
+}

@@ -1,0 +1,45 @@
+import { eq, isNull } from "drizzle-orm";
+import type { Db } from "../store/open.ts";
+import { concern } from "../store/tables/concerns.ts";
+import { area, person } from "../store/tables/people.ts";
+import type { Command, Query } from "../talk/command.ts";
+import { dutySecretary } from "./staff.ts";
+
+/** Remembers where somebody lives, by one of our areas; gives its name, or null where there is no such area. */
+export const setHome: Command<{ area: number }, string | null> = ({ db, by }, { area: id }) => {
+  const home = db.select().from(area).where(eq(area.id, id)).get();
+  if (!home) return null;
+  db.update(person).set({ homeId: id }).where(eq(person.id, by.personId)).run();
+  return home.name;
+};
+
+export const setLanguage: Command<{ language: string }, null> = ({ db, by }, { language }) => {
+  db.update(person).set({ language, hasChosenLanguage: true }).where(eq(person.id, by.personId)).run();
+  return null;
+};
+
+/** The telephone that one gave before. */
+export const myPhone: Query<null, string | null> = ({ db, by }) =>
+  db.select({ phone: person.phone }).from(person).where(eq(person.id, by.personId)).get()?.phone ?? null;
+
+/** Gives the duty secretary what has been waiting for anybody at all, now that there is one. Gives how many. */
+export const takeWaiting: Command<null, number> = (desk) => {
+  const ownerId = dutySecretary(desk.db, desk.now);
+  if (ownerId === undefined) return 0;
+  const waiting = desk.db.select().from(concern).where(isNull(concern.ownerId)).all();
+  const open = waiting.filter(({ teamId, state }) => teamId === null && state === "submitted");
+  for (const { id } of open) {
+    desk.db.update(concern).set({ ownerId }).where(eq(concern.id, id)).run();
+    desk.happened({ name: "concern.assigned", concern: id, about: {} });
+  }
+  return open.length;
+};
+
+/** The telephone that somebody gave to be called at. Whoever shows it says so in an event. */
+export function phoneFor(db: Db, personId: number): string | null {
+  return db.select({ phone: person.phone }).from(person).where(eq(person.id, personId)).get()?.phone ?? null;
+}
+
+/** The languages that can be chosen, each by its own name. */
+export const languageNames: Query<null, readonly { language: string; name: string }[]> = ({ understood }) =>
+  understood("languages") as readonly { language: string; name: string }[]; // the words put them there

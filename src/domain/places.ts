@@ -1,0 +1,97 @@
+import type { Db } from "../store/open.ts";
+import { area } from "../store/tables/people.ts";
+import type { Sight } from "../talk/command.ts";
+
+/** How buildings are spoken of, from understood/places.json of all languages. */
+export interface PlaceLore {
+  /** Each with one group that holds the number. */
+  readonly buildings: readonly RegExp[];
+  readonly digits: ReadonlyMap<string, number>;
+  readonly ten: ReadonlySet<string>;
+}
+
+/** One language's: building names with {n} for the number; digits by their value; the letters for ten. */
+interface PlaceWords {
+  readonly buildings: readonly string[];
+  readonly digits: Readonly<Record<string, number>>;
+  readonly ten: readonly string[];
+}
+
+export interface FoundPlace {
+  readonly id: number;
+  readonly name: string;
+}
+
+export function compilePlaces(perLanguage: readonly unknown[]): PlaceLore {
+  const words = perLanguage as readonly PlaceWords[]; // the files of our own
+  const digits = new Map(words.flatMap((one) => Object.entries(one.digits)));
+  const ten = new Set(words.flatMap((one) => one.ten));
+  const numeral = `[0-9${[...digits.keys(), ...ten].join("")}]+`;
+  const buildings = words
+    .flatMap((one) => one.buildings)
+    .map((name) => new RegExp(`(?<![0-9])${name.replace("{n}", `(${numeral})`)}(?![0-9])`, "giu"));
+  return { buildings, digits, ten };
+}
+
+/** The areas that these words name, the smallest only: of 一网格3栋 it is 3栋. */
+export function placesIn(sight: Pick<Sight, "db" | "understood">, words: string): readonly FoundPlace[] {
+  const lore = sight.understood("places") as PlaceLore; // made by compilePlaces
+  const text = words.normalize("NFKC").toLowerCase();
+  const numbers = buildingNumbers(text, lore);
+  const rows = allAreas(sight.db);
+  const found = rows.filter(({ name, aliases, parentId }) => {
+    if (parentId === null) return false;
+    return [name, ...aliases].some((called) => {
+      const [number] = buildingNumbers(called.normalize("NFKC").toLowerCase(), lore);
+      return number === undefined ? text.includes(called.toLowerCase()) : numbers.has(number);
+    });
+  });
+  return found
+    .filter(({ id }) => !found.some((other) => isWithin(rows, other.id, id)))
+    .map(({ id, name }) => ({ id, name }));
+}
+
+/** The area and all around it, from the smallest to the whole. */
+export function areasAround(db: Db, id: number): readonly (typeof area.$inferSelect)[] {
+  const rows = allAreas(db);
+  const around: (typeof area.$inferSelect)[] = [];
+  for (let at = rows.find((row) => row.id === id); at; at = rows.find((row) => row.id === at?.parentId))
+    around.push(at);
+  return around;
+}
+
+function buildingNumbers(text: string, { buildings, digits, ten }: PlaceLore): ReadonlySet<number> {
+  const numbers = new Set<number>();
+  for (const pattern of buildings) {
+    for (const [, written] of text.matchAll(pattern)) {
+      const number = written === undefined ? undefined : readNumber(written, digits, ten);
+      if (number !== undefined) numbers.add(number);
+    }
+  }
+  return numbers;
+}
+
+/** 12, and 十二 or 一二 as well; undefined for what is no number below 100. */
+function readNumber(
+  written: string,
+  digits: ReadonlyMap<string, number>,
+  ten: ReadonlySet<string>,
+): number | undefined {
+  if (/^[0-9]+$/.test(written)) return Number(written);
+  const letters = [...written];
+  const at = letters.findIndex((letter) => ten.has(letter));
+  const read = (part: readonly string[]) => Number(part.map((letter) => digits.get(letter) ?? letter).join(""));
+  const number =
+    at === -1 ? read(letters) : (at === 0 ? 1 : read(letters.slice(0, at))) * 10 + read(letters.slice(at + 1));
+  return Number.isFinite(number) ? number : undefined;
+}
+
+function isWithin(rows: readonly (typeof area.$inferSelect)[], id: number, around: number): boolean {
+  const row = rows.find((one) => one.id === id);
+  if (!row || row.parentId === null) return false;
+  return row.parentId === around || isWithin(rows, row.parentId, around);
+}
+
+function allAreas(db: Db) {
+  return db.select().from(area).all();
+}

@@ -1,0 +1,72 @@
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import type { Db } from "../store/open.ts";
+import { kind } from "../store/tables/concerns.ts";
+import { address, person, roleGrant, type roles } from "../store/tables/people.ts";
+import { rootArea } from "./community/root-area.ts";
+import { isHeld } from "./is-held.ts";
+import { areasAround } from "./places.ts";
+
+type Role = (typeof roles)[number];
+
+/** Who a new concern belongs to: a person, or else a team; neither where nobody has joined yet. */
+export interface Owner {
+  readonly ownerId: number | null;
+  readonly teamId: number | null;
+}
+
+/**
+ * The grid worker of the place; where there is none, the team of the kind; else the duty secretary. Only somebody who has
+ * joined, and so can be told, counts.
+ */
+export function ownerFor(db: Db, areaId: number | null, kindCode: string, now: number): Owner {
+  const gridWorker = areaId === null ? undefined : nearestWith(db, areaId, "grid_worker", now);
+  if (gridWorker !== undefined) return { ownerId: gridWorker, teamId: null };
+  const teamId = db.select({ teamId: kind.teamId }).from(kind).where(eq(kind.code, kindCode)).get()?.teamId ?? null;
+  if (teamId !== null && membersOf(db, teamId, now).length > 0) return { ownerId: null, teamId };
+  return { ownerId: dutySecretary(db, now) ?? null, teamId: null };
+}
+
+/** Who is asked where nobody else is there to ask. */
+export function dutySecretary(db: Db, now: number): number | undefined {
+  return holders(db, [rootArea(db).id], "secretary", now)[0];
+}
+
+/** Those who answer for a team: its leads, or where there is none, all of it. */
+export function membersOf(db: Db, teamId: number, now: number): readonly number[] {
+  const members = db
+    .selectDistinct({ id: roleGrant.personId, role: roleGrant.role })
+    .from(roleGrant)
+    .innerJoin(address, eq(address.personId, roleGrant.personId))
+    .where(and(eq(roleGrant.teamId, teamId), isHeld(now)))
+    .all();
+  const leads = members.filter(({ role }) => role === "team_lead");
+  return [...new Set((leads.length > 0 ? leads : members).map(({ id }) => id))];
+}
+
+/** What somebody is called, where they have a name. */
+export function nameOf(db: Db, personId: number | null): string | null {
+  if (personId === null) return null;
+  return db.select({ name: person.name }).from(person).where(eq(person.id, personId)).get()?.name ?? null;
+}
+
+function nearestWith(db: Db, areaId: number, role: Role, now: number): number | undefined {
+  for (const { id } of areasAround(db, areaId)) {
+    const [first] = holders(db, [id], role, now);
+    if (first !== undefined) return first;
+  }
+  return undefined;
+}
+
+function holders(db: Db, areaIds: readonly number[], role: Role, now: number): number[] {
+  return db
+    .selectDistinct({ id: roleGrant.personId, grant: roleGrant.id })
+    .from(roleGrant)
+    .innerJoin(
+      address,
+      and(eq(address.personId, roleGrant.personId), eq(address.room, false), isNull(address.unreachableSince)),
+    )
+    .where(and(inArray(roleGrant.areaId, [...areaIds]), eq(roleGrant.role, role), isHeld(now)))
+    .orderBy(asc(roleGrant.id))
+    .all()
+    .map(({ id }) => id);
+}

@@ -1,0 +1,28 @@
+import days from "chinese-days";
+
+const hour = 60 * 60_000;
+
+/**
+ * The point in time so many working days after another, at the same time of day. Working days are those of China's public
+ * calendar: Saturdays and Sundays that are worked off for a holiday (调休) count, holidays do not.
+ */
+export function afterWorkingDays(from: number, count: number, timeZone: string): number {
+  let at = from;
+  for (let left = count; left > 0; ) {
+    at += 24 * hour;
+    if (days.isWorkday(dayOf(at, timeZone))) left -= 1;
+  }
+  return at;
+}
+
+/** Such as 2026-10-10. */
+export function dayOf(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(at);
+}
+
+/** The time of day, such as 08:30, and the day of the week from 1, Monday, to 7. */
+export function clockOf(at: number, timeZone: string): { readonly time: string; readonly weekday: number } {
+  const time = new Intl.DateTimeFormat("sv-SE", { timeZone, hour: "2-digit", minute: "2-digit" }).format(at);
+  const weekday = new Date(`${dayOf(at, timeZone)}T00:00:00Z`).getUTCDay();
+  return { time, weekday: weekday === 0 ? 7 : weekday };
+}

@@ -1,0 +1,54 @@
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { isLanguage } from "./domain/community/is-language.ts";
+import { isTimeZone } from "./domain/community/is-time-zone.ts";
+import { Fault } from "./fault.ts";
+import { root } from "./root.ts";
+
+const levels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+
+/** What the operator set up. */
+export interface Environment {
+  /** The folder with the database, its backups and what else must last; absolute. */
+  readonly data: string;
+  readonly port: number;
+  readonly host: string;
+  /** The language and the time zone of a community that has not chosen its own yet. */
+  readonly language: string;
+  readonly timeZone: string;
+  readonly logLevel: (typeof levels)[number];
+}
+
+const port = z.number("must be a port, such as 8787").int().min(1).max(65535);
+
+const variables = z.object({
+  // From the project's folder, wherever a command is called from: else it would begin a second, empty database there.
+  SHUOSHI_DATA: z
+    .string()
+    .default("./data")
+    .transform((folder) => resolve(fileURLToPath(root), folder)),
+  SHUOSHI_PORT: z.string().default("8787").transform(Number).pipe(port),
+  SHUOSHI_HOST: z.string().default("127.0.0.1"),
+  SHUOSHI_LANG: z.string().default("zh-CN").refine(isLanguage, "must be a language tag, such as zh-CN"),
+  SHUOSHI_TZ: z.string().default("Asia/Shanghai").refine(isTimeZone, "must be a time zone, such as Asia/Shanghai"),
+  LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(", ")}`).default("info"),
+});
+
+/** Reads the variables of design.md; an empty one counts as not set. Throws Fault "environment_bad", naming each bad one. */
+export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const read = variables.safeParse(set);
+  if (!read.success) {
+    const wrong = read.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+    throw new Fault("environment_bad", `The environment is not right: ${wrong.join("; ")}.`, { facts: { wrong } });
+  }
+  return {
+    data: read.data.SHUOSHI_DATA,
+    port: read.data.SHUOSHI_PORT,
+    host: read.data.SHUOSHI_HOST,
+    language: read.data.SHUOSHI_LANG,
+    timeZone: read.data.SHUOSHI_TZ,
+    logLevel: read.data.LOG_LEVEL,
+  };
+}

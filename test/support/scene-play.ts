@@ -1,0 +1,121 @@
+import type { Attachment, Inbound } from "../../src/channels/channel.ts";
+import type { Inhabitant, Scene } from "./scene.ts";
+import type { Happening } from "./scene-channel.ts";
+import { isLike, isNamed, numberOf } from "./scene-line.ts";
+import { type Passes, readScript, type Says, type Sees } from "./scene-script.ts";
+
+/** What a scene keeps from one script to the next. */
+export interface Stage {
+  readonly people: Readonly<Record<string, Inhabitant>>;
+  /** What was shown and is not in the transcript yet. */
+  readonly happenings: Happening[];
+  /** What really was said and shown. */
+  readonly transcript: string[];
+  readonly lastSaid: Map<string, Inbound>;
+  loggedSoFar: number;
+}
+
+export async function playScript(scene: Scene, script: string, stage: Stage): Promise<void> {
+  const { people, happenings, transcript } = stage;
+  const lines = readScript(script);
+  const named = new Set(lines.flatMap((line) => (line.is === "passes" ? [] : [line.who])));
+  for (const name of named) if (!people[name]) throw new Error(`nobody here is called ${name}`);
+  const unseen: { readonly happening: Happening; readonly at: number }[] = [];
+
+  for (const line of lines) {
+    if (line.is === "sees") {
+      see(line);
+      continue;
+    }
+    nothingMore();
+    transcript.push(line.text);
+    await act(line);
+    collect();
+  }
+  nothingMore();
+
+  async function act(line: Says | Passes): Promise<void> {
+    try {
+      if (line.is === "passes") return await scene.pass(line.for);
+      const before = scene.channelOf(line.who).refusals.length;
+      say(scene, line, stage);
+      if (!line.isHeld) {
+        await scene.deliver();
+        await scene.pass(scene.house.moment);
+      }
+      const refused = scene.channelOf(line.who).refusals[before];
+      if (refused !== undefined) throw new Error(`the platform refused a message: ${refused}`);
+    } catch (thrown) {
+      collect();
+      const why = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+      throw wentAnotherWay(transcript.length, `it failed: ${why}`);
+    }
+  }
+
+  function collect(): void {
+    for (const happening of happenings.splice(0)) {
+      const how = happening.is === "message" ? "" : `(${happening.is}) `;
+      if (named.has(happening.chat)) unseen.push({ happening, at: transcript.length });
+      transcript.push(`${happening.chat} < ${how}${happening.line}`);
+    }
+    for (const { facts, event } of scene.logged.slice(stage.loggedSoFar)) {
+      stage.loggedSoFar += 1;
+      transcript.push(`! ${event} ${facts.code ?? ""} ${facts.err instanceof Error ? facts.err.message : ""}`);
+    }
+  }
+
+  function see(line: Sees): void {
+    const next = unseen.findIndex(({ happening }) => happening.chat === line.who);
+    const { happening, at } = unseen[next] ?? {};
+    const isPlain = !scene.channelOf(line.who).abilities.edits;
+    const is = isPlain ? "message" : line.how;
+    if (happening && happening.is === is && isLike(happening.line, line.expected)) unseen.splice(next, 1);
+    else if (line.how !== "edit" || !isPlain) throw wentAnotherWay(at, `the script has: ${line.text}`);
+  }
+
+  function nothingMore(): void {
+    const [more] = unseen;
+    if (more) throw wentAnotherWay(more.at, "the script does not have this line");
+  }
+
+  function wentAnotherWay(at: number | undefined, why: string): Error {
+    const shown = transcript.map((line, n) => (n === at ? `✗ ${line}\n      ${why}` : `  ${line}`));
+    if (at === undefined || at >= transcript.length) shown.push(`✗ (nothing more)\n      ${why}`);
+    return new Error(`The conversation went another way:\n\n${shown.join("\n")}\n`);
+  }
+}
+
+function say(scene: Scene, { who, room, what }: Says, { lastSaid }: Stage): void {
+  const message = what.does === "repeat" ? lastSaid.get(who) : scene.message(who, saidBy(scene, who, room, what), room);
+  if (!message) throw new Error(`${who} has said nothing yet`);
+  lastSaid.set(who, message);
+  scene.take(message);
+}
+
+function saidBy(scene: Scene, who: string, room: string | undefined, what: Says["what"]): Partial<Inbound> {
+  if (what.does === "press") return pressOf(scene, who, room ?? who, what.label, what.isOld);
+  if (what.does === "repeat") return {};
+  const attachments = what.files.map((kind, n): Attachment => ({ kind, ref: `${kind}-${n + 1}` }));
+  return {
+    ...(what.words === undefined ? {} : { text: what.words }),
+    ...(attachments.length === 0 ? {} : { attachments }),
+    ...(what.place === undefined ? {} : { place: what.place }),
+  };
+}
+
+function pressOf(scene: Scene, who: string, chat: string, label: string, isOld: boolean): Partial<Inbound> {
+  const channel = scene.channelOf(who);
+  const entries = [...channel.chat(chat)].reverse();
+  if (!channel.abilities.buttons) {
+    const [number] = entries.flatMap(({ shown }) => numberOf(shown, label) ?? []);
+    if (number === undefined) throw new Error(`no choice "${label}" is numbered in ${chat}`);
+    return { text: number };
+  }
+  const now = entries.flatMap(({ id, shown }) => (shown.buttons ?? []).map((button) => ({ ...button, message: id })));
+  const isShown = (data: string): boolean => now.some((button) => button.data === data);
+  const pressed = isOld
+    ? [...channel.buttonsEver(chat)].reverse().find((one) => isNamed(one.label, label) && !isShown(one.data))
+    : now.find((button) => isNamed(button.label, label));
+  if (!pressed) throw new Error(`there is no ${isOld ? "old " : ""}button "${label}" in ${chat}`);
+  return { press: { data: pressed.data, id: `press on ${pressed.data}`, message: pressed.message } };
+}

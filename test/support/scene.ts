@@ -1,0 +1,148 @@
+import { onTestFinished } from "vitest";
+import type { Inbound } from "../../src/channels/channel.ts";
+import { type Courier, startCourier } from "../../src/delivery/courier.ts";
+import type { Db } from "../../src/store/open.ts";
+import { drawCard } from "../../src/talk/draw.ts";
+import type { House, Log, Who } from "../../src/talk/house.ts";
+import { receive } from "../../src/talk/receive.ts";
+import { freshDatabase } from "./database.ts";
+import { strayReplays } from "./replay.ts";
+import { type Happening, type SceneChannel, sceneChannel } from "./scene-channel.ts";
+import { playScript, type Stage } from "./scene-play.ts";
+
+/** Someone in the scene. A person's chat has their key for a name; a room is only ever spoken in: `chen@group > …`. */
+export interface Inhabitant {
+  readonly name?: string;
+  readonly language?: string;
+  /** Has no buttons, and nothing can be edited, as on WeChat. */
+  readonly isPlain?: boolean;
+  readonly isRoom?: boolean;
+}
+
+export interface SceneOptions {
+  readonly people: Readonly<Record<string, Inhabitant>>;
+  /** Puts the house together around the scene's database, as main.ts does around the real one. */
+  readonly furnish: (given: Pick<House, "db" | "abilities" | "log">) => House;
+  /** Everybody has a plain channel: so that a script can be run on both. */
+  readonly isPlain?: boolean;
+  /** When it begins; a Monday morning in China where nothing is said. */
+  readonly at?: number;
+  /** What the house does each minute, where time passes. */
+  readonly tick?: (house: House, now: number) => void;
+  readonly db?: Db;
+  /** Off where a flow changes or breaks under a conversation on purpose. */
+  readonly isReplayed?: boolean;
+}
+
+export interface Scene {
+  readonly house: House;
+  readonly channels: { readonly buttons: SceneChannel; readonly plain: SceneChannel };
+  readonly courier: Courier;
+  /** Faults and the like that the house wrote to its log. */
+  readonly logged: { readonly facts: Readonly<Record<string, unknown>>; readonly event: string }[];
+  now(): number;
+  /** Who somebody is to the house. Everybody is introduced when the scene opens. */
+  who(name: string): Who;
+  channelOf(name: string): SceneChannel;
+  /** A message as the platform would deliver it, with an id of its own. */
+  message(name: string, said: Partial<Inbound>, room?: string): Inbound;
+  /** The desk takes a batch; nothing is delivered and no time passes. */
+  take(...batch: readonly Inbound[]): void;
+  /** Delivers what is due now. */
+  deliver(): Promise<void>;
+  pass(milliseconds: number): Promise<void>;
+  /** Plays a script; see scene-script.ts. Throws with the whole conversation where it goes another way. */
+  play(script: string): Promise<void>;
+  /** A new version of the program: what is given is changed in the house. */
+  release(changes: Partial<House>): void;
+  /** The courier stops; a new one starts, as after a restart. */
+  restartCourier(): Promise<void>;
+}
+
+export async function openScene(options: SceneOptions): Promise<Scene> {
+  const { people, isReplayed = true } = options;
+  const db = options.db ?? freshDatabase();
+  let now = options.at ?? Date.UTC(2026, 5, 1, 1);
+  let count = 0;
+  const stage: Stage = { people, happenings: [], transcript: [], lastSaid: new Map(), loggedSoFar: 0 };
+  const logged: { facts: Readonly<Record<string, unknown>>; event: string }[] = [];
+  const log: Log = { info: () => {}, error: (facts, event) => void logged.push({ facts, event }) };
+  const tell = (happening: Happening): void => void stage.happenings.push(happening);
+  const whole = { photos: true, location: true };
+  const channels = {
+    buttons: sceneChannel("scene", { buttons: true, edits: true, ...whole }, tell),
+    plain: sceneChannel("scene-plain", { buttons: false, edits: false, ...whole }, tell),
+  };
+  const both = [channels.buttons, channels.plain];
+  let house = options.furnish({
+    db,
+    abilities: (channel) => both.find(({ name }) => name === channel)?.abilities ?? null,
+    log,
+  });
+  const start = () => startCourier({ db, channels: both, draw: (id) => drawCard(house, id, now), now: () => now, log });
+  let courier = start();
+  for (const channel of both) await channel.start((batch) => receive(house, batch, now));
+  onTestFinished(() => courier.stop());
+
+  const channelOf = (name: string): SceneChannel =>
+    options.isPlain || people[name]?.isPlain ? channels.plain : channels.buttons;
+  const introduced = new Map<string, Who>();
+  const scene: Scene = {
+    get house() {
+      return house;
+    },
+    get courier() {
+      return courier;
+    },
+    channels,
+    logged,
+    channelOf,
+    now: () => now,
+    who(name) {
+      const who = introduced.get(name);
+      if (!who) throw new Error(`nobody here is called ${name}`);
+      return who;
+    },
+    message(name, said, room) {
+      count += 1;
+      const { name: called = name, language } = people[name] ?? {};
+      return {
+        ...{ channel: channelOf(name).name, account: "scene", id: `i${count}`, at: now },
+        ...{ chat: room ?? name, room: room !== undefined },
+        from: { id: name, name: called, ...(language === undefined ? {} : { language }) },
+        ...said,
+      };
+    },
+    take(...batch) {
+      const [first] = batch;
+      if (!first) return;
+      both.find(({ name }) => name === first.channel)?.take(batch);
+      if (!isReplayed) return;
+      const stray = strayReplays(house, now);
+      if (stray.length > 0) throw new Error(stray.join("\n"));
+    },
+    deliver: () => courier.idle(),
+    async pass(milliseconds) {
+      const until = now + milliseconds;
+      for (const { tick } = options; tick && now + 60_000 <= until; ) {
+        now += 60_000;
+        tick(house, now);
+        await courier.idle();
+      }
+      now = until;
+      await courier.idle();
+    },
+    play: (script) => playScript(scene, script, stage),
+    release(changes) {
+      house = { ...house, ...changes };
+    },
+    async restartCourier() {
+      await courier.stop();
+      courier = start();
+    },
+  };
+  for (const [name, { isRoom }] of Object.entries(people)) {
+    if (!isRoom) introduced.set(name, house.who(db, scene.message(name, {}), now, house.words.nearest));
+  }
+  return scene;
+}

@@ -34,6 +34,11 @@ export function holder(name: string | null): Phrase {
   return name === null ? phrase("concern.holder_office") : phrase("concern.holder_named", { name });
 }
 
+/** Who is in charge of it, as a name in a sentence. */
+export function inCharge(name: string | null): Text {
+  return name ?? phrase("concern.the_office");
+}
+
 /** Who did it, as a name in a sentence. */
 export function someone(name: string | null): Text {
   return name ?? phrase("news.someone");

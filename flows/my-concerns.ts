@@ -12,7 +12,7 @@ import { none } from "../src/talk/fields.ts";
 import type { Phrase } from "../src/talk/phrase.ts";
 import { freeWords, oneOf, oneOfThese } from "../src/talk/question.ts";
 import { addToMine } from "./add-to-mine.ts";
-import { holder, someone, whereOf } from "./concern-words.ts";
+import { inCharge, someone, whereOf } from "./concern-words.ts";
 import { flow, phrase, type Talk } from "./talk.ts";
 
 const perPage = 6;
@@ -46,7 +46,7 @@ function* one(talk: Talk, concern: number) {
       kind: view.kind,
       place: whereOf(view),
       state: phrase(`state.${view.state}`),
-      holder: holder(view.holder),
+      holder: inCharge(view.holder),
       history,
     },
   );
@@ -65,7 +65,7 @@ function* call(talk: Talk, { id: concern, holder: name }: ConcernView) {
   const phone = typed === "known" && known !== null ? known : (readPhone(typed) ?? typed);
   const asked = talk.act("call", askForCall, { concern, phone });
   if ("refused" in asked) return talk.say("mine.gone");
-  talk.say("mine.call_asked", { holder: name ?? phrase("concern.the_office") });
+  talk.say("mine.call_asked", { holder: inCharge(name) });
 }
 
 function* withdraw(talk: Talk, { id: concern, number }: ConcernView) {

@@ -2,7 +2,7 @@ import { viewOf } from "../../src/domain/concerns/read-concern.ts";
 import { fields, id } from "../../src/talk/fields.ts";
 import type { Card } from "../../src/talk/news.ts";
 import type { Phrase } from "../../src/talk/phrase.ts";
-import { holder, whereOf } from "../concern-words.ts";
+import { inCharge, whereOf } from "../concern-words.ts";
 import { button, phrase } from "../talk.ts";
 import { accept, reply, resolve } from "../work-on-concern.ts";
 
@@ -31,7 +31,7 @@ export const concernCard: Card<{ concern: number }> = {
         lines,
         who: phrase(view.isAnonymous ? "staff.anonymous" : "staff.resident"),
         state: phrase(`state.${state}`),
-        holder: holder(view.holder),
+        holder: inCharge(view.holder),
         respond: respondBy,
         resolve: resolveBy,
       }),

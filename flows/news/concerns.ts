@@ -1,4 +1,4 @@
-import { type ConcernView, viewOf, wordsOfPart } from "../../src/domain/concerns/read-concern.ts";
+import { type ConcernView, partsOf, viewOf } from "../../src/domain/concerns/read-concern.ts";
 import { phoneFor } from "../../src/domain/people.ts";
 import { dutySecretary, membersOf, nameOf } from "../../src/domain/staff.ts";
 import type { Sight } from "../../src/talk/command.ts";
@@ -16,10 +16,10 @@ export const concernNews: NewsTable = {
 
   "concern.added": (event, sight) =>
     about(event, sight, (view) => {
-      const words = wordsOfPart(sight.db, event.about.part);
+      const { words, attachments } = partsOf(sight.db, event.about.parts);
       const { number } = view;
       const said = words === null ? phrase("news.added_files", { number }) : phrase("news.added", { number, words });
-      return [redraw(view), ...toWorkers(view, sight).map((to) => ({ to, words: said }))];
+      return [...toWorkers(view, sight).map((to) => ({ to, words: said, attachments })), redraw(view)];
     }),
 
   "concern.placed": (event, sight) => about(event, sight, (view) => handOut(view, sight)),
@@ -46,7 +46,7 @@ export const concernNews: NewsTable = {
 
   "concern.replied": (event, sight) =>
     about(event, sight, (view) => {
-      const words = wordsOfPart(sight.db, event.about.part) ?? "";
+      const words = partsOf(sight.db, event.about.parts).words ?? "";
       const said = phrase("news.replied", { number: view.number, who: who(event, sight), words });
       return [{ to: view.personId, words: said, buttons: [button(addToMine, { concern: view.id }, "news.answer_it")] }];
     }),
@@ -55,7 +55,7 @@ export const concernNews: NewsTable = {
     about(event, sight, (view) => {
       const { number } = view;
       const by = who(event, sight);
-      const words = wordsOfPart(sight.db, event.about.part);
+      const { words } = partsOf(sight.db, event.about.parts);
       const said =
         words === null
           ? phrase("news.resolved", { number, who: by })

@@ -1,4 +1,5 @@
 import { Fault } from "../fault.ts";
+import { copy, isSame } from "./as-json.ts";
 import type { Command, Query } from "./command.ts";
 import type { Flow, HandOver, Put, Spoken, Talk } from "./flow.ts";
 import type { WordTable } from "./phrase.ts";
@@ -70,17 +71,19 @@ const unled = Symbol("a command that no answer led to");
 /** Plays `flow` over `log`. Pure but for what `hands` does. Throws a Fault for a misuse of the verbs. */
 export function play<I>(flow: Flow<I>, log: Log, turn: Turn, hands: Hands): Played {
   for (let steps = log.steps, isChanged = false; ; ) {
-    const played = playOnce(flow, { ...log, steps }, isChanged ? { is: "again" } : turn, hands);
-    if (typeof played === "number") {
-      steps = steps.slice(0, played);
-      continue;
-    }
-    if (played !== unled) return isChanged ? { ...played, outcome: "changed" } : played;
+    const played: ReturnType<typeof playOnce> = playOnce(
+      flow,
+      { ...log, steps },
+      isChanged ? { is: "again" } : turn,
+      hands,
+    );
+    if (typeof played === "object") return isChanged ? { ...played, outcome: "changed" } : played;
     // A release took away the question before the command: the one before that is asked again.
-    const floor = lastActAfter(log.acts);
-    if (steps.length <= floor) return { said: [], steps, acts: log.acts, put: null, handOver: null, outcome: "lost" };
-    steps = steps.slice(0, -1);
-    isChanged = true;
+    const kept = played === unled ? steps.length - 1 : played;
+    if (kept < lastActAfter(log.acts))
+      return { said: [], steps, acts: log.acts, put: null, handOver: null, outcome: "lost" };
+    steps = steps.slice(0, kept);
+    isChanged ||= played === unled;
   }
 }
 
@@ -96,6 +99,7 @@ function playOnce<I>(flow: Flow<I>, log: Log, turn: Turn, hands: Hands): Played 
   const said: Spoken[] = [];
   const unstarted = new Set<string>();
   let looks: Record<string, Look> = {};
+  let isOtherwise = false;
   let isLive = turn.is === "opening";
   let isAnswered = turn.is !== "answer";
 
@@ -147,6 +151,7 @@ function playOnce<I>(flow: Flow<I>, log: Log, turn: Turn, hands: Hands): Played 
         throw new Fault("look_again", `two looks "${key}" with different inputs since the last answer`, {
           facts: { flow: flow.name, key },
         });
+      isOtherwise ||= logged !== undefined;
       const result = hands.query(query, input);
       looks[key] = { input: copy(input), result: copy(result) };
       return copy(result);
@@ -168,7 +173,7 @@ function playOnce<I>(flow: Flow<I>, log: Log, turn: Turn, hands: Hands): Played 
       atVerb();
       if (next.done) return isLive ? stop(null, "understood", next.value ?? null) : unled;
       const put = next.value;
-      if (typeof put !== "object" || !("question" in put)) {
+      if (typeof put !== "object" || put === null || !("question" in put)) {
         throw new Fault("forgotten_yield", `write yield* instead of yield in the flow "${flow.name}"`, {
           facts: { flow: flow.name },
         });
@@ -176,8 +181,8 @@ function playOnce<I>(flow: Flow<I>, log: Log, turn: Turn, hands: Hands): Played 
       const logged = log.steps[steps.length];
       let answer: unknown;
       if (logged !== undefined) {
-        if (logged.key !== put.key || !put.question.accepts(logged.answer)) return steps.length;
-        steps.push(logged);
+        if (isOtherwise || logged.key !== put.key || !put.question.accepts(logged.answer)) return steps.length;
+        steps.push(isSame(looks, logged.looks) ? logged : { ...logged, looks });
         answer = logged.answer;
       } else {
         if (isAnswered || turn.is !== "answer") return stop(put, "understood");
@@ -193,14 +198,7 @@ function playOnce<I>(flow: Flow<I>, log: Log, turn: Turn, hands: Hands): Played 
     }
   } catch (thrown) {
     if (thrown === unled) return unled;
+    atVerb(); // what a flow does with a question instead of its answer often throws
     throw thrown;
   }
-}
-
-function copy<T>(value: T): T {
-  return value === undefined ? value : (JSON.parse(JSON.stringify(value)) as T); // as the log will hold it
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

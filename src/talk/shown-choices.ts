@@ -21,6 +21,8 @@ export function shownChoices(at: Visit): readonly ShownChoices[] {
   const [top] = openAt(at.house.db, at.who.addressId);
   const waiting =
     top?.askingRow == null ? undefined : at.house.db.select().from(outbox).where(eq(outbox.id, top.askingRow)).get();
+  // What is still to be sent was seen by nobody: a number typed twice does not answer the next question as well.
+  if (waiting?.state === "queued" || waiting?.state === "sending") return [];
   if (waiting?.choices) return [listed(waiting.body, waiting.choices)];
   return shown(at, 0).slice(0, 1);
 }

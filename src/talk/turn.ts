@@ -1,14 +1,14 @@
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { attachment } from "../store/tables/concerns.ts";
-import { card, outbox } from "../store/tables/delivery.ts";
+import { outbox } from "../store/tables/delivery.ts";
 import { readPress } from "./button.ts";
 import { bringUp, type Conversation, conversationOf, openAt, parkedAt } from "./conversations.ts";
 import { answer, end, goBack, goOnBeneath, leave, resume, start, waitingSince } from "./converse.ts";
 import { goOn, which } from "./engine-flows.ts";
 import type { Flow, HandOver } from "./flow.ts";
+import { isOutOfDate } from "./out-of-date.ts";
 import type { Part, Said } from "./part.ts";
 import { plain } from "./plain.ts";
-import { postCard } from "./post.ts";
 import type { Question } from "./question.ts";
 import { shownChoices } from "./shown-choices.ts";
 import { answerPress, sayHere, type Visit } from "./visit.ts";
@@ -178,33 +178,6 @@ function hearing(said: Said): (question: Question<unknown>) => unknown {
 function startHere<I>(at: Visit, flow: Flow<I>, input: I): HandOver | null {
   if (at.inbound.room && !flow.isBrief) return say(at, "talk.in_private");
   return start(at, flow as Flow<unknown>, input); // the input is the flow's own
-}
-
-/** The card that carried this button shows something else by now: it is drawn anew instead. */
-function isOutOfDate(at: Visit, data: string, revision: number): boolean {
-  const { db } = at.house;
-  const hung =
-    at.inbound.press === undefined
-      ? shownRows(at).find(({ choices }) => choices?.some((choice) => choice.data === data))
-      : db
-          .select()
-          .from(outbox)
-          .where(and(eq(outbox.addressId, at.who.addressId), eq(outbox.platformId, at.inbound.press.message)))
-          .get();
-  const of = hung?.cardId == null ? undefined : db.select().from(card).where(eq(card.id, hung.cardId)).get();
-  if (!of || of.revision === revision) return false;
-  const drawn = at.house.cards.find(({ name }) => name === of.name);
-  if (drawn)
-    postCard(at.house, at.target, drawn, drawn.fields.read(of.about), { lane: "reply", now: at.now, again: true });
-  return true;
-}
-
-function shownRows(at: Visit) {
-  return at.house.db
-    .select()
-    .from(outbox)
-    .where(and(eq(outbox.addressId, at.who.addressId), eq(outbox.state, "sent")))
-    .all();
 }
 
 function say(at: Visit, key: string): null {

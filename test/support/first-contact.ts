@@ -16,8 +16,9 @@ export const firstContact: House["who"] = (db, inbound, now, nearest) => {
   const make = (chat: string, room: boolean, personId: number) =>
     db.insert(address).values({ personId, channel, account, chat, room, spokeAt: 0, recent: [] }).run();
 
-  if (!find(from.id)) make(from.id, false, newPerson(db, from.name, nearest(from.language), now));
-  const own = find(from.id);
+  const home = inbound.room ? from.id : inbound.chat;
+  if (!find(home)) make(home, false, newPerson(db, from.name, nearest(from.language), now));
+  const own = find(home);
   if (own && inbound.room && !find(inbound.chat)) make(inbound.chat, true, own.personId);
   const here = find(inbound.chat);
   if (!own || !here) throw new Error("no address was made");

@@ -1,11 +1,12 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
+import type { Db } from "../../src/store/open.ts";
 import { event } from "../../src/store/tables/concerns.ts";
 import type { Command } from "../../src/talk/command.ts";
 import { none, unwritten } from "../../src/talk/fields.ts";
 import { authoring, type Flow } from "../../src/talk/flow.ts";
 import type { House } from "../../src/talk/house.ts";
 import { join, type Part } from "../../src/talk/part.ts";
-import { moreParts, oneOf } from "../../src/talk/question.ts";
+import { freeWords, moreParts, oneOf } from "../../src/talk/question.ts";
 import { firstContact } from "../support/first-contact.ts";
 import type { SceneOptions } from "../support/scene.ts";
 import { wordsOf } from "../support/words-folder.ts";
@@ -36,9 +37,28 @@ export const story = flow("story", { code: "st", fields: unwritten<Part>() }, fu
   }
 });
 
+/** Asks for a room, a colour and a confirmation; paints; then asks how it was. */
+export const paint = flow("paint", { code: "pa", fields: none }, function* (talk) {
+  const room = yield* talk.ask("paint.room", freeWords(20));
+  const colour = yield* talk.ask("paint.colour", oneOf(["red", "blue"]), { room });
+  if (
+    (yield* talk.ask("paint.sure", oneOf(["yes", "no"]), { room, colour: phrase(`paint.colour.${colour}`) })) === "no"
+  )
+    return talk.say("paint.not");
+  talk.act("paint", done("painted"), { room, colour });
+  talk.say("paint.done", { room, colour: phrase(`paint.colour.${colour}`) });
+  yield* talk.ask("paint.rating", oneOf(["good", "bad"]));
+  return talk.say("paint.thanks");
+});
+
 export const help = brief("help", { code: "he", fields: none }, (talk) => talk.say("help.text"));
 export const human = brief("person", { code: "pe", fields: none }, (talk) => talk.say("person.text"));
 const thanks = brief("thanks", { code: "th", fields: none }, (talk) => talk.say("thanks.text"));
+
+/** How often something was done. */
+export function times(db: Db, name: string): number {
+  return db.select().from(event).where(eq(event.name, name)).all().length;
+}
 
 /** A house with the small flows above and whatever a test adds. */
 export function smallHouse(also: Partial<House> = {}): SceneOptions["furnish"] {

@@ -67,26 +67,16 @@ export const fileConcern: Command<NewConcern, Filed> = (desk, filed) => {
   return { id, number, holder: nameOf(db, ownerId), ...due };
 };
 
-/** Writes down what was said: one row for the words and the point, one for each file. Gives the first row's id. */
-export function keepPart({ db, now, by }: Desk, concernId: number, part: Part): number {
-  const [first, ...files] = part.attachments ?? [];
+/** Writes down what was said: one row for the words and the point, one for each further file. Gives the rows' ids. */
+export function keepPart({ db, now, by }: Desk, concernId: number, part: Part): readonly number[] {
+  const [first = null, ...files] = part.attachments ?? [];
   const said = { concernId, at: now, byId: by.personId };
-  const { id } = db
-    .insert(concernPart)
-    .values({
-      ...said,
-      words: part.words ?? null,
-      attachmentId: first ?? null,
-      latitude: part.point?.latitude ?? null,
-      longitude: part.point?.longitude ?? null,
-    })
-    .returning({ id: concernPart.id })
-    .get();
-  for (const attachmentId of files)
-    db.insert(concernPart)
-      .values({ ...said, attachmentId })
-      .run();
-  return id;
+  const point = { latitude: part.point?.latitude ?? null, longitude: part.point?.longitude ?? null };
+  const rows = [
+    { ...said, ...point, words: part.words ?? null, attachmentId: first },
+    ...files.map((attachmentId) => ({ ...said, attachmentId })),
+  ];
+  return rows.map((row) => db.insert(concernPart).values(row).returning({ id: concernPart.id }).get().id);
 }
 
 function kindOf({ db }: Desk, code: string | null) {

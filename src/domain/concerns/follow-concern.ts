@@ -13,8 +13,8 @@ type Concern = typeof concern.$inferSelect;
 /** Adds to what one had said: to any concern of one's own, also one that is closed. */
 export const addToConcern: Command<{ concern: number; told: Part }, Worked> = (desk, { concern: id, told }) =>
   follow(desk, id, (one) => {
-    const part = keepPart(desk, one.id, told);
-    desk.happened({ name: "concern.added", concern: one.id, about: { part } });
+    const parts = keepPart(desk, one.id, told);
+    desk.happened({ name: "concern.added", concern: one.id, about: { parts } });
     return { number: one.number };
   });
 

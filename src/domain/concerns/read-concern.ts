@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import type { Db } from "../../store/open.ts";
 import { attachment, concern, concernPart, event, kind } from "../../store/tables/concerns.ts";
 import type { Named } from "../../store/tables/people.ts";
@@ -137,7 +137,7 @@ export const historyOf: Query<{ concern: number }, readonly HistoryLine[]> = ({ 
     .flatMap(({ at, name, byId, about }) => {
       const what = historyNames.find((one) => name === `concern.${one}`);
       if (!what) return [];
-      return [{ at, what, who: byId === owner ? null : nameOf(db, byId), words: wordsOfPart(db, about.part) }];
+      return [{ at, what, who: byId === owner ? null : nameOf(db, byId), words: partsOf(db, about.parts).words }];
     });
 };
 
@@ -152,10 +152,17 @@ const historyNames: readonly HistoryName[] = [
   "call_asked",
 ];
 
-/** The words of one part; null where it has none. */
-export function wordsOfPart(db: Db, part: unknown): string | null {
-  if (typeof part !== "number") return null;
-  return db.select({ words: concernPart.words }).from(concernPart).where(eq(concernPart.id, part)).get()?.words ?? null;
+/** What was said in these parts, as an event names them: the words, null where there are none, and the files. */
+export function partsOf(
+  db: Db,
+  ids: unknown,
+): { readonly words: string | null; readonly attachments: readonly number[] } {
+  const known = Array.isArray(ids) ? ids.filter((id) => typeof id === "number") : [];
+  const rows = db.select().from(concernPart).where(inArray(concernPart.id, known)).orderBy(asc(concernPart.id)).all();
+  return {
+    words: rows.flatMap(({ words }) => words ?? []).join("\n") || null,
+    attachments: rows.flatMap(({ attachmentId }) => attachmentId ?? []),
+  };
 }
 
 function titleOf(db: Db, id: number): string {

@@ -25,8 +25,8 @@ export const acceptConcern: Command<{ concern: number }, Worked> = (desk, input)
 /** Writes to the one who said it. */
 export const replyToConcern: Command<{ concern: number; words: string }, Worked> = (desk, input) =>
   work(desk, input.concern, (one) => {
-    const part = keepPart(desk, one.id, { words: input.words });
-    desk.happened({ name: "concern.replied", concern: one.id, about: { part } });
+    const parts = keepPart(desk, one.id, { words: input.words });
+    desk.happened({ name: "concern.replied", concern: one.id, about: { parts } });
     return { number: one.number };
   });
 
@@ -40,8 +40,8 @@ export const resolveConcern: Command<{ concern: number; words?: string }, Worked
       desk.happened({ name: "concern.accepted", concern: one.id, about: { isResolvedAtOnce: true } });
     }
     move(desk, accepted, "resolve");
-    const part = input.words === undefined ? null : keepPart(desk, one.id, { words: input.words });
-    desk.happened({ name: "concern.resolved", concern: one.id, about: { part } });
+    const parts = input.words === undefined ? [] : keepPart(desk, one.id, { words: input.words });
+    desk.happened({ name: "concern.resolved", concern: one.id, about: { parts } });
     return { number: one.number };
   });
 

@@ -1,0 +1,83 @@
+import { and, eq, type SQL } from "drizzle-orm";
+import type { Inbound } from "../channels/channel.ts";
+import type { Db } from "../store/open.ts";
+import { setting } from "../store/tables/people.ts";
+import { inbox } from "../store/tables/talk.ts";
+
+/*
+ * A message that ends the program must not end it for ever. After an end that was not orderly the desk is careful for a
+ * while: it notes each message in a commit of its own before it handles it. What is found noted by an earlier run has ended
+ * that one too, and is set aside. So the first end is not noticed, the second is noted, and there is no third.
+ */
+
+/** One run of the program, from its opening of the database to its end. */
+export interface Run {
+  readonly beganAt: number;
+  /** How many more messages are to be noted. */
+  notesLeft: number;
+}
+
+const mostNotes = 200;
+const carefulFor = 10 * 60_000;
+
+/** Marks that the program runs; to be called once, when it has opened the database. */
+export function beginRun(db: Db, now: number): Run {
+  const last = db.select({ value: setting.value }).from(setting).where(eq(setting.name, "run")).get()?.value;
+  const wasOrderly = last === undefined || (last as { clean: boolean }).clean; // as `mark` wrote it
+  mark(db, false);
+  return { beganAt: now, notesLeft: wasOrderly ? 0 : mostNotes };
+}
+
+/** Marks that the program ends in good order. */
+export function endRun(db: Db): void {
+  mark(db, true);
+}
+
+export function isCareful(run: Run, now: number): boolean {
+  return run.notesLeft > 0 && now - run.beganAt < carefulFor;
+}
+
+/** Notes a message that is about to be handled, if it was not taken before. */
+export function note(db: Db, run: Run, inbound: Inbound, now: number): void {
+  const { channel, account, id } = inbound;
+  const { changes } = db
+    .insert(inbox)
+    .values({ channel, account, messageId: id, at: now, state: "tried", body: inbound })
+    .onConflictDoNothing()
+    .run();
+  run.notesLeft -= changes;
+}
+
+/** Takes a message up that was noted in this run. False for what was noted in none. */
+export function takeUp(db: Db, inbound: Inbound): boolean {
+  return set(db, inbound, { state: "done", body: null }, eq(inbox.state, "tried"));
+}
+
+/** Sets a message aside that ended an earlier run; true where it did. */
+export function setAside(db: Db, run: Run, inbound: Inbound): boolean {
+  const row = db.select().from(inbox).where(is(inbound)).get();
+  if (row?.state !== "tried" || row.at >= run.beganAt) return false;
+  return set(db, inbound, { state: "set_aside" });
+}
+
+function set(db: Db, inbound: Inbound, values: Partial<typeof inbox.$inferInsert>, also?: SQL): boolean {
+  return (
+    db
+      .update(inbox)
+      .set(values)
+      .where(and(is(inbound), also))
+      .run().changes > 0
+  );
+}
+
+function is({ channel, account, id }: Inbound): SQL | undefined {
+  return and(eq(inbox.channel, channel), eq(inbox.account, account), eq(inbox.messageId, id));
+}
+
+function mark(db: Db, clean: boolean): void {
+  const value = { clean };
+  db.insert(setting)
+    .values({ name: "run", value })
+    .onConflictDoUpdate({ target: setting.name, set: { value } })
+    .run();
+}

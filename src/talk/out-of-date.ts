@@ -1,0 +1,44 @@
+import { and, eq } from "drizzle-orm";
+import { card, outbox } from "../store/tables/delivery.ts";
+import { readPress } from "./button.ts";
+import { drawCard } from "./draw.ts";
+import { postCard } from "./post.ts";
+import type { Visit } from "./visit.ts";
+
+/**
+ * Whether the card that this button hung on shows something else by now; then it is drawn anew, and nothing is done. Where
+ * cards can't be changed after they were sent, an old one counts as long as the card still offers the same.
+ */
+export function isOutOfDate(at: Visit, data: string, revision: number): boolean {
+  const { house, now } = at;
+  const cardId = cardBehind(at, data);
+  const hung = cardId === null ? undefined : house.db.select().from(card).where(eq(card.id, cardId)).get();
+  if (!hung || hung.revision === revision) return false;
+  if (!at.target.abilities.edits) {
+    const offered = drawCard(house, hung.id, now)?.choices ?? [];
+    if (offered.some((choice) => withoutRevision(choice.data) === withoutRevision(data))) return false;
+  }
+  const of = house.cards.find(({ name }) => name === hung.name);
+  if (of) postCard(house, at.target, of, of.fields.read(hung.about), { lane: "reply", now, again: true });
+  return true;
+}
+
+function cardBehind(at: Visit, data: string): number | null {
+  const { db } = at.house;
+  const here = and(eq(outbox.addressId, at.who.addressId), eq(outbox.state, "sent"));
+  if (at.inbound.press) {
+    const row = db
+      .select({ cardId: outbox.cardId })
+      .from(outbox)
+      .where(and(here, eq(outbox.platformId, at.inbound.press.message)))
+      .get();
+    return row?.cardId ?? null;
+  }
+  const rows = db.select({ cardId: outbox.cardId, choices: outbox.choices }).from(outbox).where(here).all();
+  return rows.find(({ choices }) => choices?.some((choice) => choice.data === data))?.cardId ?? null;
+}
+
+function withoutRevision(data: string): string {
+  const press = readPress(data);
+  return press?.is === "start" ? `${press.code} ${press.fields}` : data;
+}

@@ -1,0 +1,105 @@
+import { spawn } from "node:child_process";
+import { appendFileSync, existsSync, mkdirSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Fault } from "../src/fault.ts";
+import { root } from "../src/root.ts";
+
+/** The real program, in a process and a data folder of its own. */
+export interface Program {
+  readonly url: string;
+  readonly pid: number;
+  /** Resolves once it is gone, for whatever reason. */
+  readonly gone: Promise<void>;
+  /** The last of what it wrote to its standard error. */
+  complaint(): string;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+  /** Asks it to end in order; gives what it ended with, null where it did not listen and was killed. */
+  stop(): Promise<number | null>;
+}
+
+export interface ProgramOptions {
+  /** Becomes SHUOSHI_DATA; what it prints is added to `program.log` in there. */
+  readonly folder: string;
+  readonly port: number;
+}
+
+const patience = 30_000;
+const ours = /^(SHUOSHI|TELEGRAM|WECHATY)_/;
+
+/** Starts the program; resolves when it says where its street is. Throws a Fault with its own words where it does not. */
+export async function startProgram({ folder, port }: ProgramOptions): Promise<Program> {
+  const main = fileURLToPath(new URL("dist/src/main.js", root));
+  if (!existsSync(main)) throw new Fault("not-built", "The program is not built: npm run build.");
+  mkdirSync(folder, { recursive: true });
+  const child = spawn(process.execPath, [main, "--rehearse"], {
+    env: { ...withoutOurs(process.env), ...settings(folder, port) },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const atExit = () => child.kill("SIGKILL");
+  process.once("exit", atExit);
+  const gone = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  void gone.then(() => process.off("exit", atExit));
+
+  let written = "";
+  let complained = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    complained = (complained + text).slice(-4000);
+    appendFileSync(join(folder, "program.log"), text);
+  });
+  const up = new Promise<string>((resolve) => {
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      appendFileSync(join(folder, "program.log"), text);
+      written = (written + text).slice(-4000);
+      const url = /http:\/\/\S+/.exec(written)?.[0];
+      if (url !== undefined) resolve(url);
+    });
+  });
+  const timer = setTimeout(() => child.kill("SIGKILL"), patience);
+  const url = await Promise.race([up, gone.then(() => undefined)]);
+  clearTimeout(timer);
+  if (url === undefined) throw new Fault("no-start", `The program does not come up. It says:\n${complained || written}`);
+  return {
+    url,
+    pid: child.pid ?? 0,
+    gone,
+    complaint: () => complained,
+    async kill() {
+      child.kill("SIGKILL");
+      await gone;
+    },
+    async stop() {
+      child.kill("SIGTERM");
+      const last = setTimeout(() => child.kill("SIGKILL"), patience);
+      await gone;
+      clearTimeout(last);
+      return child.exitCode;
+    },
+  };
+}
+
+/** A port that nobody listens on just now. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const at = server.address();
+  await new Promise((closed) => server.close(closed));
+  return typeof at === "object" && at !== null ? at.port : 0;
+}
+
+function settings(folder: string, port: number): Record<string, string> {
+  return {
+    SHUOSHI_DATA: folder,
+    SHUOSHI_PORT: String(port),
+    SHUOSHI_HOST: "127.0.0.1",
+    SHUOSHI_LANG: "zh-CN",
+    LOG_LEVEL: "warn",
+  };
+}
+
+/** Nothing that the operator has set up for the real bot may come into a trial of it. */
+function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !ours.test(name)));
+}

@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from "node:fs";
+import type { Button, Entry } from "../src/channels/rehearsal/page/wire.ts";
+import { root } from "../src/root.ts";
+
+/** A choice that is offered in a message: its number, its words, and what a press on it carries. */
+export interface Offered {
+  readonly number: string;
+  readonly label: string;
+  readonly data?: string;
+}
+
+/** A message of the bot, as a resident reads it. */
+export type Read =
+  | { readonly is: "number"; readonly number: number }
+  | { readonly is: "question"; readonly key: string; readonly offered: readonly Offered[]; readonly isMiss: boolean }
+  | { readonly is: "fault" }
+  | { readonly is: "other" };
+
+/** The sentences of a language, by their keys, as the flows have them. */
+export function sentencesOf(language: string): Readonly<Record<string, string>> {
+  const folder = new URL(`flows/words/${language}/`, root);
+  const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
+  return Object.assign({}, ...files.map((file) => JSON.parse(readFileSync(new URL(file, folder), "utf8"))));
+}
+
+/** Reads messages by what their sentences begin with: so a change of wording changes nothing here. */
+export function reader(sentences: Readonly<Record<string, string>>, questions: readonly string[]) {
+  const lead = (key: string): string => (sentences[key] ?? "").split("{{")[0]?.trim() ?? "";
+  const [before = "", after = ""] = (sentences["concern.sent"] ?? "").split("\n")[0]?.split("{{number}}") ?? [];
+  const told = new RegExp(`^${escaped(before)}(\\d+)${escaped(after)}`);
+  const leads = questions.flatMap((key) => [key, `${key}_again`].map((one) => ({ key, lead: lead(one) })));
+
+  return (entry: Entry): Read => {
+    const miss = `${lead("talk.not_understood")}\n`;
+    const text = [miss, `${lead("talk.changed")}\n`].reduce(withoutStart, entry.text ?? "");
+    const number = told.exec(text)?.[1];
+    if (number !== undefined) return { is: "number", number: Number(number) };
+    if (text.startsWith(lead("talk.fault")) || text.startsWith(lead("talk.lost"))) return { is: "fault" };
+    const found = leads.find((one) => one.lead !== "" && text.startsWith(one.lead));
+    if (!found) return { is: "other" };
+    const isMiss = (entry.text ?? "").startsWith(miss);
+    return { is: "question", key: found.key, offered: offeredIn(entry), isMiss };
+  };
+}
+
+/** How often a chat tells a number, in the order of the messages. */
+export function numbersTold(entries: readonly Entry[], read: (entry: Entry) => Read): readonly number[] {
+  return entries.flatMap((entry) => {
+    const one = entry.by === "bot" ? read(entry) : undefined;
+    return one?.is === "number" ? [one.number] : [];
+  });
+}
+
+function offeredIn({ text, buttons }: Entry): readonly Offered[] {
+  if (buttons) return buttons.flatMap(({ label, data }: Button) => offered(label, data));
+  const list = (text ?? "").split("\n\n").at(-1) ?? "";
+  return list.split("\n").flatMap((line) => offered(line));
+}
+
+function offered(line: string, data?: string): readonly Offered[] {
+  const [, number, label] = /^(\d) (.+)$/.exec(line) ?? [];
+  if (number === undefined || label === undefined) return [];
+  return [{ number, label, ...(data === undefined ? {} : { data }) }];
+}
+
+function withoutStart(text: string, start: string): string {
+  return text.startsWith(start) ? text.slice(start.length) : text;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}

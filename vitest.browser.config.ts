@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+// Apart from the others, since these need a Chromium.
+export default defineConfig({
+  test: {
+    include: ["test/browser/**/*.test.ts"],
+    pool: "forks",
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+  },
+});

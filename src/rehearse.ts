@@ -1,32 +1,34 @@
 import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { openStreet, type Phone, type Street } from "./channels/rehearsal/street.ts";
 import { personKeys } from "./domain/community/person-keys.ts";
 import { makeCode } from "./domain/join-code.ts";
 import type { Environment } from "./environment.ts";
+import { root } from "./root.ts";
 import type { Db } from "./store/open.ts";
 import { address } from "./store/tables/people.ts";
 import type { Words } from "./talk/words.ts";
 
-/** The phones on the rehearsal street; `plays` is who in flows/communities/sample.yaml the phone belongs to. */
-const cast: readonly (Omit<Phone, "language"> & { readonly plays?: string })[] = [
-  { id: "zhang", name: "张阿姨", role: "resident", plain: false },
-  { id: "wang", name: "王芳", role: "grid_worker", plain: false, plays: "王芳" },
-  { id: "wu", name: "吴爷爷", role: "resident", plain: true },
-  { id: "li", name: "李建国", role: "secretary", plain: false, plays: "李建国" },
-  { id: "chen", name: "陈静", role: "volunteer", plain: false, plays: "陈静" },
-];
+/** A phone on the street; `plays` is who in flows/communities/sample.yaml it belongs to. */
+interface CastPhone extends Omit<Phone, "language"> {
+  readonly plays?: string;
+}
 
+/** Opens the rehearsal street with the phones of the sample community. */
 export async function rehearse(environment: Environment, words: Words, now: () => number): Promise<Street> {
-  const { host, port, data, language } = environment;
+  const { host, port, data } = environment;
+  const language = words.nearest(environment.language);
+  // The page begins with the first language.
+  const languages = [...words.languages].sort((one, other) => Number(other === language) - Number(one === language));
   return openStreet({
     host,
     port,
     folder: join(data, "rehearsal"),
-    phones: cast.map(({ id, name, role, plain }) => ({ id, name, role, plain, language: words.nearest(language) })),
+    phones: cast().map(({ id, name, role, plain }) => ({ id, name, role, plain, language })),
     words: (tag) => ({ ...words.under(words.nearest(tag), "street.") }),
-    languages: words.languages.map((tag) => ({ tag, name: words.say(tag, "language.name") })),
+    languages: languages.map((tag) => ({ tag, name: words.say(tag, "language.name") })),
     now,
   });
 }
@@ -37,7 +39,7 @@ export async function rehearse(environment: Environment, words: Words, now: () =
  */
 export async function joinFromPhones(db: Db, url: string, now: number): Promise<void> {
   const keys = personKeys(db);
-  for (const { id, plays } of cast) {
+  for (const { id, plays } of cast()) {
     const personId = plays === undefined ? undefined : keys.get(plays);
     if (personId === undefined) continue;
     if (db.select().from(address).where(eq(address.personId, personId)).get()) continue;
@@ -48,4 +50,8 @@ export async function joinFromPhones(db: Db, url: string, now: number): Promise<
       body: JSON.stringify({ id: `join-${id}-${now}`, text: code }),
     });
   }
+}
+
+function cast(): readonly CastPhone[] {
+  return JSON.parse(readFileSync(new URL("flows/communities/sample-phones.json", root), "utf8")); // our own file
 }

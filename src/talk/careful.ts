@@ -37,8 +37,8 @@ export function isCareful(run: Run, now: number): boolean {
   return run.notesLeft > 0 && now - run.beganAt < carefulFor;
 }
 
-/** Notes a message that is about to be handled, if it was not taken before. */
-export function note(db: Db, run: Run, inbound: Inbound, now: number): void {
+/** Notes a message that is about to be handled, if it was not taken before. Gives false: it is not one to be set aside. */
+export function note(db: Db, run: Run, inbound: Inbound, now: number): false {
   const { channel, account, id } = inbound;
   const { changes } = db
     .insert(inbox)
@@ -46,28 +46,29 @@ export function note(db: Db, run: Run, inbound: Inbound, now: number): void {
     .onConflictDoNothing()
     .run();
   run.notesLeft -= changes;
+  return false;
 }
 
-/** Takes a message up that was noted in this run. False for what was noted in none. */
+/** Takes a message up that was noted and not handled, because the database could not be written then. */
 export function takeUp(db: Db, inbound: Inbound): boolean {
-  return set(db, inbound, { state: "done", body: null }, eq(inbox.state, "tried"));
+  return setState(db, inbound, { state: "done", body: null }, eq(inbox.state, "tried"));
 }
 
 /** Sets a message aside that ended an earlier run; true where it did. */
 export function setAside(db: Db, run: Run, inbound: Inbound): boolean {
   const row = db.select().from(inbox).where(is(inbound)).get();
   if (row?.state !== "tried" || row.at >= run.beganAt) return false;
-  return set(db, inbound, { state: "set_aside" });
+  return setState(db, inbound, { state: "set_aside" });
 }
 
-function set(db: Db, inbound: Inbound, values: Partial<typeof inbox.$inferInsert>, also?: SQL): boolean {
-  return (
-    db
-      .update(inbox)
-      .set(values)
-      .where(and(is(inbound), also))
-      .run().changes > 0
-  );
+/** False where there is no such message. */
+export function setState(db: Db, inbound: Inbound, values: Partial<typeof inbox.$inferInsert>, only?: SQL): boolean {
+  const { changes } = db
+    .update(inbox)
+    .set(values)
+    .where(and(is(inbound), only))
+    .run();
+  return changes > 0;
 }
 
 function is({ channel, account, id }: Inbound): SQL | undefined {

@@ -1,5 +1,6 @@
 import type { Abilities, Inbound } from "../channels/channel.ts";
 import type { Db } from "../store/open.ts";
+import type { Run } from "./careful.ts";
 import type { Flow } from "./flow.ts";
 import type { Card, NewsTable } from "./news.ts";
 import type { Part } from "./part.ts";
@@ -31,6 +32,8 @@ export interface House {
   /** How long a question waits for what else is being said, in milliseconds. */
   readonly moment: number;
   readonly log: Log;
+  /** What `beginRun` gave. Without, no message is ever found to have ended the program. */
+  readonly run?: Run;
 }
 
 /** Ids and codes only, never words, names or numbers. */

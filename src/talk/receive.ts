@@ -1,8 +1,7 @@
-import { and, eq } from "drizzle-orm";
 import type { Inbound } from "../channels/channel.ts";
 import { inbox } from "../store/tables/talk.ts";
-import { isCareful, note, setAside, takeUp } from "./careful.ts";
-import { faultIn, isOfStore } from "./fault-in.ts";
+import { isCareful, note, type Run, setAside, setState, takeUp } from "./careful.ts";
+import { isOfStore, report } from "./fault-in.ts";
 import type { House } from "./house.ts";
 import { spread } from "./spread.ts";
 import { takeTurn } from "./turn.ts";
@@ -11,11 +10,12 @@ import { answerPress, sayHere, sayWithPerson, type Visit, visit } from "./visit.
 /**
  * Takes a batch of messages: one commit, a savepoint each. A message that was taken before is passed over. One that meets a
  * fault is undone; the person is told, and the rest of the batch goes on. Throws where the database can't be written: then
- * the platform must keep the batch, of which nothing is lost or taken twice when it comes again.
+ * the platform must keep the batch, and what was taken of it is passed over when it comes again.
  */
 export function receive(house: House, batch: readonly Inbound[], now: number): void {
-  if (house.run && isCareful(house.run, now)) {
-    for (const inbound of batch) receiveCarefully(house, inbound, now);
+  const { run } = house;
+  if (run && isCareful(run, now)) {
+    for (const inbound of batch) receiveCarefully(house, run, inbound, now);
     return;
   }
   try {
@@ -29,25 +29,66 @@ export function receive(house: House, batch: readonly Inbound[], now: number): v
   }
 }
 
-function receiveCarefully(house: House, inbound: Inbound, now: number): void {
-  const { db, run } = house;
-  if (run && !setAside(db, run, inbound)) note(db, run, inbound, now);
-  commit(house, () => receiveOne(house, inbound, now));
+function receiveCarefully(house: House, run: Run, inbound: Inbound, now: number): void {
+  const isEnder = commit(house, () => setAside(house.db, run, inbound) || note(house.db, run, inbound, now));
+  commit(house, () => (isEnder ? handle(house, inbound, now, tellSetAside) : receiveOne(house, inbound, now)));
 }
 
-function commit(house: House, take: () => void): void {
-  house.db.$client.transaction(take).immediate();
+function commit<T>(house: House, take: () => T): T {
+  return house.db.$client.transaction(take).immediate();
 }
 
 function receiveOne(house: House, inbound: Inbound, now: number): void {
+  const { db, run } = house;
   const { channel, account, id } = inbound;
-  const known = house.db
+  const isNew = db
     .insert(inbox)
     .values({ channel, account, messageId: id, at: now, state: "done" })
     .onConflictDoNothing()
-    .run();
-  if (known.changes === 0) {
-    
+    .run().changes;
+  if (isNew) handle(house, inbound, now, takeTurn);
+  else if (run && setAside(db, run, inbound)) handle(house, inbound, now, tellSetAside);
+  else if (takeUp(db, inbound)) handle(house, inbound, now, takeTurn);
+}
+
+function handle(house: House, inbound: Inbound, now: number, how: (at: Visit) => void): void {
+  const { $client: client } = house.db;
+  try {
+    client.transaction(() => {
+      const at = arrive(house, inbound, now);
+      how(at);
+      spread(at);
+    })();
+  } catch (thrown) {
+    if (isOfStore(thrown) || !client.inTransaction) throw thrown;
+    afterFault(house, inbound, now, thrown);
   }
-  handle(house, inbound, now, takeTurn);
+}
+
+function arrive(house: House, inbound: Inbound, now: number): Visit {
+  return visit(house, inbound, house.who(house.db, inbound, now, house.words.nearest), now);
+}
+
+/** The person learns that nothing was changed, staff that something is broken; what had been answered before stands. */
+function afterFault(house: House, inbound: Inbound, now: number, thrown: unknown): void {
+  setState(house.db, inbound, { state: "failed", body: inbound });
+  try {
+    house.db.$client.transaction(() => {
+      const at = arrive(house, inbound, now);
+      report(at, thrown);
+      sayWithPerson(at, "talk.fault");
+      answerPress(at);
+      spread(at);
+    })();
+  } catch (second) {
+    // Whom to tell, or how, is broken as well. The message must not stand in the way of all that come after it.
+    if (isOfStore(second) || !house.db.$client.inTransaction) throw second;
+    house.log.error({ channel: inbound.channel, err: second, first: thrown }, "fault untold");
+  }
+}
+
+function tellSetAside(at: Visit): void {
+  sayHere(at, "talk.set_aside");
+  answerPress(at);
+  at.hands.command((desk) => desk.happened({ name: "talk.set_aside", about: { message: at.inbound.id } }), {});
 }

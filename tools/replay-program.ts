@@ -60,7 +60,8 @@ export async function startProgram({ folder, port }: ProgramOptions): Promise<Pr
   const timer = setTimeout(() => child.kill("SIGKILL"), patience);
   const url = await Promise.race([up, gone.then(() => undefined)]);
   clearTimeout(timer);
-  if (url === undefined) throw new Fault("no-start", `The program does not come up. It says:\n${complained || written}`);
+  if (url === undefined)
+    throw new Fault("no-start", `The program does not come up. It says:\n${complained || written}`);
   return {
     url,
     pid: child.pid ?? 0,

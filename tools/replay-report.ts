@@ -1,5 +1,5 @@
-import type { Judgement, Kept } from "./replay-judge.ts";
 import { median, quantile } from "./quantile.ts";
+import type { Judgement, Kept } from "./replay-judge.ts";
 
 /** All that a replay has to tell; it is written as JSON beside the database too. */
 export interface Report extends Judgement {

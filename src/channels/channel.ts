@@ -51,6 +51,8 @@ export interface Inbound {
   readonly text?: string;
   readonly attachments?: readonly Attachment[];
   readonly place?: Place;
+  /** Nothing was said: the person opened the chat, came back to it, or changed their language. */
+  readonly here?: true;
   /** A press on a button: the data that the button carried, the press's own id, and the message it hung on. */
   readonly press?: { readonly data: string; readonly id: string; readonly message: string };
 }

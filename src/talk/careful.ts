@@ -77,8 +77,5 @@ function is({ channel, account, id }: Inbound): SQL | undefined {
 
 function mark(db: Db, clean: boolean): void {
   const value = { clean };
-  db.insert(setting)
-    .values({ name: "run", value })
-    .onConflictDoUpdate({ target: setting.name, set: { value } })
-    .run();
+  db.insert(setting).values({ name: "run", value }).onConflictDoUpdate({ target: setting.name, set: { value } }).run();
 }

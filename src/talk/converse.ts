@@ -1,8 +1,10 @@
 import { eq } from "drizzle-orm";
 import { outbox } from "../store/tables/delivery.ts";
+import { isSame } from "./as-json.ts";
 import { answerData } from "./button.ts";
 import { begin, bringUp, type Conversation, change, logOf, openAt, saveLog } from "./conversations.ts";
 import { goOn, which } from "./engine-flows.ts";
+import { attempt } from "./fault-in.ts";
 import type { Flow, HandOver, Put } from "./flow.ts";
 import { lastActAfter, type Played, play, type Turn } from "./play.ts";
 import { post, pressablesOf, retire } from "./post.ts";
@@ -17,7 +19,7 @@ const mostMoments = 5;
 /** Starts a flow on top of what is open. The same flow with the same input is taken up where it is. */
 export function start(at: Visit, flow: Flow<unknown>, input: unknown): HandOver | null {
   const open = openAt(at.house.db, at.who.addressId);
-  const same = open.find((one) => one.flow === flow.name && JSON.stringify(one.input) === JSON.stringify(input));
+  const same = open.find((one) => one.flow === flow.name && isSame(one.input, input));
   if (same) return resume(at, same);
   const lowest = open[mostOpen - 1];
   if (lowest) leaveAside(at, lowest);
@@ -82,10 +84,12 @@ function advance(at: Visit, one: Conversation, turn: Turn): HandOver | null {
 function put(at: Visit, one: Conversation, asked: Put, played: Played): void {
   const { db, words } = at.house;
   const { language } = at.target;
-  const misses = played.outcome === "missed" ? one.misses + 1 : 0;
+  // What was chosen and is no choice any more was understood well enough.
+  const isGone = played.outcome === "changed" || (played.outcome === "missed" && at.isPress);
+  const misses = played.outcome === "missed" && !isGone ? one.misses + 1 : 0;
   const asking = one.askingNo + 1;
   const text = [
-    ...(played.outcome === "changed" ? [words.say(language, "talk.changed")] : []),
+    ...(isGone ? [words.say(language, "talk.changed")] : []),
     ...(misses === 1 ? [words.say(language, "talk.not_understood")] : []),
     words.say(language, misses > 1 && words.has(`${asked.key}_again`) ? `${asked.key}_again` : asked.key, asked.places),
     ...(misses > 1
@@ -146,11 +150,13 @@ export function end(at: Visit, one: Conversation): void {
 
 function leaveAside(at: Visit, one: Conversation): void {
   takeOff(at, one);
-  change(at.house.db, one, { state: "parked", touchedAt: at.now });
+  change(at.house.db, one, { state: "parked", askingRow: null, touchedAt: at.now });
 }
 
 /** The question beneath is put again, since the person has lost sight of it. */
 export function goOnBeneath(at: Visit): HandOver | null {
   const [next] = openAt(at.house.db, at.who.addressId);
-  return next ? advance(at, next, { is: "again" }) : null;
+  if (!next) return null;
+  // Where it is broken, what was done above it stands all the same.
+  return attempt(at, () => advance(at, next, { is: "again" })) ?? null;
 }

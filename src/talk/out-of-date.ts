@@ -32,10 +32,15 @@ function cardBehind(at: Visit, data: string): number | null {
       .from(outbox)
       .where(and(here, eq(outbox.platformId, at.inbound.press.message)))
       .get();
-    return row?.cardId ?? null;
+    if (row) return row.cardId;
   }
+  // A number that was typed, or a press on a message of which nobody knew that it had arrived.
   const rows = db.select({ cardId: outbox.cardId, choices: outbox.choices }).from(outbox).where(here).all();
-  return rows.find(({ choices }) => choices?.some((choice) => choice.data === data))?.cardId ?? null;
+  const offering = (is: (offered: string) => boolean) =>
+    rows.find(({ choices }) => choices?.some((one) => is(one.data)));
+  const same = offering((offered) => offered === data);
+  const alike = same ?? offering((offered) => withoutRevision(offered) === withoutRevision(data));
+  return alike?.cardId ?? null;
 }
 
 function withoutRevision(data: string): string {

@@ -19,6 +19,7 @@ import { answerPress, sayHere, type Visit } from "./visit.ts";
  */
 
 export function takeTurn(at: Visit): void {
+  if (at.inbound.here) return;
   if (at.inbound.press) {
     follow(at, press(at, at.inbound.press.data));
     answerPress(at);

@@ -73,6 +73,7 @@ function say(ground: Ground, phone: Phone, said: Saying): { entry?: ReturnType<t
     // Not taken. The desk has its own log of why; the phone only has to try again.
     throw new Refusal(503, "desk-did-not-take-it");
   }
+  if (said.here) return {};
   if (said.press) {
     const marked = chats.press(phone.id, said.id, said.press);
     if (marked) stream.tell({ phone: phone.id, change: marked });

@@ -8,8 +8,10 @@ import { Refusal } from "./refusal.ts";
 export function readSaying(body: unknown, phone: Phone): Saying {
   const read = saying.safeParse(body);
   if (!read.success) throw new Refusal(400, "bad-saying");
-  const { text, place, attachments, press } = read.data;
+  const { text, place, attachments, press, here } = read.data;
   const says = Boolean(text?.trim()) || place !== undefined || Boolean(attachments?.length);
+  if (here && (says || press)) throw new Refusal(400, "here-and-message");
+  if (here) return read.data;
   if (says === (press !== undefined)) throw new Refusal(400, press ? "press-and-message" : "nothing-said");
   if (press && phone.plain) throw new Refusal(400, "plain-phone");
   return read.data;
@@ -31,6 +33,7 @@ const saying = z.strictObject({
     .max(10)
     .exactOptional(),
   press: z.strictObject({ message: short, data: short }).exactOptional(),
+  here: z.literal(true).exactOptional(),
   language: z.string().max(35).exactOptional(),
 });
 
@@ -48,6 +51,7 @@ export function toInbound(said: Saying, phone: Phone, media: Media, at: number):
     ...(said.text?.trim() && { text: said.text }),
     ...(attachments?.length && { attachments }),
     ...(said.place && { place: said.place }),
+    ...(said.here && { here: true }),
     ...(said.press && { press: { ...said.press, id: said.id } }),
   };
 }

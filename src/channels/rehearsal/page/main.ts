@@ -2,12 +2,12 @@ import { addPhone } from "./add-phone.ts";
 import { arrange, el } from "./dom.ts";
 import { Doors } from "./doors.ts";
 import { Handset } from "./handset.ts";
-import { fetchChat, fetchStreet, follow, Refused } from "./link.ts";
+import { fetchChat, fetchStreet, follow, postSaying, Refused } from "./link.ts";
 import { morePhones } from "./more-phones.ts";
 import { pageHeader } from "./page-header.ts";
 import { type PhoneView, phoneView } from "./phone-view.ts";
 import { recall, remember } from "./remember.ts";
-import { hurry } from "./sender.ts";
+import { hurry, newId } from "./sender.ts";
 import { type Tabs, tabs } from "./tabs.ts";
 import type { Phone, StreetEvent, StreetView } from "./wire.ts";
 import { speak, word } from "./words.ts";
@@ -131,12 +131,20 @@ function build(): void {
         return;
       }
       build();
+      void tellPhones(tag);
       document.querySelector<HTMLElement>(`.languages [lang="${tag}"]`)?.focus();
     },
   });
   views.clear();
   document.body.replaceChildren(header, lost, row.node, main);
   lay();
+}
+
+/** Each phone now speaks this language, as a messenger's own settings would have it. A phone that can't say so just now says it with its next message. */
+async function tellPhones(language: string): Promise<void> {
+  for (const { phone } of [...handsets.values()].slice(0, 12)) {
+    await postSaying(phone.id, { id: newId(), here: true, language }).catch(() => undefined);
+  }
 }
 
 function happened(event: StreetEvent): void {

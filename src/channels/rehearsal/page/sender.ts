@@ -23,7 +23,7 @@ export function hurry(): void {
 }
 
 /** Not `randomUUID`: browsers keep that from pages that come over plain http from another machine. */
-function newId(): string {
+export function newId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 

@@ -54,6 +54,8 @@ export interface Saying {
   readonly place?: Place;
   readonly attachments?: readonly { readonly kind: Attachment["kind"]; readonly ref: string }[];
   readonly press?: { readonly message: string; readonly data: string };
+  /** Nothing is said: the phone only changed its language. */
+  readonly here?: true;
   readonly language?: string;
 }
 

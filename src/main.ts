@@ -1,30 +1,41 @@
+import { randomBytes } from "node:crypto";
 import type { Abilities, Channel, Inbound } from "./channels/channel.ts";
 import { startTick } from "./clock/tick.ts";
+import { handOver } from "./commands/hand-over.ts";
 import { startCourier } from "./delivery/courier.ts";
+import { firstCode, needsFirstCode } from "./domain/first-code.ts";
 import { readEnvironment } from "./environment.ts";
-import { Fault } from "./fault.ts";
 import { furnish } from "./furnish.ts";
 import { openLog } from "./log.ts";
 import { openCommunity } from "./open-community.ts";
 import { joinFromPhones, rehearse } from "./rehearse.ts";
 import { closeDatabase } from "./store/open.ts";
+import { beginRun, endRun } from "./talk/careful.ts";
 import { drawCard } from "./talk/draw.ts";
 import { receive } from "./talk/receive.ts";
 
 // Whatever the machine's zone is: the hours that a neighbourhood lives by are computed from stored zones.
 process.env.TZ = "UTC";
 
-/** Puts it together: the database, the desk, the channels, the courier and the clock. Gives the way to stop in order. */
-async function main(): Promise<() => Promise<void>> {
+/**
+ * Puts it together: the database, the desk, the channels, the courier and the clock. Gives the way to stop in order.
+ *
+ * With no platform set up it is the rehearsal street, on a database of its own. `--rehearse default` rehearses on an empty
+ * community instead of the sample, as a secretary finds it on the first day.
+ */
+async function main(args: readonly string[]): Promise<() => Promise<void>> {
   const environment = readEnvironment(process.env);
   const log = openLog(environment);
   const now = Date.now;
+  const print = (line: string) => process.stdout.write(`${line}\n`);
 
-  const db = openCommunity(environment, now(), { name: "rehearsal", beginsWith: "sample" });
+  const beginsWith = args[0] === "--rehearse" && args[1] === "default" ? "default" : "sample";
+  const name = beginsWith === "sample" ? "rehearsal" : "rehearsal-default";
+  const db = openCommunity(environment, now(), { name, beginsWith });
   const channels: Channel[] = [];
-  const abilities = (name: string): Abilities | null => channels.find((one) => one.name === name)?.abilities ?? null;
-  const house = furnish(db, abilities, log);
-  const street = await rehearse(environment, house.words, now);
+  const abilities = (of: string): Abilities | null => channels.find((one) => one.name === of)?.abilities ?? null;
+  const house = { ...furnish(db, abilities, log), run: beginRun(db, now()) };
+  const street = await rehearse(environment, name, db, house.words, now);
   channels.push(...street.channels);
 
   const draw = (cardId: number) => db.transaction(() => drawCard(house, cardId, now()), { behavior: "immediate" });
@@ -37,25 +48,28 @@ async function main(): Promise<() => Promise<void>> {
   const tick = startTick(db, now, (thrown) => log.error({ err: thrown }, "tick"));
   await joinFromPhones(db, street.url, now());
   courier.wake();
-  process.stdout.write(`\n  ${street.url}\n\n`);
+  if (needsFirstCode(db, now())) {
+    const code = firstCode(db, now(), randomBytes);
+    handOver([{ person: "secretary", code }], { environment, now: now(), print }, "a day");
+  }
+  print(`\n  ${street.url}\n`);
 
   return async () => {
     for (const channel of channels) await channel.stop();
     await tick.stop();
     await courier.stop();
     await street.close();
+    endRun(db);
     closeDatabase(db);
   };
 }
 
 try {
-  const stop = await main();
+  const stop = await main(process.argv.slice(2));
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => {
-      void stop().then(() => process.exit(0));
-    });
+    process.once(signal, () => void stop().then(() => process.exit(0)));
   }
 } catch (thrown) {
-  process.stderr.write(`${thrown instanceof Fault || thrown instanceof Error ? thrown.message : String(thrown)}\n`);
+  process.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
   process.exitCode = 1;
 }

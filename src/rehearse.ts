@@ -16,8 +16,15 @@ interface CastPhone extends Omit<Phone, "language"> {
   readonly plays?: string;
 }
 
-/** Opens the rehearsal street with the phones of the sample community. */
-export async function rehearse(environment: Environment, words: Words, now: () => number): Promise<Street> {
+/** Opens the rehearsal street. Where the community has none of the people that the phones belong to, all are residents. */
+export async function rehearse(
+  environment: Environment,
+  folder: string,
+  db: Db,
+  words: Words,
+  now: () => number,
+): Promise<Street> {
+  const keys = personKeys(db);
   const { host, port, data } = environment;
   const language = words.nearest(environment.language);
   // The page begins with the first language.
@@ -25,8 +32,11 @@ export async function rehearse(environment: Environment, words: Words, now: () =
   return openStreet({
     host,
     port,
-    folder: join(data, "rehearsal"),
-    phones: cast().map(({ id, name, role, plain }) => ({ id, name, role, plain, language })),
+    folder: join(data, folder),
+    phones: cast().map(({ id, name, role, plain, plays }) => ({
+      ...{ id, name, plain, language },
+      role: plays === undefined || keys.has(plays) ? role : "resident",
+    })),
     words: (tag) => ({ ...words.under(words.nearest(tag), "street.") }),
     languages: languages.map((tag) => ({ tag, name: words.say(tag, "language.name") })),
     now,

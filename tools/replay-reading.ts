@@ -23,6 +23,8 @@ export function sentencesOf(language: string): Readonly<Record<string, string>> 
   return Object.assign({}, ...files.map((file) => JSON.parse(readFileSync(new URL(file, folder), "utf8"))));
 }
 
+const failures = ["talk.fault", "talk.lost", "talk.set_aside"];
+
 /** Reads messages by what their sentences begin with: so a change of wording changes nothing here. */
 export function reader(sentences: Readonly<Record<string, string>>, questions: readonly string[]) {
   const lead = (key: string): string => (sentences[key] ?? "").split("{{")[0]?.trim() ?? "";
@@ -35,7 +37,7 @@ export function reader(sentences: Readonly<Record<string, string>>, questions: r
     const text = [miss, `${lead("talk.changed")}\n`].reduce(withoutStart, entry.text ?? "");
     const number = told.exec(text)?.[1];
     if (number !== undefined) return { is: "number", number: Number(number) };
-    if (text.startsWith(lead("talk.fault")) || text.startsWith(lead("talk.lost"))) return { is: "fault" };
+    if (failures.some((key) => text.startsWith(lead(key)))) return { is: "fault" };
     const found = leads.find((one) => one.lead !== "" && text.startsWith(one.lead));
     if (!found) return { is: "other" };
     const isMiss = (entry.text ?? "").startsWith(miss);

@@ -5,6 +5,7 @@ import { makeCode } from "../domain/join-code.ts";
 import { openCommunity } from "../open-community.ts";
 import { closeDatabase, type Db } from "../store/open.ts";
 import { type Call, type Command, runAsProgram } from "./command.ts";
+import { handOver } from "./hand-over.ts";
 
 const usage = `npm run code                  a code for the secretary of the whole community, good for a day
 npm run code -- PERSON        a code for somebody in the community file, by name or key, good for seven days`;
@@ -24,9 +25,8 @@ export const code: Command = (call) => {
   }
 };
 
-function forSecretary(db: Db, { now, print }: Call): number {
-  print(firstCode(db, now, randomBytes));
-  print("Send it to the bot, in a private chat, within a day: whoever does so first is the secretary.");
+function forSecretary(db: Db, call: Call): number {
+  handOver([{ person: "secretary", code: firstCode(db, call.now, randomBytes) }], call, "a day");
   return 0;
 }
 

@@ -1,6 +1,6 @@
 import type { Sight } from "../talk/command.ts";
 
-/** Phrases that speak of danger to life, and such as only look like it. */
+/** Phrases that speak of danger to life, and such as only look like it. A blank at an end of one stands for the end of a word. */
 export interface EmergencyLore {
   readonly alarms: readonly string[];
   readonly harmless: readonly string[];
@@ -14,7 +14,10 @@ export function compileEmergencies(perLanguage: readonly unknown[]): EmergencyLo
 /** Whether these words speak of an emergency. It is a reason to ask, never to act: the person says whether it is now. */
 export function soundsDangerous({ understood }: Pick<Sight, "understood">, words: string): boolean {
   const { alarms, harmless } = understood("emergency") as EmergencyLore; // made by compileEmergencies
-  let text = ` ${words.normalize("NFKC").toLowerCase().replace(/\s+/g, " ")} `;
+  let text = ` ${words
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")} `;
   for (const phrase of harmless) text = text.replaceAll(phrase, " ");
   return alarms.some((phrase) => text.includes(phrase));
 }

@@ -13,8 +13,10 @@ export const setHome: Command<{ area: number }, string | null> = ({ db, by }, { 
   return home.name;
 };
 
-export const setLanguage: Command<{ language: string }, null> = ({ db, by }, { language }) => {
+export const setLanguage: Command<{ language: string }, null> = (desk, { language }) => {
+  const { db, by } = desk;
   db.update(person).set({ language, hasChosenLanguage: true }).where(eq(person.id, by.personId)).run();
+  desk.happened({ name: "person.language_chosen", about: { language } });
   return null;
 };
 
@@ -22,7 +24,7 @@ export const setLanguage: Command<{ language: string }, null> = ({ db, by }, { l
 export const myPhone: Query<null, string | null> = ({ db, by }) =>
   db.select({ phone: person.phone }).from(person).where(eq(person.id, by.personId)).get()?.phone ?? null;
 
-/** Gives the duty secretary what has been waiting for anybody at all, now that there is one. Gives how many. */
+/** Gives the duty secretary what has been waiting for anybody at all, now that there is one. Gives how many are one's own now. */
 export const takeWaiting: Command<null, number> = (desk) => {
   const ownerId = dutySecretary(desk.db, desk.now);
   if (ownerId === undefined) return 0;
@@ -32,7 +34,7 @@ export const takeWaiting: Command<null, number> = (desk) => {
     desk.db.update(concern).set({ ownerId }).where(eq(concern.id, id)).run();
     desk.happened({ name: "concern.assigned", concern: id, about: {} });
   }
-  return open.length;
+  return ownerId === desk.by.personId ? open.length : 0;
 };
 
 /** The telephone that somebody gave to be called at. Whoever shows it says so in an event. */

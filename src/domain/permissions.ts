@@ -13,16 +13,17 @@ export type ConcernAction = "follow" | "work";
 
 /**
  * Whether the one who acts may do this, by the roles that they hold now. A concern is followed by the one who said it. It is
- * worked on by its owner, the members of its team, and the grid workers and secretaries of the area that it lies in.
+ * worked on by its owner, as long as they hold any role, the members of its team, and the grid workers and secretaries of the
+ * area that it lies in.
  */
 export function can({ db, now, by }: Pick<Sight, "db" | "now" | "by">, action: ConcernAction, of: Concern): boolean {
   if (action === "follow") return of.personId === by.personId;
-  if (of.ownerId === by.personId) return true;
   const held = db
     .select()
     .from(roleGrant)
     .where(and(eq(roleGrant.personId, by.personId), isHeld(now)))
     .all();
+  if (of.ownerId === by.personId) return held.length > 0;
   const around = new Set(areasAround(db, of.areaId ?? rootArea(db).id).map(({ id }) => id));
   return held.some(({ role, areaId, teamId }) => {
     if (role === "secretary" || role === "grid_worker") return around.has(areaId);

@@ -10,11 +10,15 @@ export interface PlaceLore {
   readonly ten: ReadonlySet<string>;
 }
 
-/** One language's: building names with {n} for the number; digits by their value; the letters for ten. */
+/**
+ * One language's: building names with {n} for the number; digits by their value; the letters for ten; and the letters after
+ * which a number in letters only counts buildings, or means any of them (这一栋, 有三栋).
+ */
 interface PlaceWords {
   readonly buildings: readonly string[];
   readonly digits: Readonly<Record<string, number>>;
   readonly ten: readonly string[];
+  readonly notAfter: string;
 }
 
 export interface FoundPlace {
@@ -26,10 +30,13 @@ export function compilePlaces(perLanguage: readonly unknown[]): PlaceLore {
   const words = perLanguage as readonly PlaceWords[]; // the files of our own
   const digits = new Map(words.flatMap((one) => Object.entries(one.digits)));
   const ten = new Set(words.flatMap((one) => one.ten));
-  const numeral = `[0-9${[...digits.keys(), ...ten].join("")}]+`;
+  const letters = [...digits.keys(), ...ten].join("");
+  const counting = words.map(({ notAfter }) => notAfter).join("");
+  // Never a piece of a longer number.
+  const numeral = `(?<![0-9])[0-9]+(?![0-9])|(?<![${letters}${counting}])[${letters}]+(?![${letters}])`;
   const buildings = words
     .flatMap((one) => one.buildings)
-    .map((name) => new RegExp(`(?<![0-9])${name.replace("{n}", `(${numeral})`)}(?![0-9])`, "giu"));
+    .map((name) => new RegExp(`${name.replace("{n}", `(${numeral})`)}`, "giu"));
   return { buildings, digits, ten };
 }
 

@@ -1,10 +1,17 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { Db } from "../store/open.ts";
 import { kind } from "../store/tables/concerns.ts";
-import { address, person, roleGrant, type roles } from "../store/tables/people.ts";
+import { address, person, roleGrant, type roles, team } from "../store/tables/people.ts";
 import { rootArea } from "./community/root-area.ts";
 import { isHeld } from "./is-held.ts";
 import { areasAround } from "./places.ts";
+
+/** Somebody who holds a role has an address of their own that reaches them. */
+const atReach = and(
+  eq(address.personId, roleGrant.personId),
+  eq(address.room, false),
+  isNull(address.unreachableSince),
+);
 
 type Role = (typeof roles)[number];
 
@@ -31,22 +38,49 @@ export function dutySecretary(db: Db, now: number): number | undefined {
   return holders(db, [rootArea(db).id], "secretary", now)[0];
 }
 
-/** Those who answer for a team: its leads, or where there is none, all of it. */
+/**
+ * Who is to hear of what happens to a concern: its owner, as long as they hold a role and can be reached; else those who
+ * answer for its team; else the duty secretary. Nobody where nobody has joined.
+ */
+export function workersOf(db: Db, { ownerId, teamId }: Owner, now: number): readonly number[] {
+  if (ownerId !== null && isThere(db, ownerId, now)) return [ownerId];
+  const members = teamId === null ? [] : membersOf(db, teamId, now);
+  if (members.length > 0) return members;
+  const secretary = dutySecretary(db, now);
+  return secretary === undefined ? [] : [secretary];
+}
+
+/** Those who answer for a team and can be reached: its leads, or where there is none, all of it. */
 export function membersOf(db: Db, teamId: number, now: number): readonly number[] {
   const members = db
     .selectDistinct({ id: roleGrant.personId, role: roleGrant.role })
     .from(roleGrant)
-    .innerJoin(address, eq(address.personId, roleGrant.personId))
+    .innerJoin(address, atReach)
     .where(and(eq(roleGrant.teamId, teamId), isHeld(now)))
     .all();
   const leads = members.filter(({ role }) => role === "team_lead");
   return [...new Set((leads.length > 0 ? leads : members).map(({ id }) => id))];
 }
 
+/** What the one who has a concern is called: its owner, or its team; null where that is nobody with a name. */
+export function holderOf(db: Db, { ownerId, teamId }: Owner): string | null {
+  if (ownerId !== null || teamId === null) return nameOf(db, ownerId);
+  return db.select({ name: team.name }).from(team).where(eq(team.id, teamId)).get()?.name ?? null;
+}
+
 /** What somebody is called, where they have a name. */
 export function nameOf(db: Db, personId: number | null): string | null {
   if (personId === null) return null;
   return db.select({ name: person.name }).from(person).where(eq(person.id, personId)).get()?.name ?? null;
+}
+
+function isThere(db: Db, personId: number, now: number): boolean {
+  const row = db
+    .select({ id: roleGrant.id })
+    .from(roleGrant)
+    .innerJoin(address, atReach)
+    .where(and(eq(roleGrant.personId, personId), isHeld(now)));
+  return row.get() !== undefined;
 }
 
 function nearestWith(db: Db, areaId: number, role: Role, now: number): number | undefined {
@@ -61,10 +95,7 @@ function holders(db: Db, areaIds: readonly number[], role: Role, now: number): n
   return db
     .selectDistinct({ id: roleGrant.personId, grant: roleGrant.id })
     .from(roleGrant)
-    .innerJoin(
-      address,
-      and(eq(address.personId, roleGrant.personId), eq(address.room, false), isNull(address.unreachableSince)),
-    )
+    .innerJoin(address, atReach)
     .where(and(inArray(roleGrant.areaId, [...areaIds]), eq(roleGrant.role, role), isHeld(now)))
     .orderBy(asc(roleGrant.id))
     .all()

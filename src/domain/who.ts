@@ -4,6 +4,7 @@ import type { Db } from "../store/open.ts";
 import { address, person } from "../store/tables/people.ts";
 import type { Who } from "../talk/house.ts";
 import { readsAsCode } from "./join-code.ts";
+import { readPhone } from "./read-phone.ts";
 
 const mostRecent = 5;
 
@@ -24,13 +25,17 @@ export function who(db: Db, inbound: Inbound, now: number, nearest: (tag: string
   if (language !== row.language) {
     db.update(person).set({ language }).where(eq(person.id, row.address.personId)).run();
   }
-  // A code that is still good is nothing for others to read.
-  const said =
-    inbound.text === undefined || readsAsCode(inbound.text) !== null ? [] : [{ at: now, text: inbound.text }];
+  const said = isWorthKeeping(inbound.text) ? [{ at: now, text: inbound.text }] : [];
   const recent = [...row.address.recent, ...said].slice(-mostRecent);
   db.update(address).set({ spokeAt: now, unreachableSince: null, recent }).where(eq(address.id, row.address.id)).run();
   const { id: addressId, personId, spokeAt } = row.address;
   return { personId, addressId, language, spokeAt };
+}
+
+/** A code that is still good and a telephone number are nothing for others to read; the number of a choice tells nobody anything. */
+function isWorthKeeping(text: string | undefined): text is string {
+  if (text === undefined || text.trim() === "") return false;
+  return readsAsCode(text) === null && readPhone(text) === null && !/^\d$/.test(text.normalize("NFKC").trim());
 }
 
 function arrive(db: Db, { channel, account, chat, room }: Inbound, now: number, language: string) {

@@ -16,7 +16,7 @@ export interface Composed {
 }
 
 /** Nine is help and nought is back, in every list. */
-const mostChoices = 8;
+export const mostChoices = 8;
 
 /**
  * Words a message for one channel and language. Choices carry numbers everywhere; where there are buttons they stand on

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { outbox } from "../store/tables/delivery.ts";
 import { isSame } from "./as-json.ts";
 import { answerData } from "./button.ts";
+import { mostChoices } from "./compose.ts";
 import { begin, bringUp, type Conversation, change, logOf, openAt, saveLog } from "./conversations.ts";
 import { goOn, which } from "./engine-flows.ts";
 import { attempt } from "./fault-in.ts";
@@ -98,7 +99,9 @@ function put(at: Visit, one: Conversation, asked: Put, played: Played): void {
     ...(misses > 2 ? [words.say(language, "talk.offer_person")] : []),
   ].join("\n");
   const offered =
-    misses > 2 ? pressablesOf([{ flow: at.house.person, input: {}, label: { phrase: "talk.person", with: {} } }]) : [];
+    misses > 2 && asked.question.choices.length < mostChoices
+      ? pressablesOf([{ flow: at.house.person, input: {}, label: { phrase: "talk.person", with: {} } }])
+      : [];
   const pressables = asked.question.choices.map(({ value, label }, option) => ({
     label: label ?? { phrase: `${asked.key}.${value}`, with: {} },
     data: answerData(one.id, asking, option),

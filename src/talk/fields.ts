@@ -19,7 +19,10 @@ export const id: Field<number> = {
     if (!Number.isSafeInteger(value) || value < 0) throw new Fault("bad_field", `not an id: ${value}`);
     return value.toString(36);
   },
-  read: (text) => (/^[0-9a-z]{1,11}$/.test(text) ? Number.parseInt(text, 36) : undefined),
+  read: (text) => {
+    const value = /^[0-9a-z]{1,11}$/.test(text) ? Number.parseInt(text, 36) : Number.NaN;
+    return Number.isSafeInteger(value) ? value : undefined;
+  },
 };
 
 /** One of a closed set of codes. */

@@ -1,3 +1,4 @@
+import { Fault } from "../fault.ts";
 import type { Command, Query } from "./command.ts";
 import type { Fields } from "./fields.ts";
 import type { Part } from "./part.ts";
@@ -89,11 +90,16 @@ export function authoring<W extends WordTable>() {
       body: (talk: Talk<W>, input: I) => Generator<Put, HandOver | void, unknown>,
     ): Flow<I> {
       // The engine's Talk takes any key; the author's only the table's.
-      return { name, isBrief: false, ...traits, run: (talk, input) => body(talk as unknown as Talk<W>, input) };
+      return carried({
+        name,
+        isBrief: false,
+        ...traits,
+        run: (talk, input) => body(talk as unknown as Talk<W>, input),
+      });
     },
     /** A flow that asks nothing, and so can't wait. */
     brief<I>(name: string, traits: FlowTraits<I>, body: (talk: Omit<Talk<W>, "ask">, input: I) => void): Flow<I> {
-      return {
+      return carried({
         name,
         isBrief: true,
         ...traits,
@@ -101,7 +107,7 @@ export function authoring<W extends WordTable>() {
         run: function* (talk, input) {
           body(talk as unknown as Talk<W>, input); // as above
         },
-      };
+      });
     },
     phrase<K extends KeyOf<W>>(key: K, ...places: With<W, K>): Phrase {
       return { phrase: key, with: places[0] ?? {} };
@@ -110,4 +116,9 @@ export function authoring<W extends WordTable>() {
       return { flow, input, label: { phrase: key, with: places[0] ?? {} } };
     },
   };
+}
+
+function carried<I>(flow: Flow<I>): Flow<I> {
+  if (/^[a-z0-9]{1,3}$/.test(flow.code)) return flow;
+  throw new Fault("bad_flow", `no button can carry the code "${flow.code}" of the flow "${flow.name}"`);
 }

@@ -44,7 +44,7 @@ function open<A, V extends string>(question: Question<A> & { readonly worded?: V
   };
 }
 
-/** One of a few, each worded by `<key of the question>.<option>`. At most nine, since 0 and 9 mean back and help. */
+/** One of a few, each worded by `<key of the question>.<option>`. At most eight, since 0 and 9 mean back and help. */
 export function oneOf<const V extends string>(options: readonly V[]): Open<V, V> {
   return fromChoices<V, V>(options.map((value) => ({ value })));
 }

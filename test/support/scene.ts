@@ -81,6 +81,7 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
   });
   const start = () => startCourier({ db, channels: both, draw: (id) => drawCard(house, id, now), now: () => now, log });
   let courier = start();
+  const isAnythingDue = db.$client.prepare("select 1 from outbox where state = 'queued' and not_before <= ?");
   for (const channel of both) await channel.start((batch) => receive(house, batch, now));
   onTestFinished(() => courier.stop());
 
@@ -127,7 +128,7 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
       for (const { tick } = options; tick && now + 60_000 <= until; ) {
         now += 60_000;
         tick(house, now);
-        await courier.idle();
+        if (isAnythingDue.get(now) !== undefined) await courier.idle();
       }
       now = until;
       await courier.idle();

@@ -154,7 +154,7 @@ describe("a card", () => {
     scene.take(scene.message("wang", { text: "改" }));
     await scene.play("~ 1 minute\nchen < 来吗？ ……\nchen < 明天来吗？ [1 去] [2 不去]");
     scene.take(scene.message("chen", { press: { data: go?.data ?? "", id: "p", message: "m1" } }));
-    await scene.play("~ 1 second\nchen < (toast) 情况有变化，请看新的。\nchen < (edit) 明天来吗？ ……");
+    await scene.play("~ 1 second\nchen < (edit) 明天来吗？ ……\nchen < (toast) 情况有变化，请看新的。");
     expect(times(scene.house.db, "went")).toBe(0);
   });
 

@@ -4,7 +4,7 @@ import { area } from "../../store/tables/people.ts";
 import type { Command, Desk } from "../../talk/command.ts";
 import type { Part } from "../../talk/part.ts";
 import { community } from "../community/settings.ts";
-import { nameOf, ownerFor } from "../staff.ts";
+import { holderOf, ownerFor } from "../staff.ts";
 import { clocks } from "./clocks.ts";
 
 const firstNumber = 101;
@@ -22,7 +22,9 @@ export interface NewConcern {
 export interface Filed {
   readonly id: number;
   readonly number: number;
-  /** Who has it now; null where nobody who can be told has joined yet. */
+  /** Whether there is anybody who has it now and was told. */
+  readonly isHeard: boolean;
+  /** The name of who has it: a person, or a team. */
   readonly holder: string | null;
   /** UTC milliseconds. */
   readonly resolveBy: number;
@@ -35,7 +37,7 @@ export const fileConcern: Command<NewConcern, Filed> = (desk, filed) => {
   const row = kindOf(desk, filed.kind);
   const priority = filed.isEmergency ? "emergency" : row.priority;
   const areaId = filed.place.areaId ?? null;
-  const { ownerId, teamId } = ownerFor(db, areaId, row.code, now);
+  const owner = ownerFor(db, areaId, row.code, now);
   const number =
     (db
       .select({ last: max(concern.number) })
@@ -55,8 +57,7 @@ export const fileConcern: Command<NewConcern, Filed> = (desk, filed) => {
       personId: by.personId,
       isAnonymous: filed.isAnonymous,
       priority,
-      ownerId,
-      teamId,
+      ...owner,
       filedAt: now,
       ...due,
     })
@@ -64,7 +65,8 @@ export const fileConcern: Command<NewConcern, Filed> = (desk, filed) => {
     .get();
   keepPart(desk, id, filed.told);
   desk.happened({ name: "concern.filed", concern: id, about: { priority } });
-  return { id, number, holder: nameOf(db, ownerId), ...due };
+  const isHeard = owner.ownerId !== null || owner.teamId !== null;
+  return { id, number, isHeard, holder: holderOf(db, owner), ...due };
 };
 
 /** Writes down what was said: one row for the words and the point, one for each further file. Gives the rows' ids. */

@@ -4,6 +4,7 @@ import { person } from "../../store/tables/people.ts";
 import type { Command, Desk } from "../../talk/command.ts";
 import type { Part } from "../../talk/part.ts";
 import { can } from "../permissions.ts";
+import { ownerFor, workersOf } from "../staff.ts";
 import { keepPart } from "./file-concern.ts";
 import { isPossible } from "./moves.ts";
 import { move, type Worked } from "./work-on-concern.ts";
@@ -18,7 +19,7 @@ export const addToConcern: Command<{ concern: number; told: Part }, Worked> = (d
     return { number: one.number };
   });
 
-/** Says where, of a concern that was taken before one had time to. */
+/** Says where, of a concern that was taken before one had time to. Who works there gets it, if nobody has accepted it yet. */
 export const placeConcern: Command<{ concern: number; areaId?: number; words?: string; told?: Part }, Worked> = (
   desk,
   { concern: id, areaId, words, told },
@@ -31,7 +32,13 @@ export const placeConcern: Command<{ concern: number; areaId?: number; words?: s
       latitude: point?.latitude ?? one.latitude,
       longitude: point?.longitude ?? one.longitude,
     };
-    desk.db.update(concern).set(place).where(eq(concern.id, one.id)).run();
+    const isRouted = one.state === "submitted" && place.areaId !== one.areaId;
+    const owner = isRouted ? ownerFor(desk.db, place.areaId, one.kind, desk.now) : {};
+    desk.db
+      .update(concern)
+      .set({ ...place, ...owner })
+      .where(eq(concern.id, one.id))
+      .run();
     if (told) keepPart(desk, one.id, told);
     desk.happened({ name: "concern.placed", concern: one.id, about: {} });
     return { number: one.number };
@@ -46,15 +53,20 @@ export const withdrawConcern: Command<{ concern: number }, Worked> = (desk, { co
     return { number: one.number };
   });
 
-/** Asks to be telephoned. The number is shown to the one who works on it, for this; that it was, stands in the history. */
-export const askForCall: Command<{ concern: number; phone: string }, Worked> = (desk, { concern: id, phone }) =>
-  follow(desk, id, (one) => {
+/** `isHeard`: there is somebody who was asked to telephone. */
+export type Asked = { readonly number: number; readonly isHeard: boolean } | { readonly refused: "not_yours" };
+
+/** Asks to be telephoned. The number is shown to one who works on it, for this; that it was, stands in the history. */
+export const askForCall: Command<{ concern: number; phone: string }, Asked> = (desk, { concern: id, phone }) =>
+  follow(desk, id, (one): Asked => {
+    const [shownTo] = workersOf(desk.db, one, desk.now);
     desk.db.update(person).set({ phone }).where(eq(person.id, desk.by.personId)).run();
-    desk.happened({ name: "concern.call_asked", concern: one.id, about: { shownTo: one.ownerId } });
-    return { number: one.number };
+    if (shownTo === undefined) return { number: one.number, isHeard: false };
+    desk.happened({ name: "concern.call_asked", concern: one.id, about: { shownTo } });
+    return { number: one.number, isHeard: true };
   });
 
-function follow(desk: Desk, id: number, change: (one: Concern) => Worked): Worked {
+function follow<R>(desk: Desk, id: number, change: (one: Concern) => R): R | { readonly refused: "not_yours" } {
   const one = desk.db.select().from(concern).where(eq(concern.id, id)).get();
   return one && can(desk, "follow", one) ? change(one) : { refused: "not_yours" };
 }

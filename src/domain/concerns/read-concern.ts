@@ -4,7 +4,7 @@ import { attachment, concern, concernPart, event, kind } from "../../store/table
 import type { Named } from "../../store/tables/people.ts";
 import type { Query } from "../../talk/command.ts";
 import { can } from "../permissions.ts";
-import { nameOf } from "../staff.ts";
+import { holderOf, nameOf } from "../staff.ts";
 import { areaName } from "./file-concern.ts";
 import { type ConcernState, isOpen, isPossible } from "./moves.ts";
 
@@ -58,7 +58,7 @@ export function viewOf(db: Db, id: number): ConcernView | null {
     hasPoint: one.latitude !== null,
     words: said.flatMap(({ words }) => (words === null ? [] : [words])),
     attachments: said.flatMap(({ attachment: file }) => (file === null ? [] : [{ id: file.id, kind: file.kind }])),
-    holder: nameOf(db, one.ownerId),
+    holder: holderOf(db, one),
     canAccept: isPossible("accept", one.state),
     canResolve: isPossible("accept", one.state) || isPossible("resolve", one.state),
     canWithdraw: isPossible("withdraw", one.state),

@@ -17,7 +17,7 @@ export const acceptConcern: Command<{ concern: number }, Worked> = (desk, input)
   work(desk, input.concern, (one) => {
     if (!isPossible("accept", one.state)) return { refused: "too_late", number: one.number };
     move(desk, one, "accept");
-    desk.db.update(concern).set({ ownerId: desk.by.personId, teamId: null }).where(eq(concern.id, one.id)).run();
+    desk.db.update(concern).set({ ownerId: desk.by.personId }).where(eq(concern.id, one.id)).run();
     desk.happened({ name: "concern.accepted", concern: one.id, about: {} });
     return { number: one.number };
   });
@@ -36,7 +36,7 @@ export const resolveConcern: Command<{ concern: number; words?: string }, Worked
     const accepted = isPossible("accept", one.state) ? move(desk, one, "accept") : one;
     if (!isPossible("resolve", accepted.state)) return { refused: "too_late", number: one.number };
     if (accepted !== one) {
-      desk.db.update(concern).set({ ownerId: desk.by.personId, teamId: null }).where(eq(concern.id, one.id)).run();
+      desk.db.update(concern).set({ ownerId: desk.by.personId }).where(eq(concern.id, one.id)).run();
       desk.happened({ name: "concern.accepted", concern: one.id, about: { isResolvedAtOnce: true } });
     }
     move(desk, accepted, "resolve");

@@ -1,0 +1,13 @@
+import { readFileSync } from "node:fs";
+import type { Db } from "../../src/store/open.ts";
+
+/** How many commits `act` makes: the write-ahead log marks the last frame of each with the size of the database. */
+export function commitsOf(db: Db, act: () => void): number {
+  db.$client.pragma("wal_checkpoint(TRUNCATE)");
+  act();
+  const log = readFileSync(`${db.$client.name}-wal`);
+  const frame = 24 + log.readUInt32BE(8);
+  let commits = 0;
+  for (let at = 32; at + frame <= log.length; at += frame) if (log.readUInt32BE(at + 4) !== 0) commits += 1;
+  return commits;
+}

@@ -12,6 +12,7 @@ import { liveHere } from "./live-here.ts";
 import { myConcerns } from "./my-concerns.ts";
 import { concernNews } from "./news/concerns.ts";
 import { helpNews } from "./news/help.ts";
+import { peopleNews } from "./news/people.ts";
 import { sayConcern } from "./say-concern.ts";
 import { accept, reply, resolve } from "./work-on-concern.ts";
 
@@ -37,7 +38,7 @@ export const product = {
   help,
   person: askForPerson,
   cards: [concernCard, askerCard],
-  news: { ...concernNews, ...helpNews },
+  news: { ...concernNews, ...helpNews, ...peopleNews },
   /** How the files of understood/ that are more than lists of words are made ready. */
   prepare: {
     kinds: (files: readonly unknown[]) => compileKinds(files as readonly KindLexicon[]), // the files of our own

@@ -9,5 +9,4 @@ export const chooseLanguage = flow("language", { code: "la", fields: none }, fun
   const choices = names.map(({ language, name }) => ({ value: language, label: name }));
   const language = yield* talk.ask("language.which", oneOfThese(choices));
   talk.act("set", setLanguage, { language });
-  talk.say("language.kept");
 });

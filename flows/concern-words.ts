@@ -3,6 +3,26 @@ import type { ConcernView } from "../src/domain/concerns/read-concern.ts";
 import type { Phrase, Text } from "../src/talk/phrase.ts";
 import { phrase } from "./talk.ts";
 
+/**
+ * A text in pieces that each fit into a message: platforms take some 4,000 characters. A letter is never cut in two.
+ */
+export function inPieces(text: string, most = 3500): string[] {
+  const letters = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
+  const pieces: string[] = [];
+  for (const letter of letters) {
+    const last = pieces.at(-1);
+    if (last === undefined || last.length + letter.length > most) pieces.push(letter);
+    else pieces[pieces.length - 1] = last + letter;
+  }
+  return pieces;
+}
+
+/** The beginning of a text, with … where it goes on. */
+export function beginning(text: string, most: number): string {
+  const [first = "", ...more] = inPieces(text, most);
+  return more.length === 0 ? first : `${first}…`;
+}
+
 /** What was said, a line each, to be read back before it is sent. */
 export function readBack(
   hints: Hints,
@@ -11,18 +31,30 @@ export function readBack(
 ): Phrase[] {
   return [
     ...(hints.brief === "" ? [] : [phrase("concern.line_words", { brief: hints.brief })]),
-    ...(hints.photos === 0 ? [] : [phrase("concern.line_photos", { count: hints.photos })]),
-    ...(hints.voices === 0 ? [] : [phrase("concern.line_voices", { count: hints.voices })]),
-    ...(hints.files === 0 ? [] : [phrase("concern.line_files", { count: hints.files })]),
+    ...filesIn(hints),
     phrase("concern.line_place", { place: where(place.name ?? null, place.words ?? null, hints.hasPoint) }),
     ...(kind ? [phrase("concern.line_kind", { kind: kind.name })] : []),
   ];
 }
 
+/** How many photos and the like there are, a line for each kind. */
+export function filesIn({ photos, voices, files }: Pick<Hints, "photos" | "voices" | "files">): Phrase[] {
+  return [
+    ...(photos === 0 ? [] : [phrase("concern.line_photos", { count: photos })]),
+    ...(voices === 0 ? [] : [phrase("concern.line_voices", { count: voices })]),
+    ...(files === 0 ? [] : [phrase("concern.line_files", { count: files })]),
+  ];
+}
+
+export function counted(attachments: ConcernView["attachments"]) {
+  const count = (kind: "photo" | "voice" | "file") => attachments.filter((one) => one.kind === kind).length;
+  return { photos: count("photo"), voices: count("voice"), files: count("file") };
+}
+
 /** A place, by what is known of it. */
 export function where(area: string | null, words: string | null, hasPoint: boolean): Text {
-  if (area !== null && words !== null && words !== area) return phrase("concern.place_both", { area, words });
-  return area ?? words ?? phrase(hasPoint ? "concern.place_point" : "concern.place_unknown");
+  if (area !== null && words !== null && !words.includes(area)) return phrase("concern.place_both", { area, words });
+  return words ?? area ?? phrase(hasPoint ? "concern.place_point" : "concern.place_unknown");
 }
 
 export function whereOf({ area, placeWords, hasPoint }: ConcernView): Text {

@@ -10,39 +10,54 @@ import { myPhone } from "../src/domain/people.ts";
 import { readPhone } from "../src/domain/read-phone.ts";
 import { none } from "../src/talk/fields.ts";
 import type { Phrase } from "../src/talk/phrase.ts";
-import { freeWords, oneOf, oneOfThese } from "../src/talk/question.ts";
+import { freeWords, moreParts, oneOf, oneOfThese } from "../src/talk/question.ts";
 import { addToMine } from "./add-to-mine.ts";
-import { inCharge, someone, whereOf } from "./concern-words.ts";
+import { beginning, counted, filesIn, inCharge, someone, whereOf } from "./concern-words.ts";
+import { sayConcern } from "./say-concern.ts";
 import { flow, phrase, type Talk } from "./talk.ts";
 
 const perPage = 6;
+/** The latest so many things that happened fit into a message. */
+const mostHistory = 12;
 
-/** One's own concerns: a list, one of them, and what can be done with it. */
+/**
+ * One's own concerns: a list, one of them, and what can be done with it. A list is looked at and left as it is; so whatever
+ * else is said next is a concern, as where nobody waits.
+ */
 export const myConcerns = flow("mine", { code: "mi", fields: none }, function* (talk) {
   const all = talk.look("mine", mine, { isOpen: false });
   if (all.length === 0) return talk.say("mine.none");
+  const numbered = (words: string) => all.find(({ number }) => words.normalize("NFKC").trim() === String(number));
   let chosen = "older";
   for (let from = 0; chosen === "older"; from += perPage) {
-    const page = all.slice(from, from + perPage).map(({ id, number, title, state }) => ({
-      value: String(id),
-      label: phrase("mine.item", { number, title, state: phrase(`state.${state}`) }),
+    const page = all.slice(from, from + perPage).map(({ id, number, title, kind, state }) => ({
+      value: `c${id}`,
+      label: phrase("mine.item", { number, title: title === "" ? kind : title, state: phrase(`state.${state}`) }),
     }));
     const older = all.length > from + perPage ? [{ value: "older", label: phrase("mine.older") }] : [];
-    chosen = yield* talk.ask("mine.list", oneOfThese([...page, ...older]));
+    const byNumber = freeWords(12, (words) => numbered(words) !== undefined);
+    const answer = yield* talk.ask(
+      "mine.list",
+      oneOfThese([...page, ...older])
+        .or(byNumber)
+        .or(moreParts()),
+    );
+    if (typeof answer !== "string") return { start: sayConcern, input: answer.more };
+    chosen = answer;
   }
-  return yield* one(talk, Number(chosen));
+  return yield* one(talk, numbered(chosen)?.id ?? Number(chosen.slice(1)));
 });
 
 function* one(talk: Talk, concern: number) {
   const view = talk.look("one", myConcern, { concern });
   if (!view) return talk.say("mine.gone");
-  const history = talk.look("history", historyOf, { concern }).map(line);
+  const history = talk.look("history", historyOf, { concern }).slice(-mostHistory).map(line);
   const what = yield* talk.ask(
     "mine.one",
-    oneOf(["add", "call", ...(view.canWithdraw ? (["withdraw"] as const) : [])]),
+    oneOf(["add", "call", ...(view.canWithdraw ? (["withdraw"] as const) : [])]).or(moreParts()),
     {
       number: view.number,
-      brief: view.words.join("\n").slice(0, 500),
+      brief: briefOf(view),
       kind: view.kind,
       place: whereOf(view),
       state: phrase(`state.${view.state}`),
@@ -50,6 +65,7 @@ function* one(talk: Talk, concern: number) {
       history,
     },
   );
+  if (typeof what !== "string") return { start: sayConcern, input: what.more };
   if (what === "add") return { start: addToMine, input: { concern } };
   if (what === "call") return yield* call(talk, view);
   return yield* withdraw(talk, view);
@@ -65,6 +81,7 @@ function* call(talk: Talk, { id: concern, holder: name }: ConcernView) {
   const phone = typed === "known" && known !== null ? known : (readPhone(typed) ?? typed);
   const asked = talk.act("call", askForCall, { concern, phone });
   if ("refused" in asked) return talk.say("mine.gone");
+  if (!asked.isHeard) return talk.say("help.nobody");
   talk.say("mine.call_asked", { holder: inCharge(name) });
 }
 
@@ -75,7 +92,13 @@ function* withdraw(talk: Talk, { id: concern, number }: ConcernView) {
   talk.say(done.refused === "too_late" ? "mine.too_late" : "mine.gone", { number });
 }
 
-function line({ at, what, who, words }: HistoryLine): Phrase {
+function briefOf({ words, attachments }: ConcernView): string | Phrase[] {
+  if (words.length > 0) return beginning(words.join("\n"), 500);
+  return filesIn(counted(attachments));
+}
+
+function line({ at, what, who, words: said }: HistoryLine): Phrase {
+  const words = said === null ? null : beginning(said, 100);
   const by = { at, who: someone(who) };
   switch (what) {
     case "added":

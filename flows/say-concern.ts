@@ -1,13 +1,17 @@
 import { fileConcern } from "../src/domain/concerns/file-concern.ts";
 import { addToConcern, placeConcern } from "../src/domain/concerns/follow-concern.ts";
 import { type Hints, hintsFor, placesNamed } from "../src/domain/concerns/hints.ts";
+import { myConcern } from "../src/domain/concerns/read-concern.ts";
 import { opening } from "../src/talk/fields.ts";
 import { join, type Part } from "../src/talk/part.ts";
 import { moreParts, oneOf, oneOfThese, wordsHere } from "../src/talk/question.ts";
-import { holder, readBack } from "./concern-words.ts";
+import { holder, inCharge, readBack } from "./concern-words.ts";
 import { liveHere } from "./live-here.ts";
 import { myConcerns } from "./my-concerns.ts";
 import { button, flow, phrase, type Talk } from "./talk.ts";
+
+/** More than this many characters are a story, and not the name of a place. */
+const longestPlace = 60;
 
 /** What is being said, as far as it has come. What is not there yet is asked for. */
 interface Draft {
@@ -28,7 +32,9 @@ export const sayConcern = flow("concern", { code: "co", fields: opening<Part>() 
       draft = adding(draft, yield* talk.ask("concern.what", moreParts()));
       continue;
     }
-    const hints = talk.look("hints", hintsFor, draft.told);
+    const { words: placeWords } = draft.place ?? {};
+    const said = { told: draft.told, ...(placeWords === undefined ? {} : { placeWords }) };
+    const hints = talk.look("hints", hintsFor, said);
     if (hints.isDanger && !draft.isNotNow) {
       if ((yield* talk.ask("concern.danger", oneOf(["now", "not_now"]))) === "now") {
         return yield* alarm(talk, draft, hints);
@@ -70,6 +76,7 @@ function* askWhere(talk: Talk, draft: Draft, { home, places }: Hints) {
     return { ...withoutAsking(draft), place: { areaId: Number(where), ...(chosen ? { name: chosen.name } : {}) } };
   }
   if ("more" in where) return adding(draft, where);
+  if (where.words.length > longestPlace) return adding(draft, { more: where });
   return { ...withoutAsking(draft), place: placeInWords(talk, where.words) };
 }
 
@@ -119,26 +126,32 @@ function* alarm(talk: Talk, draft: Draft, hints: Hints) {
     isAnonymous: false,
     isEmergency: true,
   });
-  talk.say("concern.alarmed", { number: filed.number, holder: filed.holder ?? phrase("concern.the_office") });
+  const { number } = filed;
+  if (filed.isHeard) talk.say("concern.alarmed", { number, holder: inCharge(filed.holder) });
+  else talk.say("concern.alarmed_nobody", { number });
   if (place) return;
   const where = yield* talk.ask("concern.alarm_where", wordsHere().or(moreParts()));
-  const found = "more" in where ? { told: where.more } : asPlace(placeInWords(talk, where.words));
-  talk.act("place", placeConcern, { concern: filed.id, ...found });
+  const told = "more" in where ? where.more : where;
+  const { areaId, words = "" } = placeInWords(talk, told.words ?? "");
+  const isName = !("more" in where) && words.length <= longestPlace;
+  const found = { concern: filed.id, ...(areaId === undefined ? {} : { areaId }) };
+  talk.act("place", placeConcern, { ...found, ...(isName ? { words } : { told }) });
   talk.say("concern.alarm_placed");
 }
 
 function addTo(talk: Talk, concern: number, told: Part) {
+  const view = talk.look("one", myConcern, { concern });
   const added = talk.act("add", addToConcern, { concern, told });
   if ("refused" in added) return talk.say("mine.gone");
-  talk.say("concern.added", { number: added.number, holder: phrase("concern.the_office") });
+  talk.say("concern.added", { number: added.number, holder: inCharge(view?.holder ?? null) });
 }
 
 function newOrOneOf({ mine }: Hints) {
   return oneOfThese([
     { value: "new", label: phrase("concern.new_or_add.new") },
-    ...mine.map(({ id, number, title }) => ({
+    ...mine.map(({ id, number, title, kind }) => ({
       value: String(id),
-      label: phrase("concern.adds_to", { number, title }),
+      label: phrase("concern.adds_to", { number, title: title === "" ? kind : title }),
     })),
   ]);
 }

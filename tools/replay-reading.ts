@@ -13,7 +13,7 @@ export interface Offered {
 export type Read =
   | { readonly is: "number"; readonly number: number }
   | { readonly is: "question"; readonly key: string; readonly offered: readonly Offered[]; readonly isMiss: boolean }
-  | { readonly is: "fault" }
+  | { readonly is: "failure"; readonly key: string }
   | { readonly is: "other" };
 
 /** The sentences of a language, by their keys, as the flows have them. */
@@ -37,7 +37,8 @@ export function reader(sentences: Readonly<Record<string, string>>, questions: r
     const text = [miss, `${lead("talk.changed")}\n`].reduce(withoutStart, entry.text ?? "");
     const number = told.exec(text)?.[1];
     if (number !== undefined) return { is: "number", number: Number(number) };
-    if (failures.some((key) => text.startsWith(lead(key)))) return { is: "fault" };
+    const failure = failures.find((key) => text.startsWith(lead(key)));
+    if (failure !== undefined) return { is: "failure", key: failure };
     const found = leads.find((one) => one.lead !== "" && text.startsWith(one.lead));
     if (!found) return { is: "other" };
     const isMiss = (entry.text ?? "").startsWith(miss);

@@ -57,7 +57,8 @@ export async function live(line: Line, row: Row, index: number): Promise<Residen
     known = heard.length;
     misses += fresh.filter((one) => one.read.is === "question" && one.read.isMiss).length;
     if (fresh.some((one) => one.read.is === "number")) return end();
-    if (fresh.some((one) => one.read.is === "fault")) return end("the bot met a fault");
+    const failure = fresh.find((one) => one.read.is === "failure")?.read;
+    if (failure?.is === "failure") return end(`the bot says ${failure.key}`);
     const said = fresh.flatMap((one) => answerTo(one.entry, one.read, plain ? typed(way) : way)).at(-1);
     if (said) {
       if (sayings >= mostSayings) return end(`still asked after ${sayings} sayings`);

@@ -2,9 +2,12 @@ import { viewOf } from "../../src/domain/concerns/read-concern.ts";
 import { fields, id } from "../../src/talk/fields.ts";
 import type { Card } from "../../src/talk/news.ts";
 import type { Phrase } from "../../src/talk/phrase.ts";
-import { inCharge, whereOf } from "../concern-words.ts";
+import { beginning, counted, filesIn, inCharge, whereOf } from "../concern-words.ts";
 import { button, phrase } from "../talk.ts";
 import { accept, reply, resolve } from "../work-on-concern.ts";
+
+/** So many characters of what was said stand on the card; whoever has to read more gets it in messages of its own. */
+export const shownWords = 1500;
 
 /** What somebody who works on a concern sees of it: all that matters for the work, and nothing of who said it. */
 export const concernCard: Card<{ concern: number }> = {
@@ -14,12 +17,11 @@ export const concernCard: Card<{ concern: number }> = {
     const view = viewOf(db, concern);
     if (!view) return null;
     const { number, state, respondBy, resolveBy } = view;
-    const count = (kind: "photo" | "voice" | "file") => view.attachments.filter((one) => one.kind === kind).length;
     const lines: Phrase[] = [
-      ...view.words.map((words) => phrase("staff.words", { words })),
-      ...(count("photo") === 0 ? [] : [phrase("staff.has_photos", { count: count("photo") })]),
-      ...(count("voice") === 0 ? [] : [phrase("staff.has_voices", { count: count("voice") })]),
-      ...(count("file") === 0 ? [] : [phrase("staff.has_files", { count: count("file") })]),
+      ...(view.words.length === 0
+        ? []
+        : [phrase("staff.words", { words: beginning(view.words.join("\n"), shownWords) })]),
+      ...filesIn(counted(view.attachments)),
     ];
     const isAlarm = view.priority === "emergency" && state === "submitted";
     const title = isAlarm ? "staff.title_alarm" : state === "submitted" ? "staff.title_new" : "staff.title";

@@ -1,11 +1,11 @@
 import { type ConcernView, partsOf, viewOf } from "../../src/domain/concerns/read-concern.ts";
 import { phoneFor } from "../../src/domain/people.ts";
-import { dutySecretary, membersOf, nameOf } from "../../src/domain/staff.ts";
+import { dutySecretary, nameOf, workersOf } from "../../src/domain/staff.ts";
 import type { Sight } from "../../src/talk/command.ts";
 import type { Event, Message, NewsTable } from "../../src/talk/news.ts";
 import { addToMine } from "../add-to-mine.ts";
-import { concernCard } from "../cards/concern-card.ts";
-import { someone } from "../concern-words.ts";
+import { concernCard, shownWords } from "../cards/concern-card.ts";
+import { inPieces, someone } from "../concern-words.ts";
 import { button, phrase } from "../talk.ts";
 
 /** Who hears of what happens to a concern. Whoever did it was told in the conversation. */
@@ -18,24 +18,28 @@ export const concernNews: NewsTable = {
     about(event, sight, (view) => {
       const { words, attachments } = partsOf(sight.db, event.about.parts);
       const { number } = view;
-      const said = words === null ? phrase("news.added_files", { number }) : phrase("news.added", { number, words });
-      return [...toWorkers(view, sight).map((to) => ({ to, words: said, attachments })), redraw(view)];
+      const said = words === null ? [phrase("news.added_files", { number })] : added(number, words);
+      const messages = workersOf(sight.db, view, sight.now).flatMap((to) =>
+        said.map((words, n): Message => ({ to, words, attachments: n === said.length - 1 ? attachments : [] })),
+      );
+      return [...messages, redraw(view)];
     }),
 
-  "concern.placed": (event, sight) => about(event, sight, (view) => handOut(view, sight)),
+  "concern.placed": (event, sight) => about(event, sight, (view) => [redraw(view), ...handOut(view, sight)]),
 
   "concern.withdrawn": (event, sight) =>
     about(event, sight, (view) => [
       redraw(view),
-      ...toWorkers(view, sight).map((to) => ({ to, words: phrase("news.withdrawn", { number: view.number }) })),
+      ...workersOf(sight.db, view, sight.now).map((to) => ({
+        to,
+        words: phrase("news.withdrawn", { number: view.number }),
+      })),
     ]),
 
   "concern.call_asked": (event, sight) =>
     about(event, sight, (view) => {
       const words = phrase("news.call", { number: view.number, phone: phoneFor(sight.db, view.personId) ?? "" });
-      return toWorkers(view, sight)
-        .slice(0, 1)
-        .map((to) => ({ to, words }));
+      return [{ to: Number(event.about.shownTo), words }];
     }),
 
   "concern.accepted": (event, sight) =>
@@ -70,24 +74,30 @@ function about(event: Event, { db }: Sight, news: (view: ConcernView) => Message
   return view ? news(view) : [];
 }
 
-/** A card for everybody who may take it, with the photos after it; an emergency wakes the duty secretary too. */
+/** A card for everybody who may take it, with long words and the photos after it; an emergency wakes the duty secretary too. */
 function handOut(view: ConcernView, sight: Sight): Message[] {
   const isAlarm = view.priority === "emergency";
   const lane = isAlarm ? "urgent" : "normal";
   const secretary = isAlarm ? dutySecretary(sight.db, sight.now) : undefined;
-  const everybody = new Set([...toWorkers(view, sight), ...(secretary === undefined ? [] : [secretary])]);
+  const everybody = new Set([...workersOf(sight.db, view, sight.now), ...(secretary === undefined ? [] : [secretary])]);
   const attachments = view.attachments.map(({ id }) => id);
+  const words = view.words.join("\n");
+  const rest = words.length > shownWords ? inFull(view.number, words) : [];
   return [...everybody].flatMap((to): Message[] => [
     { to, card: concernCard, about: { concern: view.id }, lane, again: true },
+    ...rest.map((words): Message => ({ to, words, lane })),
     ...(attachments.length === 0
       ? []
       : [{ to, words: phrase("staff.photos_of", { number: view.number }), attachments, lane } as const]),
   ]);
 }
 
-function toWorkers({ ownerId, teamId }: ConcernView, { db, now }: Sight): readonly number[] {
-  if (ownerId !== null) return [ownerId];
-  return teamId === null ? [] : membersOf(db, teamId, now);
+function added(number: number, words: string) {
+  return inPieces(words).map((piece) => phrase("news.added", { number, words: piece }));
+}
+
+function inFull(number: number, words: string) {
+  return inPieces(words).map((piece) => phrase("staff.words_of", { number, words: piece }));
 }
 
 function redraw(view: ConcernView): Message {

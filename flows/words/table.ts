@@ -11,6 +11,7 @@ export type WordTable = {
   readonly "concern.danger.now": None;
   readonly "concern.danger.not_now": None;
   readonly "concern.alarmed": { readonly holder: Text; readonly number: Text };
+  readonly "concern.alarmed_nobody": { readonly number: Text };
   readonly "concern.alarm_where": None;
   readonly "concern.alarm_placed": None;
   readonly "concern.new_or_add": None;
@@ -154,11 +155,9 @@ export type WordTable = {
   readonly "staff.title_new": { readonly number: Text };
   readonly "staff.title_alarm": { readonly number: Text };
   readonly "staff.words": { readonly words: Text };
+  readonly "staff.words_of": { readonly number: Text; readonly words: Text };
   readonly "staff.resident": None;
   readonly "staff.anonymous": None;
-  readonly "staff.has_photos": { readonly count: number };
-  readonly "staff.has_voices": { readonly count: number };
-  readonly "staff.has_files": { readonly count: number };
   readonly "staff.photos_of": { readonly number: Text };
   readonly "staff.accept": None;
   readonly "staff.reply": None;

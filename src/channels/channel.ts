@@ -82,6 +82,8 @@ export type Outcome =
   | { readonly is: "sent"; readonly message?: string }
   /** The platform asks us to wait; milliseconds. */
   | { readonly is: "wait"; readonly for: number }
+  /** It did not arrive, and may another time. */
+  | { readonly is: "later"; readonly why: string }
   /** Nobody can be reached at this address until it speaks again. */
   | { readonly is: "unreachable"; readonly why: string }
   /** Will never work; staff should see it. */

@@ -78,13 +78,15 @@ export function startCourier({ db, channels, draw, now, log }: CourierOptions): 
     const outgoing = toOutgoing(rows, row, draw, now());
     if (!outgoing) return rows.end(row.id, "superseded");
     const outcome = await channel.deliver(outgoing);
-    settle(row, outcome);
+    settle(row, outcome, outgoing.do === "edit" ? outgoing.message : null);
   }
 
-  function settle(row: DueRow, outcome: Outcome): void {
-    if (outcome.is === "sent") rows.sent(row, outcome.message ?? null, now());
+  /** `changed` is the message that stood in the chat before. */
+  function settle(row: DueRow, outcome: Outcome, changed: string | null): void {
+    if (outcome.is === "sent") rows.sent(row, outcome.message ?? changed, now());
     else if (outcome.is === "wait") rows.putOff(row.id, now() + outcome.for);
     else if (outcome.is === "unreachable") rows.unreachable(row, outcome.why, now());
+    else if (outcome.is === "uncertain") rows.uncertain(row, now());
     else if (outcome.is === "refused" || row.attempts + 1 >= mostAttempts)
       rows.end(row.id, "failed", { why: outcome.why });
     else rows.putOff(row.id, now() + 1000 * 2 ** row.attempts);

@@ -11,7 +11,14 @@ export type DueRow = typeof outbox.$inferSelect & {
 
 export type Rows = ReturnType<typeof rowsOf>;
 
+/** Stands on a row that may have arrived already. */
+const interrupted = "interrupted";
+
 const laneOrder = sql`case ${outbox.lane} when 'reply' then 0 when 'urgent' then 1 when 'normal' then 2 else 3 end`;
+
+/** Nothing stands before it in its (address, lane). */
+const isFirst = sql`not exists (select 1 from outbox earlier where earlier.address_id = ${outbox.addressId}
+  and earlier.lane = ${outbox.lane} and earlier.state in ('queued', 'sending') and earlier.id < ${outbox.id})`;
 
 /** The outbox, as the courier reads and marks it. */
 export function rowsOf(db: Db) {
@@ -25,14 +32,7 @@ export function rowsOf(db: Db) {
         .select({ row: outbox, channel: address.channel, account: address.account, chat: address.chat })
         .from(outbox)
         .innerJoin(address, eq(address.id, outbox.addressId))
-        .where(
-          and(
-            eq(outbox.state, "queued"),
-            lte(outbox.notBefore, now),
-            sql`not exists (select 1 from outbox earlier where earlier.address_id = ${outbox.addressId}
-              and earlier.lane = ${outbox.lane} and earlier.state in ('queued', 'sending') and earlier.id < ${outbox.id})`,
-          ),
-        )
+        .where(and(eq(outbox.state, "queued"), lte(outbox.notBefore, now), isFirst))
         .orderBy(laneOrder, asc(outbox.id))
         .limit(most)
         .all();
@@ -42,7 +42,7 @@ export function rowsOf(db: Db) {
       const row = db
         .select({ at: sql<number | null>`min(${outbox.notBefore})` })
         .from(outbox)
-        .where(eq(outbox.state, "queued"))
+        .where(and(eq(outbox.state, "queued"), isFirst))
         .get();
       return row?.at ?? null;
     },
@@ -50,10 +50,9 @@ export function rowsOf(db: Db) {
       set(id, { state: "sending", sentAt: now, ...drawn });
     },
     sent(row: DueRow, message: string | null, now: number): void {
-      const changed = row.changes === null ? undefined : this.shown(row.changes);
       db.transaction(
         () => {
-          set(row.id, { state: "sent", platformId: message ?? changed?.platformId ?? null, sentAt: now });
+          set(row.id, { state: "sent", platformId: message, sentAt: now });
           if (row.cardId !== null) db.update(card).set({ shownBy: row.id }).where(eq(card.id, row.cardId)).run();
         },
         { behavior: "immediate" },
@@ -61,6 +60,11 @@ export function rowsOf(db: Db) {
     },
     putOff(id: number, until: number): void {
       set(id, { state: "queued", notBefore: until, attempts: sql`${outbox.attempts} + 1` as unknown as number }); // drizzle takes SQL here, its type does not say so
+    },
+    /** What may have arrived is sent once more; what may have arrived twice is left for staff to see. */
+    uncertain(row: DueRow, now: number): void {
+      if (row.why === interrupted) set(row.id, { state: "uncertain" });
+      else set(row.id, { state: "queued", notBefore: now + 1000, why: interrupted });
     },
     end(id: number, state: (typeof outboxStates)[number], also: { readonly why?: string } = {}): void {
       set(id, { state, ...also });
@@ -81,9 +85,9 @@ export function rowsOf(db: Db) {
       const states = inArray(outbox.state, ["sending"]);
       db.update(outbox)
         .set({ state: "uncertain", why: "twice" })
-        .where(and(states, eq(outbox.why, "interrupted")))
+        .where(and(states, eq(outbox.why, interrupted)))
         .run();
-      db.update(outbox).set({ state: "queued", why: "interrupted" }).where(states).run();
+      db.update(outbox).set({ state: "queued", why: interrupted }).where(states).run();
     },
   };
 }

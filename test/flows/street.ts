@@ -1,3 +1,4 @@
+import { onTestFinished } from "vitest";
 import { personKeys } from "../../src/domain/community/person-keys.ts";
 import { makeCode } from "../../src/domain/join-code.ts";
 import { furnish } from "../../src/furnish.ts";
@@ -6,51 +7,87 @@ import { importFile } from "../support/community.ts";
 import { freshDatabase } from "../support/database.ts";
 import { seeded } from "../support/random.ts";
 import { openScene, type Scene, type SceneOptions } from "../support/scene.ts";
+import { rawWordsIn } from "./raw-words.ts";
 
 /** Who lives in the sample community, and who in it they are by its file. */
 const cast = { wang: "王芳", li: "李建国", zhao: "赵敏", liu: "刘师傅", ma: "马师傅" } as const;
 
 export type Staff = keyof typeof cast;
 
-interface StreetOptions extends Partial<SceneOptions> {
+export interface StreetOptions extends Partial<SceneOptions> {
   /** Who has typed their code before the test begins: the workers of grids one and two, and the secretary. */
   readonly joined?: readonly Staff[];
+  /** The platform delivers every message a second time, at once. */
+  readonly isTwice?: boolean;
+  /** Off where people say things that look like words that were not put together. */
+  readonly isReadThrough?: boolean;
 }
 
 /**
  * The product itself on the sample community, with a resident (zhang), another (wu), the grid worker of grid one (wang) and
  * of grid two (zhao), the leads of the repair team (liu) and of the cleaning team (ma), and the secretary (li). Everybody's
- * channel has buttons, or nobody's.
+ * channel has buttons, or nobody's. What was shown is read through at the end.
  */
-export async function openWutongli({ joined = ["wang", "zhao", "li"], ...options }: StreetOptions = {}): Promise<Scene> {
-  const db = options.db ?? freshDatabase();
+export async function openWutongli(options: StreetOptions = {}): Promise<Scene> {
+  const { joined = ["wang", "zhao", "li"], isTwice = false, isReadThrough = true, ...others } = options;
+  const db = others.db ?? freshDatabase();
   importFile(db, "flows/communities/sample.yaml");
   const staff = { wang: {}, zhao: {}, li: {}, liu: {}, ma: {} };
   const scene = await openScene({
     furnish: ({ db, abilities, log }) => furnish(db, abilities, log),
     tick: (house, now) => parkStale(house.db, now),
-    ...options,
-    people: { zhang: { name: "张阿姨" }, wu: { name: "吴爷爷" }, ...staff, ...options.people },
+    ...others,
+    people: { zhang: { name: "张阿姨" }, wu: { name: "吴爷爷" }, ...staff, ...others.people },
     db,
   });
-  for (const who of joined) {
-    await scene.play(`
-      ${who} > ${codeFor(scene, who)}
-      ${who} < 您好，${cast[who]}。您现在的身份：……
-    `);
+  if (isTwice) deliverTwice(scene);
+  for (const who of joined) await join(scene, who);
+  if (isReadThrough) {
+    onTestFinished(() => {
+      const { buttons, plain } = scene.channels;
+      const raw = rawWordsIn([...buttons.delivered, ...plain.delivered]);
+      if (raw.length > 0) throw new Error(`this was shown to somebody:\n${raw.join("\n")}`);
+    });
   }
   return scene;
 }
 
-/** A code that makes whoever types it this one of the sample community. */
+/** One of the sample community types the code that was made for them. */
+export async function join(scene: Scene, who: Staff): Promise<void> {
+  await scene.play(`
+    ${who} > ${codeFor(scene, who)}
+    ${who} < 您好，${cast[who]}。您现在的身份：……
+  `);
+}
+
 export function codeFor(scene: Scene, who: Staff): string {
-  const personId = personKeys(scene.house.db).get(cast[who]);
-  if (personId === undefined) throw new Error(`the sample community has no ${cast[who]}`);
-  return makeCode(scene.house.db, personId, scene.now(), seeded(who));
+  return makeCode(scene.house.db, personOf(scene, who), scene.now(), seeded(who));
+}
+
+/** The person of the sample community's file whom somebody here is. */
+export function personOf(scene: Scene, who: Staff): number {
+  const id = personKeys(scene.house.db).get(cast[who]);
+  if (id === undefined) throw new Error(`the sample community has no ${cast[who]}`);
+  return id;
+}
+
+function deliverTwice(scene: Scene): void {
+  const { take } = scene;
+  scene.take = (...batch) => {
+    take(...batch);
+    take(...batch);
+  };
 }
 
 /** The same test on a channel with buttons and on one without. */
 export const bothKinds = [
-  { isPlain: false, kind: "with buttons" },
-  { isPlain: true, kind: "without buttons" },
+  { isPlain: false, isTwice: false, kind: "with buttons" },
+  { isPlain: true, isTwice: false, kind: "without buttons" },
+] as const;
+
+/** As bothKinds, and once more where each message comes twice: nothing may be different. */
+export const everyWay = [
+  ...bothKinds,
+  { isPlain: false, isTwice: true, kind: "with buttons that delivers everything twice" },
+  { isPlain: true, isTwice: true, kind: "without buttons that delivers everything twice" },
 ] as const;

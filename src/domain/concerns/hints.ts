@@ -30,7 +30,8 @@ export interface Hints {
   readonly mine: readonly Mine[];
 }
 
-export const hintsFor: Query<Part, Hints> = (sight, told) => {
+/** `placeWords`: how the resident called the place, where that was asked. A cry for help may stand in it, too. */
+export const hintsFor: Query<{ told: Part; placeWords?: string }, Hints> = (sight, { told, placeWords = "" }) => {
   const { db, by } = sight;
   const words = told.words ?? "";
   const files = fileKinds(sight, told.attachments ?? []);
@@ -51,7 +52,7 @@ export const hintsFor: Query<Part, Hints> = (sight, told) => {
     voices: files.filter((one) => one === "voice").length,
     files: files.filter((one) => one === "file").length,
     hasPoint: told.point !== undefined,
-    isDanger: soundsDangerous(sight, words),
+    isDanger: soundsDangerous(sight, `${words}\n${placeWords}`),
     places: placesIn(sight, words),
     home: home ?? null,
     kind: named(offered.find(({ code }) => code === guess.kind)),
@@ -59,6 +60,9 @@ export const hintsFor: Query<Part, Hints> = (sight, told) => {
     mine: myConcerns(sight, { isOpen: true }).slice(0, mostMine),
   };
 };
+
+/** Whether what is added to a concern speaks of danger, so that it is asked about before anything else. */
+export const isAlarming: Query<Part, boolean> = (sight, { words = "" }) => soundsDangerous(sight, words);
 
 /** The places of ours that these words name. */
 export const placesNamed: Query<{ words: string }, readonly FoundPlace[]> = (sight, { words }) =>

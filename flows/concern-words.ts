@@ -7,15 +7,17 @@ import { phrase } from "./talk.ts";
  * A text in pieces that each fit into a message: platforms take some 4,000 characters. A letter is never cut in two.
  */
 export function inPieces(text: string, most = 3500): string[] {
-  const letters = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
   const pieces: string[] = [];
-  for (const letter of letters) {
-    const last = pieces.at(-1);
-    if (last === undefined || last.length + letter.length > most) pieces.push(letter);
-    else pieces[pieces.length - 1] = last + letter;
+  for (let from = 0; from < text.length; ) {
+    const end = from + most < text.length ? letters.segment(text).containing(from + most)?.index : undefined;
+    const to = end !== undefined && end > from ? end : from + most;
+    pieces.push(text.slice(from, to));
+    from = to;
   }
   return pieces;
 }
+
+const letters = new Intl.Segmenter();
 
 /** The beginning of a text, with … where it goes on. */
 export function beginning(text: string, most: number): string {
@@ -57,8 +59,8 @@ export function where(area: string | null, words: string | null, hasPoint: boole
   return words ?? area ?? phrase(hasPoint ? "concern.place_point" : "concern.place_unknown");
 }
 
-export function whereOf({ area, placeWords, hasPoint }: ConcernView): Text {
-  return where(area, placeWords, hasPoint);
+export function whereOf({ area, placeWords, point }: ConcernView): Text {
+  return where(area, placeWords, point !== null);
 }
 
 /** Who has it, as a sentence. */

@@ -11,7 +11,7 @@ export const join = brief(
   (talk, { code }) => {
     const claimed = talk.act("claim", claimCode, { code });
     if ("refused" in claimed) return talk.say(claimed.refused === "too_many" ? "join.too_many" : "join.unknown");
-    const { name, roles } = claimed.joined;
+    const { personId, name, roles } = claimed.joined;
     const held = roles.map(({ role, area, team }) =>
       team === null
         ? phrase("join.role", { area, role: phrase(`join.${role}`) })
@@ -20,7 +20,7 @@ export const join = brief(
     const shown = held.length > 0 ? held : [phrase("join.no_roles")];
     if (name === null) talk.say("join.joined_unnamed", { roles: shown });
     else talk.say("join.joined", { name, roles: shown });
-    const waiting = talk.act("take", takeWaiting, null);
+    const waiting = talk.act("take", takeWaiting, { joined: personId });
     if (waiting > 0) talk.say("join.waiting", { count: waiting });
   },
 );

@@ -25,7 +25,7 @@ const mostHistory = 12;
  * else is said next is a concern, as where nobody waits.
  */
 export const myConcerns = flow("mine", { code: "mi", fields: none }, function* (talk) {
-  const all = talk.look("mine", mine, { isOpen: false });
+  const all = talk.look("mine", mine, null);
   if (all.length === 0) return talk.say("mine.none");
   const numbered = (words: string) => all.find(({ number }) => words.normalize("NFKC").trim() === String(number));
   let chosen = "older";

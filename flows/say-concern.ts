@@ -36,10 +36,9 @@ export const sayConcern = flow("concern", { code: "co", fields: opening<Part>() 
     const said = { told: draft.told, ...(placeWords === undefined ? {} : { placeWords }) };
     const hints = talk.look("hints", hintsFor, said);
     if (hints.isDanger && !draft.isNotNow) {
-      if ((yield* talk.ask("concern.danger", oneOf(["now", "not_now"]))) === "now") {
-        return yield* alarm(talk, draft, hints);
-      }
-      draft = { ...draft, isNotNow: true };
+      const danger = yield* talk.ask("concern.danger", oneOf(["now", "not_now"]).or(moreParts({ isUrgent: true })));
+      if (danger === "now") return yield* alarm(talk, draft, hints);
+      draft = danger === "not_now" ? { ...draft, isNotNow: true } : adding(draft, danger);
     } else if (hints.mine.length > 0 && !draft.isNew) {
       const choice = yield* talk.ask("concern.new_or_add", newOrOneOf(hints).or(moreParts()));
       if (typeof choice !== "string") draft = adding(draft, choice);
@@ -157,12 +156,13 @@ function newOrOneOf({ mine }: Hints) {
 }
 
 /** Where it is: as it was answered, or named in the words, or sent as a point; undefined where it is to be asked. */
-function placeOf({ place, asks }: Draft, { places, hasPoint }: Hints) {
+function placeOf({ place, asks }: Draft, { places, hasPoint, pointName }: Hints): Draft["place"] {
   if (asks === "place") return undefined;
   if (place) return place;
   const [only, ...others] = places;
-  if (only && others.length === 0) return { areaId: only.id, name: only.name };
-  return hasPoint && !only ? {} : undefined;
+  const words = pointName === null ? {} : { words: pointName };
+  if (only && others.length === 0) return { areaId: only.id, name: only.name, ...words };
+  return hasPoint && !only ? words : undefined;
 }
 
 function kindOf({ kind, asks }: Draft, { kind: guessed, kinds }: Hints) {

@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { z } from "zod";
 import { Fault } from "../src/fault.ts";
 import { median } from "./quantile.ts";
 import { openLine } from "./replay-line.ts";
@@ -26,9 +27,7 @@ const targets = { answer: 2000, memory: 120 };
 const rest = 5_000;
 
 try {
-  const { values } = parseArgs({ options: { runs: { type: "string", default: "7" } } });
-  const runs = Number(values.runs);
-  if (!Number.isInteger(runs) || runs < 1) throw new Fault("usage", "--runs wants a number, from 1 on");
+  const runs = readRuns(process.argv.slice(2));
   const folder = mkdtempSync(join(tmpdir(), "shuoshi-start-"));
   try {
     const fresh: Start[] = [];
@@ -47,6 +46,15 @@ try {
   if (!(error instanceof Fault)) throw error;
   console.error(error.message);
   process.exitCode = 1;
+}
+
+function readRuns(args: string[]): number {
+  try {
+    const { values } = parseArgs({ args, options: { runs: { type: "string", default: "7" } } });
+    return z.coerce.number().int().min(1).max(1000).parse(values.runs);
+  } catch (cause) {
+    throw new Fault("usage", "That is not how it is called: npm run measure:start -- [--runs 7]", { cause });
+  }
 }
 
 async function measure(folder: string): Promise<Start> {

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { appendFileSync, existsSync, mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -16,8 +16,8 @@ export interface Program {
   complaint(): string;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
-  /** Asks it to end in order; gives what it ended with, null where it did not listen and was killed. */
-  stop(): Promise<number | null>;
+  /** Asks it to end in order, and ends it where it does not listen. */
+  stop(): Promise<void>;
 }
 
 export interface ProgramOptions {
@@ -38,10 +38,8 @@ export async function startProgram({ folder, port }: ProgramOptions): Promise<Pr
     env: { ...withoutOurs(process.env), ...settings(folder, port) },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const atExit = () => child.kill("SIGKILL");
-  process.once("exit", atExit);
   const gone = new Promise<void>((resolve) => child.once("close", () => resolve()));
-  void gone.then(() => process.off("exit", atExit));
+  endWithUs(child, gone);
 
   let written = "";
   let complained = "";
@@ -76,7 +74,6 @@ export async function startProgram({ folder, port }: ProgramOptions): Promise<Pr
       const last = setTimeout(() => child.kill("SIGKILL"), patience);
       await gone;
       clearTimeout(last);
-      return child.exitCode;
     },
   };
 }
@@ -88,6 +85,14 @@ export async function freePort(): Promise<number> {
   const at = server.address();
   await new Promise((closed) => server.close(closed));
   return typeof at === "object" && at !== null ? at.port : 0;
+}
+
+/** Whoever stops the trial stops the program too. */
+function endWithUs(child: ChildProcess, gone: Promise<void>): void {
+  const atExit = () => child.kill("SIGKILL");
+  const leave = () => process.exit(1);
+  process.once("exit", atExit).once("SIGINT", leave).once("SIGTERM", leave);
+  void gone.then(() => process.off("exit", atExit).off("SIGINT", leave).off("SIGTERM", leave));
 }
 
 function settings(folder: string, port: number): Record<string, string> {

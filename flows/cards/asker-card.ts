@@ -6,9 +6,10 @@ import { beginning } from "../concern-words.ts";
 import { button, phrase } from "../talk.ts";
 
 /** Somebody asks for a person: the last five things that they said, for the one who helps. */
-export const askerCard: Card<{ address: number }> = {
+export const askerCard: Card<{ address: number; asked: number }> = {
   name: "asker",
-  fields: fields({ address: id }),
+  // Each time that somebody asks makes a card of its own: one that only changed would make no sound.
+  fields: fields({ address: id, asked: id }),
   draw({ address }, sight) {
     const recent = recentAt(sight, { address });
     if (!recent) return null;

@@ -5,7 +5,7 @@ import type { Sight } from "../../src/talk/command.ts";
 import type { Event, Message, NewsTable } from "../../src/talk/news.ts";
 import { addToMine } from "../add-to-mine.ts";
 import { concernCard, shownWords } from "../cards/concern-card.ts";
-import { inPieces, someone } from "../concern-words.ts";
+import { inPieces, someone, whereOf } from "../concern-words.ts";
 import { button, phrase } from "../talk.ts";
 
 /** Who hears of what happens to a concern. Whoever did it was told in the conversation. */
@@ -16,16 +16,26 @@ export const concernNews: NewsTable = {
 
   "concern.added": (event, sight) =>
     about(event, sight, (view) => {
-      const { words, attachments } = partsOf(sight.db, event.about.parts);
+      const { words, attachments, point } = partsOf(sight.db, event.about.parts);
       const { number } = view;
-      const said = words === null ? [phrase("news.added_files", { number })] : added(number, words);
+      const said = [
+        ...(point === null ? [] : [phrase("news.added_point", { number, ...point })]),
+        ...(words === null ? [] : added(number, words)),
+        ...(words !== null || attachments.length === 0 ? [] : [phrase("news.added_files", { number })]),
+      ];
       const messages = workersOf(sight.db, view, sight.now).flatMap((to) =>
         said.map((words, n): Message => ({ to, words, attachments: n === said.length - 1 ? attachments : [] })),
       );
       return [...messages, redraw(view)];
     }),
 
-  "concern.placed": (event, sight) => about(event, sight, (view) => [redraw(view), ...handOut(view, sight)]),
+  "concern.placed": (event, sight) =>
+    about(event, sight, (view) => {
+      // A card that changes makes no sound, so the place comes in a message as well.
+      const words = phrase("news.placed", { number: view.number, place: whereOf(view) });
+      const messages = toWake(view, sight).map((to): Message => ({ to, words, lane: laneOf(view) }));
+      return [...handOut(view, sight), redraw(view), ...messages];
+    }),
 
   "concern.withdrawn": (event, sight) =>
     about(event, sight, (view) => [
@@ -76,20 +86,27 @@ function about(event: Event, { db }: Sight, news: (view: ConcernView) => Message
 
 /** A card for everybody who may take it, with long words and the photos after it; an emergency wakes the duty secretary too. */
 function handOut(view: ConcernView, sight: Sight): Message[] {
-  const isAlarm = view.priority === "emergency";
-  const lane = isAlarm ? "urgent" : "normal";
-  const secretary = isAlarm ? dutySecretary(sight.db, sight.now) : undefined;
-  const everybody = new Set([...workersOf(sight.db, view, sight.now), ...(secretary === undefined ? [] : [secretary])]);
+  const lane = laneOf(view);
   const attachments = view.attachments.map(({ id }) => id);
   const words = view.words.join("\n");
   const rest = words.length > shownWords ? inFull(view.number, words) : [];
-  return [...everybody].flatMap((to): Message[] => [
+  return toWake(view, sight).flatMap((to): Message[] => [
     { to, card: concernCard, about: { concern: view.id }, lane, again: true },
     ...rest.map((words): Message => ({ to, words, lane })),
     ...(attachments.length === 0
       ? []
       : [{ to, words: phrase("staff.photos_of", { number: view.number }), attachments, lane } as const]),
   ]);
+}
+
+function toWake(view: ConcernView, { db, now }: Sight): readonly number[] {
+  const workers = workersOf(db, view, now);
+  const secretary = view.priority === "emergency" ? dutySecretary(db, now) : undefined;
+  return secretary === undefined || workers.includes(secretary) ? workers : [...workers, secretary];
+}
+
+function laneOf({ priority }: ConcernView) {
+  return priority === "emergency" ? "urgent" : "normal";
 }
 
 function added(number: number, words: string) {

@@ -6,8 +6,8 @@ import { button, phrase } from "../talk.ts";
 
 /** Who hears when somebody wants a person, or when the bot itself needs one. */
 export const helpNews: NewsTable = {
-  "help.asked": ({ about }, { db, now }) =>
-    toDuty(db, now).map((to) => ({ to, card: askerCard, about: { address: about.address }, again: true })),
+  "help.asked": ({ id, about }, { db, now }) =>
+    toDuty(db, now).map((to) => ({ to, card: askerCard, about: { address: about.address, asked: id }, again: true })),
 
   "help.answered": ({ about }) => [
     {

@@ -134,9 +134,10 @@ export type WordTable = {
   readonly "news.not_fixed": None;
   readonly "news.added": { readonly number: Text; readonly words: Text };
   readonly "news.added_files": { readonly number: Text };
+  readonly "news.added_point": { readonly number: Text; readonly longitude: Text; readonly latitude: Text };
+  readonly "news.placed": { readonly number: Text; readonly place: Text };
   readonly "news.withdrawn": { readonly number: Text };
   readonly "news.call": { readonly number: Text; readonly phone: Text };
-  readonly "news.alarm": { readonly number: Text; readonly place: Text; readonly words: Text };
   readonly "news.fault": { readonly code: Text };
   readonly "news.set_aside": None;
   readonly "news.someone": None;
@@ -156,6 +157,7 @@ export type WordTable = {
   readonly "staff.title_alarm": { readonly number: Text };
   readonly "staff.words": { readonly words: Text };
   readonly "staff.words_of": { readonly number: Text; readonly words: Text };
+  readonly "staff.point": { readonly longitude: Text; readonly latitude: Text };
   readonly "staff.resident": None;
   readonly "staff.anonymous": None;
   readonly "staff.photos_of": { readonly number: Text };

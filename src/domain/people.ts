@@ -24,8 +24,11 @@ export const setLanguage: Command<{ language: string }, null> = (desk, { languag
 export const myPhone: Query<null, string | null> = ({ db, by }) =>
   db.select({ phone: person.phone }).from(person).where(eq(person.id, by.personId)).get()?.phone ?? null;
 
-/** Gives the duty secretary what has been waiting for anybody at all, now that there is one. Gives how many are one's own now. */
-export const takeWaiting: Command<null, number> = (desk) => {
+/**
+ * Gives the duty secretary what has been waiting for anybody at all, now that `joined` has come. Gives how many `joined` has
+ * from it.
+ */
+export const takeWaiting: Command<{ joined: number }, number> = (desk, { joined }) => {
   const ownerId = dutySecretary(desk.db, desk.now);
   if (ownerId === undefined) return 0;
   const waiting = desk.db.select().from(concern).where(isNull(concern.ownerId)).all();
@@ -34,7 +37,7 @@ export const takeWaiting: Command<null, number> = (desk) => {
     desk.db.update(concern).set({ ownerId }).where(eq(concern.id, id)).run();
     desk.happened({ name: "concern.assigned", concern: id, about: {} });
   }
-  return ownerId === desk.by.personId ? open.length : 0;
+  return ownerId === joined ? open.length : 0;
 };
 
 /** The telephone that somebody gave to be called at. Whoever shows it says so in an event. */

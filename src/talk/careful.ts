@@ -1,4 +1,4 @@
-import { and, eq, type SQL } from "drizzle-orm";
+import { and, eq, inArray, type SQL } from "drizzle-orm";
 import type { Inbound } from "../channels/channel.ts";
 import type { Db } from "../store/open.ts";
 import { setting } from "../store/tables/people.ts";
@@ -6,8 +6,8 @@ import { inbox } from "../store/tables/talk.ts";
 
 /*
  * A message that ends the program must not end it for ever. After an end that was not orderly the desk is careful for a
- * while: it notes each message in a commit of its own before it handles it. What is found noted by an earlier run has ended
- * that one too, and is set aside. So the first end is not noticed, the second is noted, and there is no third.
+ * while: it notes each message in a commit of its own before it handles it. A message that was in hand at two such ends is
+ * set aside: once may be chance, since a power cut finds some message in hand as well.
  */
 
 /** One run of the program, from its opening of the database to its end. */
@@ -51,14 +51,17 @@ export function note(db: Db, run: Run, inbound: Inbound, now: number): false {
 
 /** Takes a message up that was noted and not handled, because the database could not be written then. */
 export function takeUp(db: Db, inbound: Inbound): boolean {
-  return setState(db, inbound, { state: "done", body: null }, eq(inbox.state, "tried"));
+  return setState(db, inbound, { state: "done", body: null }, inArray(inbox.state, ["tried", "tried_again"]));
 }
 
 /** Sets a message aside that ended an earlier run; true where it did. */
-export function setAside(db: Db, run: Run, inbound: Inbound): boolean {
+export function setAside(db: Db, run: Run, inbound: Inbound, now: number): boolean {
   const row = db.select().from(inbox).where(is(inbound)).get();
-  if (row?.state !== "tried" || row.at >= run.beganAt) return false;
-  return setState(db, inbound, { state: "set_aside" });
+  if (row === undefined || row.at >= run.beganAt) return false;
+  if (row.state === "tried_again") return setState(db, inbound, { state: "set_aside" });
+  // Whoever ends the program from outside finds some message in hand too; only the same one twice is the one that does it.
+  setState(db, inbound, { state: "tried_again", at: now }, eq(inbox.state, "tried"));
+  return false;
 }
 
 /** False where there is no such message. */

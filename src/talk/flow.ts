@@ -2,7 +2,7 @@ import { Fault } from "../fault.ts";
 import type { Command, Query } from "./command.ts";
 import type { Fields } from "./fields.ts";
 import type { Part } from "./part.ts";
-import type { KeyOf, OptionOf, Phrase, Places, Text, With, WordTable } from "./phrase.ts";
+import type { KeyOf, OptionOf, Phrase, Places, PlacesOf, Text, With, WordTable } from "./phrase.ts";
 import type { Question } from "./question.ts";
 
 /** A question, put. It is what a flow yields; nothing else may be. */
@@ -56,9 +56,9 @@ export interface SayWith {
   readonly buttons?: readonly FlowButton[];
   readonly attachments?: readonly number[];
 }
-type SayRest<W, K extends keyof W> = keyof W[K] extends never
-  ? readonly [places?: Readonly<Record<never, never>>, also?: SayWith]
-  : readonly [places: W[K], also?: SayWith];
+type SayRest<W, K extends keyof W> = keyof PlacesOf<W, K> extends never
+  ? readonly [places?: Readonly<Record<string, never>>, also?: SayWith]
+  : readonly [places: PlacesOf<W, K>, also?: SayWith];
 
 /** One conversation. `name` and `code` are as lasting as table names: rows and buttons out there carry them. */
 export interface Flow<I> {

@@ -17,8 +17,17 @@ export type WordTable = { readonly [key: string]: Places };
 
 export type KeyOf<W> = keyof W & string;
 
+/** The places of a key; where it may be one of several keys, those of all of them. */
+export type PlacesOf<W, K extends keyof W> = (K extends keyof W ? (places: W[K]) => void : never) extends (
+  places: infer P,
+) => void
+  ? P
+  : never;
+
 /** The places of a key as an argument: none to give where the sentence has none. */
-export type With<W, K extends keyof W> = keyof W[K] extends never ? readonly [] : readonly [places: W[K]];
+export type With<W, K extends keyof W> = keyof PlacesOf<W, K> extends never
+  ? readonly []
+  : readonly [places: PlacesOf<W, K>];
 
 /** The option names that have a label under a key: `send` for `concern.confirm`, where there is `concern.confirm.send`. */
 export type OptionOf<W, K extends string> = { [P in keyof W]: P extends `${K}.${infer O}` ? O : never }[keyof W];

@@ -129,16 +129,17 @@ function playOnce<I>(flow: Flow<I>, log: Log, turn: Turn, hands: Hands): Played 
       atVerb();
       const done = acts.find((act) => act.key === key);
       if (done) {
-        if (!isSame(done.input, input))
+        if (!isSame(done.input, input ?? null))
           throw new Fault("act_again", `the act "${key}" was done with another input`, {
             facts: { flow: flow.name, key },
           });
         return copy(done.result) as never; // logged from this command
       }
       if (!isLive) throw unled;
-      const result = hands.command(command, input);
-      acts.push({ key, input: copy(input), result: copy(result), after: steps.length });
-      return copy(result);
+      // A column knows no undefined, so that there is none now either.
+      const result = hands.command(command, input) ?? null;
+      acts.push({ key, input: copy(input ?? null), result: copy(result), after: steps.length });
+      return copy(result) as never; // as the log gives it
     },
     look(key, query, input) {
       atVerb();

@@ -81,8 +81,11 @@ export function freeWords(atMost = 4000, isFitting: (words: string) => boolean =
   });
 }
 
-/** Anything that can be said: words, photos, voice, a place. Comes as { more: Part }. */
-export function moreParts(): Open<{ readonly more: Part }> {
+/**
+ * Anything that can be said: words, photos, voice, a place. Comes as { more: Part }. The question waits a moment for what
+ * else may come, unless it is too urgent for that.
+ */
+export function moreParts({ isUrgent = false } = {}): Open<{ readonly more: Part }> {
   return open<{ readonly more: Part }, never>({
     choices: [],
     chosen: () => undefined,
@@ -91,7 +94,7 @@ export function moreParts(): Open<{ readonly more: Part }> {
       return Object.keys(more).length === 0 ? undefined : { more };
     },
     accepts: (answer) => typeof answer === "object" && answer !== null && "more" in answer,
-    gathers: true,
+    gathers: !isUrgent,
   });
 }
 

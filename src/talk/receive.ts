@@ -30,7 +30,7 @@ export function receive(house: House, batch: readonly Inbound[], now: number): v
 }
 
 function receiveCarefully(house: House, run: Run, inbound: Inbound, now: number): void {
-  const isEnder = commit(house, () => setAside(house.db, run, inbound) || note(house.db, run, inbound, now));
+  const isEnder = commit(house, () => setAside(house.db, run, inbound, now) || note(house.db, run, inbound, now));
   commit(house, () => (isEnder ? handle(house, inbound, now, tellSetAside) : receiveOne(house, inbound, now)));
 }
 
@@ -47,7 +47,7 @@ function receiveOne(house: House, inbound: Inbound, now: number): void {
     .onConflictDoNothing()
     .run().changes;
   if (isNew) handle(house, inbound, now, takeTurn);
-  else if (run && setAside(db, run, inbound)) handle(house, inbound, now, tellSetAside);
+  else if (run && setAside(db, run, inbound, now)) handle(house, inbound, now, tellSetAside);
   else if (takeUp(db, inbound)) handle(house, inbound, now, takeTurn);
 }
 

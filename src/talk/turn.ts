@@ -129,9 +129,11 @@ function byNumber(at: Visit, number: number): HandOver | null | undefined {
     const choice = choices[number - 1];
     return choice ? [{ label: `${choice.label} (${title})`, data: choice.data }] : [];
   });
-  const [first] = options;
+  // What was shown twice is one choice.
+  const distinct = [...new Map(options.map((option) => [option.data, option])).values()];
+  const [first] = distinct;
   if (!first) return undefined;
-  if (options.length > 1) return startHere(at, which, { options: options.slice(0, 5) });
+  if (distinct.length > 1) return startHere(at, which, { options: distinct.slice(0, 5) });
   return press(at, first.data);
 }
 

@@ -10,5 +10,7 @@ export function rawWordsIn(delivered: readonly Outgoing[]): string[] {
     if (one.do === "answer") return one.text ?? [];
     return [one.shown.text, ...(one.shown.buttons ?? []).map(({ label }) => label)];
   });
-  return texts.filter((text) => /\{\{|\}\}|undefined|\[object|NaN/.test(text) || keys.some((key) => text.includes(key)));
+  return texts.filter(
+    (text) => /\{\{|\}\}|undefined|\[object|NaN/.test(text) || keys.some((key) => text.includes(key)),
+  );
 }

@@ -1,9 +1,12 @@
+import { eq } from "drizzle-orm";
 import { onTestFinished } from "vitest";
 import type { Inbound } from "../../src/channels/channel.ts";
 import { type Courier, startCourier } from "../../src/delivery/courier.ts";
 import type { Db } from "../../src/store/open.ts";
+import { address } from "../../src/store/tables/people.ts";
+import type { Party } from "../../src/talk/command.ts";
 import { drawCard } from "../../src/talk/draw.ts";
-import type { House, Log, Who } from "../../src/talk/house.ts";
+import type { House, Log } from "../../src/talk/house.ts";
 import { receive } from "../../src/talk/receive.ts";
 import { freshDatabase } from "./database.ts";
 import { strayReplays } from "./replay.ts";
@@ -41,8 +44,8 @@ export interface Scene {
   /** Faults and the like that the house wrote to its log. */
   readonly logged: { readonly facts: Readonly<Record<string, unknown>>; readonly event: string }[];
   now(): number;
-  /** Who somebody is to the house. Everybody is introduced when the scene opens. */
-  who(name: string): Who;
+  /** Who somebody is to the house by now. Everybody is introduced when the scene opens. */
+  who(name: string): Party;
   channelOf(name: string): SceneChannel;
   /** A message as the platform would deliver it, with an id of its own. */
   message(name: string, said: Partial<Inbound>, room?: string): Inbound;
@@ -87,7 +90,7 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
 
   const channelOf = (name: string): SceneChannel =>
     options.isPlain || people[name]?.isPlain ? channels.plain : channels.buttons;
-  const introduced = new Map<string, Who>();
+  const introduced = new Map<string, number>();
   const scene: Scene = {
     get house() {
       return house;
@@ -100,9 +103,14 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
     channelOf,
     now: () => now,
     who(name) {
-      const who = introduced.get(name);
-      if (!who) throw new Error(`nobody here is called ${name}`);
-      return who;
+      const addressId = introduced.get(name);
+      const row = db
+        .select()
+        .from(address)
+        .where(eq(address.id, addressId ?? -1))
+        .get();
+      if (!row) throw new Error(`nobody here is called ${name}`);
+      return { personId: row.personId, addressId: row.id };
     },
     message(name, said, room) {
       count += 1;
@@ -143,7 +151,9 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
     },
   };
   for (const [name, { isRoom }] of Object.entries(people)) {
-    if (!isRoom) introduced.set(name, house.who(db, scene.message(name, {}), now, house.words.nearest));
+    if (isRoom) continue;
+    const { addressId } = house.who(db, scene.message(name, {}), now, house.words.nearest);
+    introduced.set(name, addressId);
   }
   return scene;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { inbox } from "../../src/store/tables/talk.ts";
-import { beginRun, endRun, isCareful, note } from "../../src/talk/careful.ts";
+import { beginRun, endRun, isCareful, note, setAside } from "../../src/talk/careful.ts";
 import { commitsOf } from "../support/commits.ts";
 import { freshDatabase } from "../support/database.ts";
 import type { Scene } from "../support/scene.ts";
@@ -68,10 +68,11 @@ describe("the desk", () => {
 
 describe("a message that was noted", () => {
   for (const isStillCareful of [true, false]) {
-    it(`by an earlier run is set aside, and told, ${isStillCareful ? "at once" : "later as well"}`, async () => {
+    it(`by two earlier runs is set aside, and told, ${isStillCareful ? "at once" : "later as well"}`, async () => {
       const scene = await running();
       const killer = scene.message("chen", { text: "杀手" });
-      note(scene.house.db, { beganAt: 0, notesLeft: 1 }, killer, scene.now() - 1);
+      note(scene.house.db, { beganAt: 0, notesLeft: 1 }, killer, scene.now() - 3);
+      setAside(scene.house.db, { beganAt: scene.now() - 2, notesLeft: 1 }, killer, scene.now() - 1);
       if (!isStillCareful) await scene.pass(11 * 60_000);
       scene.take(killer, scene.message("wang", { text: "谢谢" }));
       await scene.play(`

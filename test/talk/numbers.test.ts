@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { none } from "../../src/talk/fields.ts";
 import { describeBoth, open } from "./both.ts";
 import { invitations } from "./invitation.ts";
-import { paint, smallHouse, times } from "./small-house.ts";
+import { brief, button, done, paint, phrase, smallHouse, times } from "./small-house.ts";
 
 describeBoth("a number", (open) => {
   for (const typed of ["1", "１", "一", "1️⃣", "①", " 1 ", "1。", "(1)", "one", "红色", "「红色」", "red", "大红"]) {
@@ -91,5 +92,21 @@ describeBoth("a number and a list that was shown longer ago", (open) => {
     invitation.takesPlaceIn(scene);
     await scene.play("wang > 记一下\nchen < 来吗？ ……\nchen > 帮助\nchen < 这是帮助。\n~ 2 hours\nchen > 1\nchen < 去");
     expect(times(scene.house.db, "went")).toBe(1);
+  });
+});
+
+describeBoth("a number and two lists that offer the same", (open) => {
+  it("is not asked which", async () => {
+    const wave = brief("wave", { code: "wa", fields: none }, (talk) => talk.act("wave", done("waved"), {}));
+    const invite = brief("note", { code: "no", fields: none }, (talk) => talk.act("invite", done("invited"), {}));
+    const words = phrase("note.text", { text: "来吗？" });
+    const scene = await open({
+      furnish: smallHouse({
+        flows: [wave, invite],
+        news: { invited: () => [{ to: scene.who("chen").personId, words, buttons: [button(wave, {}, "note.go")] }] },
+      }),
+    });
+    await scene.play("wang > 记一下\nchen < 来吗？ [1 去]\nwang > 记一下\nchen < 来吗？ [1 去]\nchen > 1");
+    expect(times(scene.house.db, "waved")).toBe(1);
   });
 });

@@ -1,7 +1,10 @@
 // biome-ignore-all lint/correctness/useYield: what is left out is the point here
 import { describe, expect, it } from "vitest";
+import { none } from "../../src/talk/fields.ts";
 import { freeWords, oneOf } from "../../src/talk/question.ts";
+import { open } from "./both.ts";
 import { again, answered, logOf, opened, pure } from "./pure.ts";
+import { flow, smallHouse } from "./small-house.ts";
 
 describe("a forgotten yield*", () => {
   const faults = {
@@ -97,6 +100,17 @@ describe("an act", () => {
     });
     again(flow, opened(flow));
     expect(seen).toEqual([{ rooms: ["hall"] }, { rooms: ["hall"] }]);
+  });
+
+  it("gives null where its command gives nothing, live and from the database", async () => {
+    const seen: unknown[] = [];
+    const nothing = flow("paint", { code: "pa", fields: none }, function* (talk) {
+      seen.push(talk.act("nothing", () => undefined, undefined));
+      yield* talk.ask("paint.rating", oneOf(["good"]));
+    });
+    const scene = await open({ furnish: smallHouse({ flows: [nothing] }) });
+    await scene.play("chen > 刷墙\nchen < 满意吗？ ……\nchen > 帮助\nchen < ……\nchen < 满意吗？ ……");
+    expect(new Set(seen)).toEqual(new Set([null]));
   });
 
   it("does not run in a replay, even where the log has lost it", () => {

@@ -128,6 +128,21 @@ describe("a release in the middle of a conversation", () => {
     expect(painted).toEqual(["scraped"]);
   });
 
+  it("that makes the same question come earlier does not take the answer that was meant for the later one", () => {
+    const rooms = (isColoured: boolean) =>
+      pure(function* (talk) {
+        const first = yield* talk.ask("paint.room", freeWords());
+        if (isColoured) yield* talk.ask("paint.colour", colours, { room: first });
+        const second = yield* talk.ask("paint.room", freeWords());
+        paint(talk, { first, second });
+      });
+    const before = rooms(true);
+    const asked = answered(before, answered(before, opened(before), "hall"), "red");
+    painted.length = 0;
+    expect(answered(rooms(false), asked, "kitchen")).toMatchObject({ put: { key: "paint.room" }, outcome: "changed" });
+    expect(painted).toEqual([]);
+  });
+
   it("that leaves nothing but commands ends the conversation and does nothing", () => {
     const after = pure(function* (talk) {
       paint(talk, {});

@@ -6,7 +6,7 @@ import type { Part } from "../../talk/part.ts";
 import { soundsDangerous } from "../emergencies.ts";
 import { type CompiledKinds, guessKind } from "../guess-kind.ts";
 import { type FoundPlace, placesIn } from "../places.ts";
-import { cut, type Mine, myConcerns } from "./read-concern.ts";
+import { cut, type Mine, stillOnMind } from "./read-concern.ts";
 
 const mostKinds = 6;
 const mostMine = 5;
@@ -19,6 +19,8 @@ export interface Hints {
   readonly voices: number;
   readonly files: number;
   readonly hasPoint: boolean;
+  /** What the platform calls the point. */
+  readonly pointName: string | null;
   readonly isDanger: boolean;
   readonly places: readonly FoundPlace[];
   readonly home: FoundPlace | null;
@@ -26,7 +28,7 @@ export interface Hints {
   readonly kind: { readonly code: string; readonly name: Named } | null;
   /** The likeliest six, "something else" last. */
   readonly kinds: readonly { readonly code: string; readonly name: Named }[];
-  /** One's own that are open. */
+  /** One's own that this may be about. */
   readonly mine: readonly Mine[];
 }
 
@@ -53,11 +55,12 @@ export const hintsFor: Query<{ told: Part; placeWords?: string }, Hints> = (sigh
     files: files.filter((one) => one === "file").length,
     hasPoint: told.point !== undefined,
     isDanger: soundsDangerous(sight, `${words}\n${placeWords}`),
-    places: placesIn(sight, words),
+    places: placesIn(sight, `${words}\n${told.point?.name ?? ""}`),
+    pointName: told.point?.name ?? null,
     home: home ?? null,
     kind: named(offered.find(({ code }) => code === guess.kind)),
     kinds: shown.map(({ code, name }) => ({ code, name })),
-    mine: myConcerns(sight, { isOpen: true }).slice(0, mostMine),
+    mine: stillOnMind(sight).slice(0, mostMine),
   };
 };
 

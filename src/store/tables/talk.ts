@@ -10,7 +10,7 @@ export const inbox = sqliteTable(
     messageId: text().notNull(),
     at: integer().notNull(),
     /** tried: seen at a careful start, not yet handled; failed: it met a fault; set_aside: it ended the program twice. */
-    state: text({ enum: ["done", "tried", "failed", "set_aside"] }).notNull(),
+    state: text({ enum: ["done", "tried", "tried_again", "failed", "set_aside"] }).notNull(),
     /** Kept only of what was not done. */
     body: text({ mode: "json" }),
   },

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, eq, lte, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../store/open.ts";
 import { card, outbox, type outboxStates } from "../store/tables/delivery.ts";
 import { address } from "../store/tables/people.ts";
@@ -20,46 +20,65 @@ const laneOrder = sql`case ${outbox.lane} when 'reply' then 0 when 'urgent' then
 const isFirst = sql`not exists (select 1 from outbox earlier where earlier.address_id = ${outbox.addressId}
   and earlier.lane = ${outbox.lane} and earlier.state in ('queued', 'sending') and earlier.id < ${outbox.id})`;
 
-/** The outbox, as the courier reads and marks it. */
+/** The outbox, as the courier reads and marks it. What runs for every message is prepared once. */
 export function rowsOf(db: Db) {
+  const isThis = eq(outbox.id, sql.placeholder("id"));
+  const given = (name: string) => sql`${sql.placeholder(name)}` as SQL<number>; // drizzle's set wants an SQL, not a placeholder
+  const statements = {
+    due: db
+      .select({ row: outbox, channel: address.channel, account: address.account, chat: address.chat })
+      .from(outbox)
+      .innerJoin(address, eq(address.id, outbox.addressId))
+      .where(and(eq(outbox.state, "queued"), lte(outbox.notBefore, sql.placeholder("now")), isFirst))
+      .orderBy(laneOrder, asc(outbox.id))
+      .limit(sql.placeholder("most"))
+      .prepare(),
+    nextAt: db
+      .select({ at: sql<number | null>`min(${outbox.notBefore})` })
+      .from(outbox)
+      .where(and(eq(outbox.state, "queued"), isFirst))
+      .prepare(),
+    sending: db
+      .update(outbox)
+      .set({ state: "sending", sentAt: given("now") })
+      .where(isThis)
+      .prepare(),
+    sent: db
+      .update(outbox)
+      .set({ state: "sent", sentAt: given("now"), platformId: sql`${sql.placeholder("platformId")}` })
+      .where(isThis)
+      .prepare(),
+    shown: db.select({ platformId: outbox.platformId, body: outbox.body }).from(outbox).where(isThis).prepare(),
+  };
   const set = (id: number, values: Partial<typeof outbox.$inferInsert>): void => {
     db.update(outbox).set(values).where(eq(outbox.id, id)).run();
   };
+  const shown = (id: number): { platformId: string | null; body: unknown } | undefined => statements.shown.get({ id });
   return {
+    shown,
     /** What may be sent now: of each (address, lane) only the first. */
-    due(now: number, most: number): DueRow[] {
-      const rows = db
-        .select({ row: outbox, channel: address.channel, account: address.account, chat: address.chat })
-        .from(outbox)
-        .innerJoin(address, eq(address.id, outbox.addressId))
-        .where(and(eq(outbox.state, "queued"), lte(outbox.notBefore, now), isFirst))
-        .orderBy(laneOrder, asc(outbox.id))
-        .limit(most)
-        .all();
-      return rows.map(({ row, ...where }) => ({ ...row, ...where }));
-    },
-    nextAt(): number | null {
-      const row = db
-        .select({ at: sql<number | null>`min(${outbox.notBefore})` })
-        .from(outbox)
-        .where(and(eq(outbox.state, "queued"), isFirst))
-        .get();
-      return row?.at ?? null;
-    },
-    sending(id: number, now: number, drawn: { body?: unknown; choices?: DueRow["choices"] } = {}): void {
-      set(id, { state: "sending", sentAt: now, ...drawn });
+    due: (now: number, most: number): DueRow[] =>
+      statements.due.all({ now, most }).map(({ row, ...where }) => ({ ...row, ...where })),
+    nextAt: (): number | null => statements.nextAt.get()?.at ?? null,
+    sending(id: number, now: number, drawn?: { readonly body: unknown; readonly choices: DueRow["choices"] }): void {
+      statements.sending.run({ id, now });
+      if (drawn) set(id, drawn);
     },
     sent(row: DueRow, message: string | null, now: number): void {
+      const changed = row.changes === null ? undefined : shown(row.changes);
       db.transaction(
         () => {
-          set(row.id, { state: "sent", platformId: message, sentAt: now });
+          statements.sent.run({ id: row.id, platformId: message ?? changed?.platformId ?? null, now });
           if (row.cardId !== null) db.update(card).set({ shownBy: row.id }).where(eq(card.id, row.cardId)).run();
         },
         { behavior: "immediate" },
       );
     },
     putOff(id: number, until: number): void {
-      set(id, { state: "queued", notBefore: until, attempts: sql`${outbox.attempts} + 1` as unknown as number }); // drizzle takes SQL here, its type does not say so
+      db.update(outbox)
+        .set({ state: "queued", notBefore: until, attempts: sql`${outbox.attempts} + 1` })
+        .where(eq(outbox.id, id))
+        .run();
     },
     /** What may have arrived is sent once more; what may have arrived twice is left for staff to see. */
     uncertain(row: DueRow, now: number): void {
@@ -73,21 +92,14 @@ export function rowsOf(db: Db) {
       set(row.id, { state: "failed", why });
       db.update(address).set({ unreachableSince: now }).where(eq(address.id, row.addressId)).run();
     },
-    shown(id: number): { platformId: string | null; body: unknown } | undefined {
-      return db
-        .select({ platformId: outbox.platformId, body: outbox.body })
-        .from(outbox)
-        .where(eq(outbox.id, id))
-        .get();
-    },
     /** What was being sent when the program ended is sent once more; what was so twice is left for staff to see. */
     takeUpAgain(): void {
-      const states = inArray(outbox.state, ["sending"]);
+      const wasSending = eq(outbox.state, "sending");
       db.update(outbox)
         .set({ state: "uncertain", why: "twice" })
-        .where(and(states, eq(outbox.why, interrupted)))
+        .where(and(wasSending, eq(outbox.why, interrupted)))
         .run();
-      db.update(outbox).set({ state: "queued", why: interrupted }).where(states).run();
+      db.update(outbox).set({ state: "queued", why: interrupted }).where(wasSending).run();
     },
   };
 }

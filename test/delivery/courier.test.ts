@@ -91,4 +91,26 @@ describe("the courier", () => {
     expect(scene.house.db.select().from(outbox).all()).toMatchObject([{ state: "failed", why: "blocked" }]);
     await scene.play("chen > 帮助\nchen < 这是帮助。");
   });
+
+  it("sends once more what the platform may have taken, and leaves it for staff when that happens again", async () => {
+    const scene = await open();
+    const uncertain = { is: "uncertain", why: "reset" } as const;
+    scene.channels.buttons.upcoming.push(uncertain, uncertain);
+    scene.take(scene.message("chen", { text: "帮助" }));
+    await scene.play("~ 1 second\nchen < 这是帮助。\n~ 1 minute\nchen < 这是帮助。\n~ 1 minute");
+    expect(scene.house.db.select().from(outbox).all()).toMatchObject([{ state: "uncertain" }]);
+  });
+
+  it("tries again, and ever later, what did not arrive, and gives it up in the end", async () => {
+    const scene = await open();
+    for (let n = 0; n < 8; n += 1) scene.channels.buttons.upcoming.push({ is: "later", why: "502" });
+    scene.take(scene.message("chen", { text: "帮助" }));
+    await scene.deliver();
+    const row = () => scene.house.db.select().from(outbox).get();
+    for (let n = 1; n < 8; n += 1) {
+      expect(row()).toMatchObject({ state: "queued", attempts: n, notBefore: scene.now() + 1000 * 2 ** (n - 1) });
+      await scene.pass(1000 * 2 ** (n - 1));
+    }
+    expect(row()).toMatchObject({ state: "failed", why: "502" });
+  });
 });

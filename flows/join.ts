@@ -10,7 +10,7 @@ export const join = brief(
   { code: "jo", fields: unwritten<{ code: string }>(), opensAt: (words) => asInput(readsAsCode(words)) },
   (talk, { code }) => {
     const claimed = talk.act("claim", claimCode, { code });
-    if ("refused" in claimed) return talk.say(claimed.refused === "too_many" ? "join.too_many" : "join.unknown");
+    if ("refused" in claimed) return talk.say(claimed.refused === "too_many" ? "join.too_often" : "join.unknown");
     const { personId, name, roles } = claimed.joined;
     const held = roles.map(({ role, area, team }) =>
       team === null

@@ -216,6 +216,7 @@ CREATE TABLE `conversation` (
 	`asking_key` text,
 	`asking_after` integer DEFAULT 0 NOT NULL,
 	`asking_no` integer DEFAULT 0 NOT NULL,
+	`asking_looks` text NOT NULL,
 	`choices` text NOT NULL,
 	`asking_row` integer,
 	`misses` integer DEFAULT 0 NOT NULL,

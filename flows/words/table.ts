@@ -95,7 +95,7 @@ export type WordTable = {
   readonly "join.no_roles": None;
   readonly "join.waiting": { readonly count: number };
   readonly "join.unknown": None;
-  readonly "join.too_many": None;
+  readonly "join.too_often": None;
   readonly "language.which": None;
   readonly "language.kept": None;
   readonly "language.name": None;

@@ -10,9 +10,14 @@ export function afterWorkingDays(from: number, count: number, timeZone: string):
   let at = from;
   for (let left = count; left > 0; ) {
     at += 24 * hour;
-    if (days.isWorkday(dayOf(at, timeZone))) left -= 1;
+    if (isWorkingDay(dayOf(at, timeZone))) left -= 1;
   }
   return at;
+}
+
+/** Of a day such as 2026-10-10. */
+export function isWorkingDay(day: string): boolean {
+  return days.isWorkday(day);
 }
 
 /** Such as 2026-10-10. */

@@ -40,6 +40,7 @@ export function begin(db: Db, addressId: number, flow: string, input: unknown, n
       state: "open",
       position: topPosition(db, addressId) + 1,
       choices: [],
+      askingLooks: {},
       beganAt: now,
       touchedAt: now,
     })

@@ -34,7 +34,13 @@ export function resume(at: Visit, one: Conversation): HandOver | null {
 
 /** Gives an answer to the question that waits; `hear` finds it, or undefined where there is none in what was said. */
 export function answer(at: Visit, one: Conversation, hear: (question: Question<unknown>) => unknown): HandOver | null {
-  return advance(at, one, { is: "answer", key: one.askingKey ?? "", after: one.askingAfter, hear });
+  return advance(at, one, {
+    is: "answer",
+    key: one.askingKey ?? "",
+    after: one.askingAfter,
+    looks: one.askingLooks,
+    hear,
+  });
 }
 
 /** Drops the last answer, unless something was done after it; where there is none left, the conversation is left. */
@@ -124,6 +130,7 @@ function put(at: Visit, one: Conversation, asked: Put, played: Played): void {
     askingKey: asked.key,
     askingAfter: played.steps.length,
     askingNo: asking,
+    askingLooks: played.looks,
     choices: asked.question.choices.map(({ value }) => value),
     askingRow: row,
     misses,

@@ -15,9 +15,11 @@ import type { Question } from "./question.ts";
 export interface Step {
   readonly key: string;
   readonly answer: unknown;
-  /** What was looked up between the answer before and this one, by the key of the look. */
-  readonly looks: Readonly<Record<string, Look>>;
+  /** What was looked up between the answer before and this one. */
+  readonly looks: Looks;
 }
+/** By the key of the look. */
+export type Looks = Readonly<Record<string, Look>>;
 export interface Look {
   readonly input: unknown;
   readonly result: unknown;
@@ -42,6 +44,8 @@ export type Turn =
       readonly is: "answer";
       readonly key: string;
       readonly after: number;
+      /** What the question was put with: the answer is to what was shown, whatever has changed meanwhile. */
+      readonly looks?: Looks;
       readonly hear: (question: Question<unknown>) => unknown;
     }
   | { readonly is: "again" };
@@ -57,6 +61,8 @@ export interface Played {
   readonly acts: readonly Act[];
   /** The question that waits now; null when the flow has ended. */
   readonly put: Put | null;
+  /** What has been looked up for it since the last answer. */
+  readonly looks: Looks;
   readonly handOver: HandOver | null;
   /**
    * understood: the message was the answer, or there was none to give. missed: it was not understood. changed: the question
@@ -77,11 +83,16 @@ export function play<I>(flow: Flow<I>, log: Log, turn: Turn, hands: Hands): Play
       isChanged ? { is: "again" } : turn,
       hands,
     );
-    if (typeof played === "object") return isChanged ? { ...played, outcome: "changed" } : played;
+    if (typeof played === "object") {
+      if (isChanged) return { ...played, outcome: "changed" };
+      if (played.outcome !== "missed") return played;
+      // It is put again, and so what it needs is looked up afresh.
+      return { ...play(flow, log, { is: "again" }, hands), outcome: "missed" };
+    }
     // A release took away the question before the command: the one before that is asked again.
     const kept = played === unled ? steps.length - 1 : played;
     if (kept < lastActAfter(log.acts))
-      return { said: [], steps, acts: log.acts, put: null, handOver: null, outcome: "lost" };
+      return { said: [], steps, acts: log.acts, put: null, looks: {}, handOver: null, outcome: "lost" };
     steps = steps.slice(0, kept);
     isChanged ||= played === unled;
   }
@@ -143,7 +154,9 @@ function playOnce<I>(flow: Flow<I>, log: Log, turn: Turn, hands: Hands): Played 
     },
     look(key, query, input) {
       atVerb();
-      const logged = log.steps[steps.length]?.looks[key] ?? looks[key];
+      const frozen = log.steps[steps.length]?.looks[key];
+      const shown = turn.is === "answer" && !isAnswered && steps.length === turn.after ? turn.looks?.[key] : undefined;
+      const logged = frozen ?? looks[key] ?? shown;
       if (logged && isSame(logged.input, input)) {
         looks[key] = logged;
         return copy(logged.result) as never; // logged from this query
@@ -152,7 +165,7 @@ function playOnce<I>(flow: Flow<I>, log: Log, turn: Turn, hands: Hands): Played 
         throw new Fault("look_again", `two looks "${key}" with different inputs since the last answer`, {
           facts: { flow: flow.name, key },
         });
-      isOtherwise ||= logged !== undefined;
+      isOtherwise ||= frozen !== undefined;
       const result = hands.query(query, input);
       looks[key] = { input: copy(input), result: copy(result) };
       return copy(result);
@@ -164,6 +177,7 @@ function playOnce<I>(flow: Flow<I>, log: Log, turn: Turn, hands: Hands): Played 
     steps,
     acts,
     put,
+    looks,
     handOver,
     outcome,
   });

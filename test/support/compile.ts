@@ -16,7 +16,12 @@ export interface Compiled {
 /** Compiles a file of the project, and what it imports, to a folder that still finds node_modules. */
 export function compile(file: string): Compiled {
   const folder = freshFolder();
-  tsc(folder, file, { noEmit: false, noCheck: true, outDir: folder });
+  try {
+    tsc(folder, file, { noEmit: false, noCheck: true, outDir: folder });
+  } catch (cause) {
+    remove(folder);
+    throw cause;
+  }
   return { of: (name) => join(folder, name.replace(/\.ts$/, ".js")), remove: () => remove(folder) };
 }
 
@@ -39,7 +44,12 @@ function tsc(folder: string, file: string, options: Readonly<Record<string, unkn
   const compilerOptions = { rootDir: project, incremental: false, sourceMap: false, ...options };
   writeFileSync(
     config,
-    JSON.stringify({ extends: join(project, "tsconfig.json"), compilerOptions, files: [join(project, file)] }),
+    JSON.stringify({
+      extends: join(project, "tsconfig.json"),
+      compilerOptions,
+      include: [],
+      files: [join(project, file)],
+    }),
   );
   const require = createRequire(import.meta.url);
   const bin = join(dirname(require.resolve("typescript/package.json")), "bin/tsc");

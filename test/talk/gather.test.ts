@@ -74,6 +74,15 @@ describeBoth("a question that gathers what is being said", (open) => {
   });
 });
 
+describeBoth("a question that does not gather", (open) => {
+  it("is not answered by what was said before it could be seen", async () => {
+    const scene = await open({ furnish: smallHouse({ flows: [paint] }) });
+    await scene.play(
+      "chen >> 刷墙\nchen > 三天没人收\nchen < ……刷哪个房间？ ……\nchen > 厨房\nchen < 厨房刷什么颜色？ ……",
+    );
+  });
+});
+
 describe("what can't be read", () => {
   it("opens nothing", async () => {
     const scene = await open();

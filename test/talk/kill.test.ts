@@ -87,6 +87,7 @@ function program(messages = stream, isCareful = false) {
 
 /** Everything happened once: what was filed, what was said in return, in order, and nothing is left over. */
 function expectOnce({ look, shown }: ReturnType<typeof program>, mayRepeat = 0): void {
+  let unsure: string[] = [];
   look((db) => {
     const filed = db
       .select()
@@ -101,15 +102,20 @@ function expectOnce({ look, shown }: ReturnType<typeof program>, mayRepeat = 0):
         .all()
         .filter(({ state }) => state !== "done"),
     ).toEqual([]);
-    // A question that is answered before it was sent is not sent any more.
+    // A question that is answered before it was sent is not sent any more. What was being sent at two kills may have arrived.
+    const fine = mayRepeat > 3 ? ["sent", "superseded", "uncertain"] : ["sent", "superseded"];
     const states = db
       .select()
       .from(outbox)
       .all()
       .map(({ state }) => state);
-    expect(new Set(states)).toSatisfy((all: Set<string>) =>
-      [...all].every((state) => state === "sent" || state === "superseded"),
-    );
+    // Of these nobody knows whether they arrived; staff see them.
+    unsure = db
+      .select()
+      .from(outbox)
+      .all()
+      .flatMap(({ state, body }) => (state === "uncertain" ? String((body as { text: string }).text) : []));
+    expect(states.filter((state) => !fine.includes(state))).toEqual([]);
   });
   const lines = shown();
   for (const person of [0, 1, 2]) {
@@ -117,7 +123,8 @@ function expectOnce({ look, shown }: ReturnType<typeof program>, mayRepeat = 0):
       .filter(([chat, text]) => chat === `p${person}` && text.startsWith("已提交"))
       .map(([, text]) => text);
     const once = heard.filter((text, n) => text !== heard[n - 1]);
-    expect(once).toEqual([0, 1, 2, 3].map((round) => `已提交，编号 story ${person}.${round}。`));
+    const all = [0, 1, 2, 3].map((round) => `已提交，编号 story ${person}.${round}。`);
+    expect(once).toEqual(all.filter((text) => once.includes(text) || !unsure.includes(text)));
   }
   expect(lines.length - new Set(lines.map((line) => line.join(" "))).size).toBeLessThanOrEqual(mayRepeat);
 }

@@ -132,14 +132,27 @@ describe("a look", () => {
       yield* talk.ask("paint.rating", oneOf(["good"]));
     });
 
+  it("is answered as it was shown, whatever has changed since, and read afresh where the answer is not understood", () => {
+    let rooms = ["hall"];
+    const flow = looking(() => rooms);
+    const asked = opened(flow);
+    rooms = ["kitchen"];
+    expect(answered(flow, asked, "red").said[0]?.places).toEqual({ room: '["hall"]', colour: "red" });
+    expect(answered(flow, asked, "what?")).toMatchObject({
+      outcome: "missed",
+      put: { places: { room: '["kitchen"]' } },
+    });
+  });
+
   it("is read afresh each time its question is put, and is frozen once that is answered", () => {
     let rooms = ["hall"];
     const flow = looking(() => rooms);
     const asked = opened(flow);
     expect(asked.put?.places).toEqual({ room: '["hall"]' });
     rooms = ["kitchen"];
-    expect(again(flow, asked).put?.places).toEqual({ room: '["kitchen"]' });
-    const rated = answered(flow, asked, "red");
+    const put = again(flow, asked);
+    expect(put.put?.places).toEqual({ room: '["kitchen"]' });
+    const rated = answered(flow, put, "red");
     rooms = ["cellar"];
     expect(logOf(again(flow, rated)).steps[0]?.looks).toEqual({ rooms: { input: {}, result: ["kitchen"] } });
     expect(answered(flow, rated, "good").put).toBeNull();

@@ -35,7 +35,13 @@ export function again(flow: Flow<unknown>, before: Played): Played {
 export function answered(flow: Flow<unknown>, before: Played, said: string): Played {
   const hear = (question: Question<unknown>): unknown =>
     question.chosen(said) ?? question.heard({ words: said, isUnseen: false });
-  const turn = { is: "answer", key: before.put?.key ?? "", after: before.steps.length, hear } as const;
+  const turn = {
+    is: "answer",
+    key: before.put?.key ?? "",
+    after: before.steps.length,
+    looks: before.looks,
+    hear,
+  } as const;
   return play(flow, logOf(before), turn, hands);
 }
 

@@ -100,6 +100,28 @@ describeBoth("a conversation on top of another", (open) => {
     `);
   });
 
+  it("that was parked loses its buttons once, and not again when it is gone on with", async () => {
+    const scene = await rating({ isPlain: false });
+    const show = (n: number) => `chen > 评${n}\nchen < ${n}刷，……`;
+    await scene.play(`chen > 3栋\nchen < 记下了：3栋……\n${show(1)}\n${show(2)}\n${show(3)}`);
+    await scene.play(`
+      chen > 1
+      chen < ……
+      chen < 2刷，……
+      chen > 1
+      chen < ……
+      chen < 1刷，……
+      chen > 1
+      chen < ……
+      chen > 垃圾
+      chen < 上次的还没说完，……
+      chen > (press 接着说)
+      chen < 记下了：3栋 垃圾……
+    `);
+    const edits = scene.channels.buttons.delivered.filter((one) => one.do === "edit" && one.message === "m1");
+    expect(edits).toHaveLength(1);
+  });
+
   it("comes up by a press on its question, though it lies beneath", async () => {
     const scene = await rating({ isPlain: false });
     await scene.play(`

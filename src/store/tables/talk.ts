@@ -33,6 +33,10 @@ export const conversation = sqliteTable(
     askingKey: text(),
     askingAfter: integer().notNull().default(0),
     askingNo: integer().notNull().default(0),
+    /** What the question was put with. */
+    askingLooks: text({ mode: "json" })
+      .$type<Readonly<Record<string, { input: unknown; result: unknown }>>>()
+      .notNull(),
     choices: text({ mode: "json" }).$type<readonly string[]>().notNull(),
     /** The outbox row that asks it. */
     askingRow: integer(),

@@ -18,6 +18,8 @@ export interface Environment {
   readonly language: string;
   readonly timeZone: string;
   readonly logLevel: (typeof levels)[number];
+  /** The bot's token, and another Bot API than Telegram's own; null where there is no bot on Telegram. */
+  readonly telegram: { readonly token: string; readonly apiRoot: string | null } | null;
 }
 
 const port = z.number("must be a port, such as 8787").int().min(1).max(65535);
@@ -32,6 +34,11 @@ const variables = z.object({
   SHUOSHI_HOST: z.string().default("127.0.0.1"),
   SHUOSHI_LANG: z.string().default("zh-CN").refine(isLanguage, "must be a language tag, such as zh-CN"),
   SHUOSHI_TZ: z.string().default("Asia/Shanghai").refine(isTimeZone, "must be a time zone, such as Asia/Shanghai"),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]+$/, "must be the token that BotFather gave")
+    .optional(),
+  TELEGRAM_API_ROOT: z.url("must be an address, such as http://127.0.0.1:8081").optional(),
   LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(", ")}`).default("info"),
 });
 
@@ -50,5 +57,9 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     language: read.data.SHUOSHI_LANG,
     timeZone: read.data.SHUOSHI_TZ,
     logLevel: read.data.LOG_LEVEL,
+    telegram:
+      read.data.TELEGRAM_BOT_TOKEN === undefined
+        ? null
+        : { token: read.data.TELEGRAM_BOT_TOKEN, apiRoot: read.data.TELEGRAM_API_ROOT ?? null },
   };
 }

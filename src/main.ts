@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Abilities, Channel, Inbound } from "./channels/channel.ts";
 import { startTick } from "./clock/tick.ts";
 import { handOver } from "./commands/hand-over.ts";
+import { connectTelegram } from "./connect-telegram.ts";
 import { startCourier } from "./delivery/courier.ts";
 import { firstCode, needsFirstCode } from "./domain/first-code.ts";
 import { readEnvironment } from "./environment.ts";
@@ -20,23 +21,25 @@ process.env.TZ = "UTC";
 /**
  * Puts it together: the database, the desk, the channels, the courier and the clock. Gives the way to stop in order.
  *
- * With no platform set up it is the rehearsal street, on a database of its own. `--rehearse default` rehearses on an empty
- * community instead of the sample, as a secretary finds it on the first day.
+ * With no platform set up, or with `--rehearse`, it is the rehearsal street, on a database of its own. `--rehearse default`
+ * rehearses on an empty community instead of the sample, as a secretary finds it on the first day.
  */
 async function main(args: readonly string[]): Promise<() => Promise<void>> {
   const environment = readEnvironment(process.env);
   const log = openLog(environment);
   const now = Date.now;
   const print = (line: string) => process.stdout.write(`${line}\n`);
+  const telegram = args.includes("--rehearse") ? null : environment.telegram;
+  const isSample = telegram === null && !args.includes("default");
+  const name = telegram ? "shuoshi" : isSample ? "rehearsal" : "rehearsal-default";
 
-  const beginsWith = args[0] === "--rehearse" && args[1] === "default" ? "default" : "sample";
-  const name = beginsWith === "sample" ? "rehearsal" : "rehearsal-default";
-  const db = openCommunity(environment, now(), { name, beginsWith });
+  const db = openCommunity(environment, now(), { name, beginsWith: isSample ? "sample" : "default" });
   const channels: Channel[] = [];
   const abilities = (of: string): Abilities | null => channels.find((one) => one.name === of)?.abilities ?? null;
   const house = { ...furnish(db, abilities, log), run: beginRun(db, now()) };
-  const street = await rehearse(environment, name, db, house.words, now);
-  channels.push(...street.channels);
+  const street = telegram ? null : await rehearse(environment, name, db, house.words, now);
+  if (street) channels.push(...street.channels);
+  if (telegram) channels.push(await connectTelegram(telegram, house.words, log, giveUp));
 
   const draw = (cardId: number) => db.transaction(() => drawCard(house, cardId, now()), { behavior: "immediate" });
   const courier = startCourier({ db, channels, draw, now, log });
@@ -46,28 +49,35 @@ async function main(args: readonly string[]): Promise<() => Promise<void>> {
   };
   for (const channel of channels) await channel.start(take);
   const tick = startTick(db, now, (thrown) => log.error({ err: thrown }, "tick"));
-  await joinFromPhones(db, street.url, now());
+  if (street && isSample) await joinFromPhones(db, street.url, now());
   courier.wake();
   if (needsFirstCode(db, now())) {
     const code = firstCode(db, now(), randomBytes);
     handOver([{ person: "secretary", code }], { environment, now: now(), print }, "a day");
   }
-  print(`\n  ${street.url}\n`);
+  if (street) print(`\n  ${street.url}\n`);
 
   return async () => {
     for (const channel of channels) await channel.stop();
     await tick.stop();
     await courier.stop();
-    await street.close();
+    await street?.close();
     endRun(db);
     closeDatabase(db);
   };
 }
 
+/** No channel is left: the program ends, and says why. */
+function giveUp(why: string): void {
+  process.stderr.write(`${why}\n`);
+  process.exitCode = 1;
+  process.kill(process.pid, "SIGTERM");
+}
+
 try {
   const stop = await main(process.argv.slice(2));
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => void stop().then(() => process.exit(0)));
+    process.once(signal, () => void stop().then(() => process.exit()));
   }
 } catch (thrown) {
   process.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n`);

@@ -11,6 +11,7 @@ it("needs nothing to be set", () => {
     language: "zh-CN",
     timeZone: "Asia/Shanghai",
     logLevel: "info",
+    telegram: null,
   });
 });
 

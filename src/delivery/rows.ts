@@ -74,6 +74,10 @@ export function rowsOf(db: Db) {
         { behavior: "immediate" },
       );
     },
+    /** The platform asked for it: no attempt was made. */
+    waits(id: number, until: number): void {
+      set(id, { state: "queued", notBefore: until });
+    },
     putOff(id: number, until: number): void {
       db.update(outbox)
         .set({ state: "queued", notBefore: until, attempts: sql`${outbox.attempts} + 1` })

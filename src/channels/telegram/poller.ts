@@ -1,0 +1,111 @@
+import type { Update } from "telegraf/types";
+import type { After } from "./after.ts";
+import type { Bot, Reply, Trouble } from "./bot.ts";
+import { growing, pauseAfter } from "./endure.ts";
+
+/*
+ * Our own poller, since telegraf's confirms a whole batch when one handler throws, stops for good on a 409, and waits for 500
+ * seconds on a line that is dead. The rule to keep: a getUpdates with a higher offset is what tells Telegram that the updates
+ * before were taken, so it is only sent after `take` has returned.
+ */
+
+export interface PollerOptions {
+  readonly bot: Bot;
+  readonly kinds: readonly ("message" | "callback_query" | "my_chat_member")[];
+  /** Throws where nothing was kept; then the same updates are asked for again. */
+  readonly take: (updates: readonly Update[]) => void;
+  readonly log: Log;
+  readonly after: After;
+  /** From 0 to 1. */
+  readonly random: () => number;
+}
+
+export interface Log {
+  warn(facts: Readonly<Record<string, unknown>>, event: string): void;
+  error(facts: Readonly<Record<string, unknown>>, event: string): void;
+}
+
+export interface Poller {
+  /**
+   * Asks until there is a result, however long the line is down; what `mayFail` is left at a 400. Undefined where there is
+   * none: it was left, the poller was stopped, or the token is refused.
+   */
+  insist<T>(ask: (signal: AbortSignal) => Promise<Reply<T>>, mayFail?: boolean): Promise<T | undefined>;
+  /** Listens until it is stopped. */
+  listen(): Promise<void>;
+  stop(): void;
+  /** Telegram refuses the token. */
+  readonly isRefused: boolean;
+}
+
+/** Seconds that Telegram holds a poll open; milliseconds after which the line is taken for dead. */
+const held = 50;
+const deadAfter = 65_000;
+
+export function poller({ bot, kinds, take, log, after, random }: PollerOptions): Poller {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let isRefused = false;
+
+  async function insist<T>(ask: (signal: AbortSignal) => Promise<Reply<T>>, mayFail = false): Promise<T | undefined> {
+    for (let failures = 0; !signal.aborted; failures += 1) {
+      const reply = await ask(signal);
+      if (reply.ok) return reply.result;
+      if (signal.aborted) return undefined;
+      const pause = pauseAfter(reply.trouble, failures, random);
+      report(reply.trouble, pause);
+      if (pause === null) {
+        isRefused = true;
+        stopping.abort();
+      } else if (mayFail && reply.trouble.is === "refused" && reply.trouble.code === 400) return undefined;
+      else await wait(pause);
+    }
+    return undefined;
+  }
+
+  async function listen(): Promise<void> {
+    let offset = 0;
+    let failures = 0;
+    while (!signal.aborted) {
+      const payload = { offset, timeout: held, limit: 100, allowed_updates: kinds };
+      const updates = await insist((ending) => bot.call("getUpdates", payload, { within: deadAfter, signal: ending }));
+      if (updates === undefined || signal.aborted) return;
+      try {
+        if (updates.length > 0) take(updates);
+        offset = updates.reduce((next, { update_id: id }) => Math.max(next, id + 1), offset);
+        failures = 0;
+      } catch (thrown) {
+        log.error({ channel: "telegram", updates: updates.length, err: thrown }, "not taken");
+        await wait(growing(1_000, failures, random));
+        failures += 1;
+      }
+    }
+  }
+
+  function report(trouble: Trouble, pause: number | null): void {
+    const code = trouble.is === "refused" ? trouble.code : undefined;
+    log.warn({ channel: "telegram", trouble: trouble.is, code, why: trouble.why, pause }, "telegram trouble");
+  }
+
+  function wait(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const end = () => {
+        cancel();
+        signal.removeEventListener("abort", end);
+        resolve();
+      };
+      const cancel = after(ms, end);
+      signal.addEventListener("abort", end, { once: true });
+      if (signal.aborted) end();
+    });
+  }
+
+  return {
+    insist,
+    listen,
+    stop: () => stopping.abort(),
+    get isRefused() {
+      return isRefused;
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import type { Outcome } from "../channel.ts";
+import type { Trouble } from "./bot.ts";
+
+/** Long enough for somebody to put a new token in, short enough to notice it. */
+const untilNewToken = 5 * 60_000;
+
+/** How a delivery ended that Telegram gave no result for. Undefined where that is as good as a result. */
+export function toOutcome(trouble: Trouble): Outcome | undefined {
+  if (trouble.is === "unsent") return { is: "later", why: trouble.why };
+  if (trouble.is === "lost") return { is: "uncertain", why: trouble.why };
+  const { code, why } = trouble;
+  if (code >= 500) return { is: "later", why };
+  if (code === 429) return { is: "wait", for: trouble.retryAfter ?? 5_000 };
+  // The token, or the address of the Bot API, is wrong: no fault of the message, which is kept till they are mended.
+  if (code === 401 || code === 404) return { is: "wait", for: untilNewToken };
+  if (code === 403 || noSuchChat.test(why)) return { is: "unreachable", why };
+  return asGoodAsDone.test(why) ? undefined : { is: "refused", why };
+}
+
+// The Bot API tells these apart by their descriptions alone.
+const noSuchChat = /chat not found|PEER_ID_INVALID|user not found/;
+/** What was to be shown stands there already; or the press waits no longer, and its waiting mark has ended by itself. */
+const asGoodAsDone = /message is not modified|query is too old/;

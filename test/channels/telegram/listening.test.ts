@@ -1,0 +1,208 @@
+import { describe, expect, it } from "vitest";
+import { refusals } from "../../support/bot-api/faults.ts";
+import { listening, onApi, telegramHouse } from "./telegram-house.ts";
+
+describe("what people write", () => {
+  it("reaches the desk in their order, under the update's id within the bot's account", async () => {
+    const { api, taken } = await listening();
+    const chen = api.person(7, "陈玉兰");
+    const [first] = chen.says("3栋楼下的垃圾三天没人收了");
+    const [second] = chen.says("臭得很");
+    await api.until(() => taken.length === 2);
+    expect(taken.map(({ id, text }) => [id, text])).toEqual([
+      [String(first), "3栋楼下的垃圾三天没人收了"],
+      [String(second), "臭得很"],
+    ]);
+    expect(taken[0]).toMatchObject({ channel: "telegram", account: String(api.world.me.id), chat: "7", room: false });
+  });
+
+  it("is confirmed by the next poll, and not before the desk has returned", async () => {
+    const { api, channel, polls } = await telegramHouse();
+    const seen: { pending: number; polls: number }[] = [];
+    api.person(7, "陈玉兰").says("灯坏了");
+    await channel.start(() => seen.push({ pending: api.world.queue.pending().length, polls: polls() }));
+    await api.until(() => polls() === 2);
+    expect(seen).toEqual([{ pending: 1, polls: 1 }]);
+    expect(api.world.queue.pending()).toEqual([]);
+  });
+
+  it("is asked for again when the desk throws, after pauses that grow", async () => {
+    const { api, channel, timers, taken } = await telegramHouse();
+    let isFull = 2;
+    const [id] = api.person(7, "陈玉兰").says("灯坏了");
+    await channel.start((batch) => {
+      if (isFull-- > 0) throw new Error("disk full");
+      taken.push(...batch);
+    });
+    await timers.fire(1_000);
+    expect(api.world.queue.pending()).toHaveLength(1);
+    await timers.fire(2_000);
+    await api.until(() => api.world.queue.pending().length === 0);
+    expect(taken.map((one) => one.id)).toEqual([String(id)]);
+  });
+
+  it("comes again to the next run, when the program ended before it could confirm", async () => {
+    const { api, channel, taken } = await telegramHouse();
+    const [id] = api.person(7, "陈玉兰").says("灯坏了");
+    await new Promise<void>((stopped) => {
+      void channel.start((batch) => {
+        taken.push(...batch);
+        void channel.stop().then(stopped);
+      });
+    });
+    const next = onApi(api);
+    await next.channel.start((batch) => next.taken.push(...batch));
+    await api.until(() => next.taken.length === 1);
+    expect([taken[0]?.id, next.taken[0]?.id]).toEqual([String(id), String(id)]);
+  });
+
+  it("is never dropped, though a webhook was set in the meantime", async () => {
+    const { api, channel, taken } = await telegramHouse();
+    api.world.webhook = "https://elsewhere.example/hook";
+    api.person(7, "陈玉兰").says("灯坏了");
+    await channel.start((batch) => taken.push(...batch));
+    await api.until(() => taken.length === 1);
+    expect(taken).toMatchObject([{ text: "灯坏了" }]);
+  });
+
+  it("is not held up by an update of a shape that nobody foresaw", async () => {
+    const { api, taken, logged } = await listening();
+    api.put({ message: { message_id: 1, from: { id: 7, is_bot: false, first_name: "陈" }, date: 1, venue: {} } });
+    api.person(7, "陈玉兰").says("灯坏了");
+    await api.until(() => taken.length === 1);
+    expect(taken).toMatchObject([{ text: "灯坏了" }]);
+    expect(logged).toMatchObject([{ event: "update not understood" }]);
+  });
+});
+
+describe("the way to Telegram", () => {
+  it("asks for just the kinds of updates that are understood, and waits 50 seconds for them", async () => {
+    const { api } = await listening();
+    expect(api.calls.at(-1)?.fields).toMatchObject({
+      timeout: 50,
+      allowed_updates: ["message", "callback_query", "my_chat_member"],
+    });
+  });
+
+  it("gives a dead line up after 65 seconds and asks anew", async () => {
+    const { api, channel, timers, taken, polls } = await telegramHouse();
+    api.fail("getUpdates", "hang");
+    await channel.start((batch) => taken.push(...batch));
+    await api.until(() => polls() === 1);
+    await timers.fire(65_000);
+    await timers.fire(1_000);
+    api.person(7, "陈玉兰").says("灯坏了");
+    await api.until(() => taken.length === 1);
+    expect(timers.pauses()).toEqual([1_000]);
+  });
+
+  it("is sought again and again with growing pauses, whatever it breaks on", async () => {
+    const { api, channel, timers, taken } = await telegramHouse();
+    api.fail("getUpdates", "reset", refusals.broken(), "page", "unanswered");
+    await channel.start((batch) => taken.push(...batch));
+    for (const pause of [1_000, 2_000, 4_000]) await timers.fire(pause);
+    api.person(7, "陈玉兰").says("灯坏了");
+    await timers.fire(8_000);
+    await api.until(() => taken.length === 1);
+    expect(taken).toMatchObject([{ text: "灯坏了" }]);
+  });
+
+  it("need not be there at the start", async () => {
+    const { api, channel, timers, polls } = await telegramHouse();
+    api.fail("getMe", "reset", refusals.broken());
+    await channel.start(() => {});
+    await timers.fire(1_000);
+    await timers.fire(2_000);
+    await api.until(() => polls() === 1);
+    expect(api.calls.map(({ method }) => method)).toEqual(["getMe", "getMe", "getMe", "deleteWebhook", "getUpdates"]);
+  });
+
+  it("is left alone for as long as a 429 says", async () => {
+    const { api, channel, timers, polls } = await telegramHouse();
+    api.fail("getUpdates", refusals.tooMany(14));
+    await channel.start(() => {});
+    await timers.fire(14_000);
+    await api.until(() => polls() === 2);
+    expect(timers.pauses()).toEqual([14_000]);
+  });
+
+  it("is waited for while another program listens with the same token", async () => {
+    const { api, timers, polls, taken } = await listening();
+    const other = onApi(api);
+    await other.channel.start(() => {});
+    await api.until(() => polls() === 2);
+    await other.channel.stop();
+    await timers.fire(5_000);
+    api.person(7, "陈玉兰").says("灯坏了");
+    await api.until(() => taken.length === 1);
+    expect(timers.pauses()).toEqual([5_000]);
+  });
+
+  it.each([
+    ["revoked", refusals.unauthorized()],
+    ["no token at all", refusals.notFound()],
+  ])("ends with a sentence when the token is %s", async (_, refusal) => {
+    const { api, channel, ended, polls } = await telegramHouse();
+    let tell = () => {};
+    const told = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    api.fail("getUpdates", refusal);
+    const house = onApi(api, { ended: (why) => [ended.push(why), tell()] });
+    await house.channel.start(() => {});
+    await told;
+    expect(ended).toMatchObject([{ code: "token_refused", message: expect.stringContaining("TELEGRAM_BOT_TOKEN") }]);
+    expect(polls()).toBe(1);
+    await channel.stop();
+  });
+
+  it("is left at once when the program stops, in a poll and in a pause", async () => {
+    const polling = await listening();
+    await polling.channel.stop();
+    const pausing = await telegramHouse();
+    pausing.api.fail("getMe", refusals.tooMany(18_000));
+    await pausing.channel.start(() => {});
+    await pausing.timers.begun(18_000_000);
+    await pausing.channel.stop();
+    expect([polling.ended, pausing.ended]).toEqual([[], []]);
+  });
+});
+
+describe("the menu of commands", () => {
+  const commands = [
+    { language: null, commands: [{ command: "concern", description: "说一件事" }] },
+    { language: "en", commands: [{ command: "concern", description: "Say a concern" }] },
+    { language: "zh-CN", commands: [{ command: "concern", description: "说一件事" }] },
+  ];
+
+  it("stands in each language", async () => {
+    const { api } = await listening({ commands });
+    expect([...api.world.commands]).toEqual([
+      ["", [{ command: "concern", description: "说一件事" }]],
+      ["en", [{ command: "concern", description: "Say a concern" }]],
+      ["zh", [{ command: "concern", description: "说一件事" }]],
+    ]);
+  });
+
+  it("does not keep the bot from listening when it is refused", async () => {
+    const { api, logged } = await listening({
+      commands: [{ language: null, commands: [{ command: "Concern!", description: "x" }] }],
+    });
+    expect(api.world.commands.size).toBe(0);
+    expect(logged).toMatchObject([{ facts: { code: 400 } }]);
+  });
+});
+
+it("writes neither the token nor what people say into a log line", async () => {
+  const { api, channel, timers, logged } = await telegramHouse();
+  api.fail("getUpdates", "reset", "page", refusals.broken(), refusals.conflict(), refusals.bad('no "灯坏了" here'));
+  api.person(7, "陈玉兰").says("灯坏了");
+  await channel.start(() => {
+    throw new Error("disk full");
+  });
+  for (const pause of [1_000, 2_000, 4_000, 40_000, 16_000, 1_000]) await timers.fire(pause);
+  const facts = JSON.stringify(logged, (_, value: unknown) => (value instanceof Error ? value.message : value));
+  expect(logged.length).toBeGreaterThan(5);
+  expect(facts).not.toContain(api.token.split(":")[1]);
+  expect(facts).not.toContain("灯坏了");
+});

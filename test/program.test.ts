@@ -1,0 +1,42 @@
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { root } from "../src/root.ts";
+import { openBotApi } from "./support/bot-api/bot-api.ts";
+import { freshFolder } from "./support/folder.ts";
+
+describe("the program with a token of Telegram", () => {
+  it("takes a concern from a resident to the secretary, who joined by the first code", async () => {
+    const api = await openBotApi();
+    onTestFinished(() => api.close());
+    const data = freshFolder();
+    const main = fileURLToPath(new URL("dist/src/main.js", root));
+    const env = { ...process.env, TELEGRAM_BOT_TOKEN: api.token, TELEGRAM_API_ROOT: api.root, SHUOSHI_DATA: data };
+    const program = spawn(process.execPath, [main], { env, stdio: "ignore" });
+    onTestFinished(() => void program.kill("SIGKILL"));
+    const ended = new Promise((resolve) => program.once("exit", resolve));
+    const last = (chat: number) => api.shown(chat).at(-1)?.text ?? "";
+
+    await api.until(() => api.calls.some(({ method }) => method === "getUpdates"));
+    const [code = ""] = /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec(readFileSync(join(data, "codes.txt"), "utf8")) ?? [];
+    const li = api.person(1, "李");
+    li.says(`/start ${code}`);
+    await api.until(() => last(1).includes("书记"));
+
+    const zhang = api.person(2, "张<&_*😀");
+    zhang.says("楼道的灯坏了 <b>&_*");
+    await api.until(() => last(2).includes("在哪里"));
+    zhang.says("3栋2单元");
+    await api.until(() => last(2).includes("您看这样行不行"));
+    zhang.presses("1 提交");
+    await api.until(() => last(2).includes("101") && last(1).includes("101"));
+    expect(last(1)).toContain("楼道的灯坏了 <b>&_*");
+    li.presses("1 受理");
+    await api.until(() => last(2).includes("接手了"));
+
+    program.kill("SIGTERM");
+    expect(await ended).toBe(0);
+  });
+});

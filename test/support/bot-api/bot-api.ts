@@ -1,0 +1,137 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { ApiRefusal, refusalBody } from "./api-refusal.ts";
+import type { Fault } from "./faults.ts";
+import { refusals } from "./faults.ts";
+import { callMethod } from "./methods.ts";
+import { type Person, person } from "./person.ts";
+import { type Fields, readFields } from "./read-fields.ts";
+import type { Chat, Shown } from "./shown-chats.ts";
+import { newWorld, type World } from "./world.ts";
+
+/**
+ * A stand-in for Telegram's Bot API, on a port of this machine and as strict as the real one. What people do is put in
+ * through `person`; what the bot does is seen in `shown` and `calls`; what goes wrong is ordered with `fail`.
+ */
+export interface BotApi {
+  readonly root: string;
+  readonly token: string;
+  readonly username: string;
+  readonly world: World;
+  /** Every call that came in, in order, also those that failed. */
+  readonly calls: readonly { readonly method: string; readonly fields: Fields }[];
+  /** Everyone here has opened the bot once, so it may write to them. */
+  person(id: number, name: string, language?: string): Person;
+  group(id: number, title: string): Chat;
+  /** Puts an update in as it is; returns its id, or nothing where the bot did not ask for its kind. */
+  put(content: Readonly<Record<string, unknown>>): number | undefined;
+  /** The next calls of a method end like this, one after the other. */
+  fail(method: string, ...with_: readonly Fault[]): void;
+  /** What stands in a chat now, by the bot or all. */
+  shown(chat: number): readonly Shown[];
+  /** Resolves as soon as this holds, looked at after each call that was finished or begun. */
+  until(holds: () => boolean): Promise<void>;
+  /** The token is good no longer. */
+  revoke(): void;
+  close(): Promise<void>;
+}
+
+export interface BotApiOptions {
+  readonly token?: string;
+  readonly username?: string;
+  readonly port?: number;
+  readonly now?: () => number;
+}
+
+export async function openBotApi(options: BotApiOptions = {}): Promise<BotApi> {
+  const {
+    token = "7000000001:AAF-stand-in_0123456789abcdefghijkl",
+    username = "shuoshi_bot",
+    now = Date.now,
+  } = options;
+  const world = newWorld(Number(token.split(":")[0]), username, now);
+  const calls: { method: string; fields: Fields }[] = [];
+  const ordered = new Map<string, Fault[]>();
+  const watchers = new Set<() => void>();
+  let isRevoked = false;
+  const look = () => {
+    for (const watcher of watchers) watcher();
+  };
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? "/", "http://telegram");
+    const [, kind, given, rest = ""] = /^\/(file\/bot|bot)([^/]+)\/(.+)$/.exec(url.pathname) ?? [];
+    if (!given || !/^\d+:/.test(given)) throw refusals.notFound();
+    if (given !== token || isRevoked) throw refusals.unauthorized();
+    if (kind === "file/bot") {
+      const file = world.files.at(rest);
+      if (!file) throw refusals.notFound();
+      return void response.writeHead(200, { "content-length": file.bytes.length }).end(file.bytes);
+    }
+    const fields = await readFields(request, url);
+    calls.push({ method: rest, fields });
+    const fault = ordered.get(rest)?.shift();
+    look();
+    if (fault === "reset") return void response.destroy();
+    if (fault === "hang") return;
+    if (fault === "page") return void response.writeHead(502, { "content-type": "text/html" }).end("<h1>502</h1>");
+    if (fault instanceof ApiRefusal) throw fault;
+    const gone = new AbortController();
+    response.once("close", () => gone.abort());
+    const doing = callMethod(world, rest, fields, gone.signal);
+    look();
+    const result = await doing;
+    if (fault === "unanswered") response.destroy();
+    else write(response, 200, { ok: true, result });
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response)
+      .catch((thrown: unknown) => {
+        const refusal = thrown instanceof ApiRefusal ? thrown : new ApiRefusal(500, `Stand-in: ${String(thrown)}`);
+        write(response, refusal.code, refusalBody(refusal));
+      })
+      .finally(look);
+  });
+  await new Promise<void>((listening) => server.listen(options.port ?? 0, "127.0.0.1", listening));
+  const root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  return {
+    ...{ root, token, username, world, calls },
+    person: (id, name, language) => person(world, id, name, language),
+    group(id, title) {
+      const chat = { id, type: "supergroup", title } as const;
+      world.chats.open(chat);
+      return chat;
+    },
+    put: (content) => world.queue.put(content),
+    fail: (method, ...with_) => ordered.set(method, [...(ordered.get(method) ?? []), ...with_]),
+    shown: (chat) => world.chats.messages(chat),
+    until: (holds) =>
+      new Promise((resolve) => {
+        const watcher = () => {
+          if (!holds()) return;
+          watchers.delete(watcher);
+          resolve();
+        };
+        watchers.add(watcher);
+        watcher();
+      }),
+    revoke() {
+      isRevoked = true;
+      world.queue.close();
+    },
+    async close() {
+      world.queue.close();
+      await new Promise<void>((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      });
+    },
+  };
+}
+
+function write(response: ServerResponse, status: number, body: unknown): void {
+  if (response.headersSent || response.destroyed) return;
+  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+}

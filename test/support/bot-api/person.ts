@@ -1,0 +1,103 @@
+import type { Chat, Shown } from "./shown-chats.ts";
+import type { FileKind } from "./stored-files.ts";
+import { asChat, asMessage, sizes, type World } from "./world.ts";
+
+/** Somebody with a phone. What they do becomes updates, in private or `in` a group; ids of updates are returned. */
+export interface Person {
+  readonly id: number;
+  /** As their app would: more than 4,096 characters go out in several messages. */
+  says(text: string, where?: Where): readonly (number | undefined)[];
+  /** Any other content of a message, as the Bot API writes it. */
+  sends(content: Readonly<Record<string, unknown>>, where?: Where): number | undefined;
+  sendsPhoto(caption?: string, where?: Where): number | undefined;
+  /** An album: an update for each photo, the caption on the first alone. */
+  sendsAlbum(photos: number, caption?: string): readonly (number | undefined)[];
+  /** Presses the last button of this label; returns the press's own id. */
+  presses(label: string, where?: Where): string;
+  blocks(): number | undefined;
+  unblocks(): number | undefined;
+}
+
+export interface Where {
+  readonly in?: Chat;
+  /** Answers to this message of the bot's. */
+  readonly replyTo?: Shown;
+}
+
+export function person(world: World, id: number, name: string, language = "zh-hans"): Person {
+  const from = { id, is_bot: false, first_name: name, language_code: language };
+  const home: Chat = { id, type: "private", title: name };
+  world.chats.open(home);
+
+  function sends(content: Readonly<Record<string, unknown>>, where: Where = {}): number | undefined {
+    const chat = where.in ?? home;
+    const text = content.text ?? content.caption;
+    const shown = { by: "person", text: typeof text === "string" ? text : "", entities: [], keyboard: [] } as const;
+    const { id: messageId } = world.chats.add(chat.id, shown);
+    const message = {
+      message_id: messageId,
+      ...{ from, chat: asChat(chat), date: Math.floor(world.now() / 1000) },
+      ...(where.replyTo && { reply_to_message: asMessage(world, chat, where.replyTo) }),
+      ...content,
+    };
+    return world.queue.put({ message });
+  }
+
+  function photo(caption = ""): Readonly<Record<string, unknown>> {
+    const file = world.files.keep("photo" satisfies FileKind, Buffer.from(`photo of ${id}`));
+    return {
+      photo: sizes(file.id, file.size),
+      ...(caption && { caption, ...entitiesIn(caption, "caption_entities") }),
+    };
+  }
+
+  function changes(before: string, after: string): number | undefined {
+    world.chats.setClosed(id, after === "kicked");
+    const member = (status: string) => ({ user: world.me, status, ...(status === "kicked" && { until_date: 0 }) });
+    return world.queue.put({
+      my_chat_member: {
+        ...{ chat: asChat(home), from, date: Math.floor(world.now() / 1000) },
+        ...{ old_chat_member: member(before), new_chat_member: member(after) },
+      },
+    });
+  }
+
+  return {
+    id,
+    says: (text, where) =>
+      (text.match(/[\s\S]{1,4096}/g) ?? []).map((part) =>
+        sends({ text: part, ...entitiesIn(part, "entities") }, where),
+      ),
+    sends,
+    sendsPhoto: (caption, where) => sends(photo(caption), where),
+    sendsAlbum(photos, caption) {
+      world.albums += 1;
+      const album = { media_group_id: `139${world.albums}` };
+      return Array.from({ length: photos }, (_, i) => sends({ ...photo(i === 0 ? caption : ""), ...album }));
+    },
+    presses(label, where = {}) {
+      const chat = where.in ?? home;
+      const messages = world.chats.messages(chat.id);
+      const message = messages.findLast(({ keyboard }) => keyboard.flat().some(({ text }) => text === label));
+      const key = message?.keyboard.flat().find(({ text }) => text === label);
+      if (!message || !key) throw new Error(`${name} sees no button "${label}"`);
+      const press = { id: `${id}${world.presses.size + 1}`, data: key.callback_data, isTooOld: false };
+      world.presses.set(press.id, press);
+      const hung = asMessage(world, chat, message);
+      world.queue.put({ callback_query: { id: press.id, from, message: hung, chat_instance: "1", data: press.data } });
+      return press.id;
+    },
+    blocks: () => changes("member", "kicked"),
+    unblocks: () => changes("kicked", "member"),
+  };
+}
+
+/** Commands and mentions, as the server marks them. */
+function entitiesIn(text: string, field: string): Readonly<Record<string, unknown>> {
+  const mark = (type: string, found: RegExpMatchArray) => ({ type, offset: found.index, length: found[0].length });
+  const found = [
+    ...[...text.matchAll(/(?<![\w/])\/[a-zA-Z0-9_]+(@\w+)?/g)].map((one) => mark("bot_command", one)),
+    ...[...text.matchAll(/(?<![\w/])@\w{4,}/g)].map((one) => mark("mention", one)),
+  ];
+  return found.length > 0 ? { [field]: found } : {};
+}

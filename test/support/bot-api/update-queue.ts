@@ -1,0 +1,72 @@
+import { type ApiRefusal, conflict } from "./api-refusal.ts";
+
+export type Update = Readonly<Record<string, unknown>> & { readonly update_id: number };
+
+export interface Asked {
+  readonly offset: number;
+  readonly limit: number;
+  /** Seconds. */
+  readonly timeout: number;
+  readonly allowed: readonly string[] | undefined;
+}
+
+/** The updates that wait for the bot. One is gone only when a later getUpdates names an offset behind it. */
+export interface UpdateQueue {
+  /** Returns the update's id; nothing where its kind was not asked for. */
+  put(content: Readonly<Record<string, unknown>>): number | undefined;
+  take(asked: Asked, gone: AbortSignal): Promise<readonly Update[]>;
+  pending(): readonly Update[];
+  drop(): void;
+  close(): void;
+}
+
+interface Held {
+  readonly give: () => void;
+  readonly refuse: (refusal: ApiRefusal) => void;
+}
+
+// What Telegram leaves out unless it is asked for.
+const onlyIfListed = ["chat_member", "message_reaction", "message_reaction_count"];
+
+export function updateQueue(firstId = 700_000_001): UpdateQueue {
+  let waiting: Update[] = [];
+  let nextId = firstId;
+  let allowed: readonly string[] | undefined;
+  let held: Held | undefined;
+
+  return {
+    put(content) {
+      const kind = Object.keys(content)[0] ?? "";
+      if (allowed ? !allowed.includes(kind) : onlyIfListed.includes(kind)) return undefined;
+      const update = { update_id: nextId, ...content };
+      nextId += 1;
+      waiting.push(update);
+      held?.give();
+      return update.update_id;
+    },
+    take(asked, gone) {
+      held?.refuse(conflict());
+      if (asked.offset > 0) waiting = waiting.filter(({ update_id: id }) => id >= asked.offset);
+      if (asked.offset < 0) waiting = waiting.slice(asked.offset);
+      if (asked.allowed) allowed = asked.allowed.length === 0 ? undefined : asked.allowed;
+      const now = () => waiting.slice(0, asked.limit);
+      if (waiting.length > 0 || asked.timeout === 0) return Promise.resolve(now());
+      return new Promise((resolve, reject) => {
+        const end = (how: () => void) => {
+          clearTimeout(timer);
+          if (held === mine) held = undefined;
+          how();
+        };
+        const mine: Held = { give: () => end(() => resolve(now())), refuse: (refusal) => end(() => reject(refusal)) };
+        const timer = setTimeout(mine.give, asked.timeout * 1000);
+        gone.addEventListener("abort", () => end(() => resolve([])), { once: true });
+        held = mine;
+      });
+    },
+    pending: () => waiting,
+    drop() {
+      waiting = [];
+    },
+    close: () => held?.give(),
+  };
+}

@@ -99,6 +99,10 @@ export type WordTable = {
   readonly "language.which": None;
   readonly "language.kept": None;
   readonly "language.name": None;
+  readonly "menu.concern": None;
+  readonly "menu.mine": None;
+  readonly "menu.help": None;
+  readonly "menu.language": None;
   readonly "mine.none": None;
   readonly "mine.list": None;
   readonly "mine.list_again": None;

@@ -1,3 +1,5 @@
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { code } from "../../src/commands/code.ts";
@@ -15,7 +17,10 @@ const example = fileURLToPath(new URL("docs/community.example.yaml", root));
 it("makes a code for the first secretary, while the program is running", () => {
   const { run, environment } = terminal();
   const running = openCommunity(environment, monday);
-  const [printed = ""] = run(code).lines;
+  const lines = run(code).lines;
+  const [printed = ""] = /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec(lines.join("\n")) ?? [];
+  expect(readFileSync(join(environment.data, "codes.txt"), "utf8")).toContain(printed);
+  expect(statSync(join(environment.data, "codes.txt")).mode & 0o777).toBe(0o600);
   expect(claimCode(deskOf(running, newChat(running), monday), { code: printed })).toMatchObject({
     joined: { roles: [{ role: "secretary", area: "本社区" }] },
   });

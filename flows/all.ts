@@ -1,12 +1,13 @@
-import { compileEmergencies } from "../src/domain/emergencies.ts";
+import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { compilePlaces } from "../src/domain/places.ts";
+import type { Words } from "../src/talk/words.ts";
 import { addToMine } from "./add-to-mine.ts";
 import { answerAsker, askForPerson, help } from "./ask-person.ts";
 import { askerCard } from "./cards/asker-card.ts";
 import { concernCard } from "./cards/concern-card.ts";
 import { chooseLanguage } from "./choose-language.ts";
-import { hello, thanks } from "./hello.ts";
+import { hello, nod, thanks } from "./hello.ts";
 import { join } from "./join.ts";
 import { liveHere } from "./live-here.ts";
 import { myConcerns } from "./my-concerns.ts";
@@ -31,12 +32,14 @@ export const product = {
     answerAsker,
     hello,
     thanks,
+    nod,
     join,
     chooseLanguage,
   ],
   opener: sayConcern,
   help,
   person: askForPerson,
+  isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
   cards: [concernCard, askerCard],
   news: { ...concernNews, ...helpNews, ...peopleNews },
   /** How the files of understood/ that are more than lists of words are made ready. */

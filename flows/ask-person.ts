@@ -1,4 +1,4 @@
-import { answerPerson, askPerson, officeNow } from "../src/domain/asking-for-help.ts";
+import { answerPerson, askPerson, isOnDuty, officeNow } from "../src/domain/asking-for-help.ts";
 import { fields, id, none } from "../src/talk/fields.ts";
 import { freeWords } from "../src/talk/question.ts";
 import { brief, flow, type Teller } from "./talk.ts";
@@ -22,6 +22,7 @@ export const answerAsker = flow(
   "answer-person",
   { code: "ap", fields: fields<{ person: number }>({ person: id }) },
   function* (talk, { person }) {
+    if (!talk.look("duty", isOnDuty, null)) return talk.say("help.not_on_duty");
     const words = yield* talk.ask("help.answer_words", freeWords());
     const { isSent } = talk.act("answer", answerPerson, { person, words });
     talk.say(isSent ? "help.answered" : "help.not_on_duty");

@@ -19,7 +19,8 @@ interface Draft {
   readonly place?: { readonly areaId?: number; readonly name?: string; readonly words?: string };
   readonly kind?: string;
   readonly isNew?: true;
-  readonly isNotNow?: true;
+  /** The words of which the resident has said that they are no emergency of now. */
+  readonly calm?: string;
   /** What the resident wants to change, so that it is asked and not guessed. */
   readonly asks?: "place" | "kind";
 }
@@ -33,12 +34,16 @@ export const sayConcern = flow("concern", { code: "co", fields: opening<Part>() 
       continue;
     }
     const { words: placeWords } = draft.place ?? {};
-    const said = { told: draft.told, ...(placeWords === undefined ? {} : { placeWords }) };
+    const said = {
+      told: draft.told,
+      ...(placeWords === undefined ? {} : { placeWords }),
+      ...(draft.calm === undefined ? {} : { calm: draft.calm }),
+    };
     const hints = talk.look("hints", hintsFor, said);
-    if (hints.isDanger && !draft.isNotNow) {
+    if (hints.isDanger) {
       const danger = yield* talk.ask("concern.danger", oneOf(["now", "not_now"]).or(moreParts({ isUrgent: true })));
       if (danger === "now") return yield* alarm(talk, draft, hints);
-      draft = danger === "not_now" ? { ...draft, isNotNow: true } : adding(draft, danger);
+      draft = danger === "not_now" ? { ...draft, calm: hints.heard } : adding(draft, danger);
     } else if (hints.mine.length > 0 && !draft.isNew) {
       const choice = yield* talk.ask("concern.new_or_add", newOrOneOf(hints).or(moreParts()));
       if (typeof choice !== "string") draft = adding(draft, choice);

@@ -44,6 +44,7 @@ CREATE TABLE `concern_part` (
 	`concern_id` integer NOT NULL,
 	`at` integer NOT NULL,
 	`by_id` integer NOT NULL,
+	`is_of_staff` integer NOT NULL,
 	`words` text,
 	`attachment_id` integer,
 	`latitude` real,

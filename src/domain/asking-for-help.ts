@@ -39,3 +39,6 @@ export const recentAt: Query<
 };
 
 export const officeNow: Query<null, { isOpen: boolean; phone: string | null }> = ({ db, now }) => office(db, now);
+
+/** Whether the one who acts is who residents are put before now. */
+export const isOnDuty: Query<null, boolean> = ({ db, now, by }) => dutySecretary(db, now) === by.personId;

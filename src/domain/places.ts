@@ -40,11 +40,19 @@ export function compilePlaces(perLanguage: readonly unknown[]): PlaceLore {
   return { buildings, digits, ten };
 }
 
-/** The areas that these words name, the smallest only: of 一网格3栋 it is 3栋. */
-export function placesIn(sight: Pick<Sight, "db" | "understood">, words: string): readonly FoundPlace[] {
+/**
+ * The areas that these words name, the smallest only: of 一网格3栋 it is 3栋. As the answer to where it is, a number alone is
+ * the number of a building.
+ */
+export function placesIn(
+  sight: Pick<Sight, "db" | "understood">,
+  words: string,
+  { isAnswer = false } = {},
+): readonly FoundPlace[] {
   const lore = sight.understood("places") as PlaceLore; // made by compilePlaces
   const text = words.normalize("NFKC").toLowerCase();
-  const numbers = buildingNumbers(text, lore);
+  const numbers = new Set(buildingNumbers(text, lore));
+  if (isAnswer && /^[0-9]{1,3}$/.test(text.trim())) numbers.add(Number(text));
   const rows = allAreas(sight.db);
   const found = rows.filter(({ name, aliases, parentId }) => {
     if (parentId === null) return false;

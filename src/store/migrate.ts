@@ -75,7 +75,7 @@ function pendingOf(migrations: readonly Migration[], db: Db): Migration[] {
     if (migration === undefined)
       throw new Fault(
         "database_newer",
-        "The database was made by a newer version of the program. Start that version, or bring back the backup from before it.",
+        "The database has seen a migration that this program does not know: it was made by a newer version, or by another one. Start that version, or bring back the backup from before it.",
         { facts: { when, hash } },
       );
     if (migration.hash !== hash)

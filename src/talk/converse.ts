@@ -7,9 +7,10 @@ import { begin, bringUp, type Conversation, change, logOf, openAt, saveLog } fro
 import { goOn, which } from "./engine-flows.ts";
 import { attempt } from "./fault-in.ts";
 import type { Flow, HandOver, Put } from "./flow.ts";
+import { join } from "./part.ts";
 import { lastActAfter, type Played, play, type Turn } from "./play.ts";
 import { post, pressablesOf, retire } from "./post.ts";
-import type { Question } from "./question.ts";
+import { isAddition, type Question } from "./question.ts";
 import { sayHere, type Visit } from "./visit.ts";
 
 /** How many conversations lie on one another at most; the lowest is parked for a further one. */
@@ -32,25 +33,44 @@ export function resume(at: Visit, one: Conversation): HandOver | null {
   return advance(at, bringUp(at.house.db, one, at.now), { is: "again" });
 }
 
-/** Gives an answer to the question that waits; `hear` finds it, or undefined where there is none in what was said. */
-export function answer(at: Visit, one: Conversation, hear: (question: Question<unknown>) => unknown): HandOver | null {
-  return advance(at, one, {
-    is: "answer",
-    key: one.askingKey ?? "",
-    after: one.askingAfter,
-    looks: one.askingLooks,
-    hear,
-  });
+/**
+ * Gives an answer to the question that waits; `hear` finds it, or undefined where there is none in what was said. Then the
+ * question is put again, unless there is something else to be done with what was said.
+ */
+export function answer(
+  at: Visit,
+  one: Conversation,
+  hear: (question: Question<unknown>) => unknown,
+  otherwise?: () => HandOver | null,
+): HandOver | null {
+  return advance(
+    at,
+    one,
+    {
+      is: "answer",
+      key: one.askingKey ?? "",
+      after: one.askingAfter,
+      looks: one.askingLooks,
+      hear,
+    },
+    otherwise,
+  );
 }
 
 /** Drops the last answer, unless something was done after it; where there is none left, the conversation is left. */
 export function goBack(at: Visit, one: Conversation): HandOver | null {
   const log = logOf(at.house.db, one);
   const floor = lastActAfter(log.acts);
-  if (log.steps.length > floor) {
-    const steps = log.steps.slice(0, -1);
-    saveLog(at.house.db, one, log, { steps, acts: log.acts });
-    return advance(at, change(at.house.db, one, { misses: 0 }), { is: "again" });
+  const last = log.steps.findLastIndex(({ answer }, n) => n >= floor && !isAddition(answer));
+  if (last >= 0) {
+    // What was added since is no step of its own: it stays, and is told again to the question that comes.
+    const added = log.steps.slice(last + 1).flatMap(({ answer }) => (isAddition(answer) ? [answer.more] : []));
+    saveLog(at.house.db, one, log, { steps: log.steps.slice(0, last), acts: log.acts });
+    const over = advance(at, change(at.house.db, one, { misses: 0 }), { is: "again" });
+    const [next] = openAt(at.house.db, at.who.addressId);
+    if (added.length === 0 || next?.id !== one.id) return over;
+    const more = added.reduce(join, {});
+    return answer(at, next, (question) => question.heard({ ...more, isUnseen: true }));
   }
   if (log.acts.length === 0) return leave(at, one, "talk.left");
   sayHere(at, "talk.no_way_back");
@@ -64,7 +84,7 @@ export function leave(at: Visit, one: Conversation, key: string): HandOver | nul
   return goOnBeneath(at);
 }
 
-function advance(at: Visit, one: Conversation, turn: Turn): HandOver | null {
+function advance(at: Visit, one: Conversation, turn: Turn, otherwise?: () => HandOver | null): HandOver | null {
   const flow = [...at.house.flows, which, goOn].find(({ name }) => name === one.flow);
   if (!flow) {
     end(at, one);
@@ -73,6 +93,7 @@ function advance(at: Visit, one: Conversation, turn: Turn): HandOver | null {
   }
   const log = logOf(at.house.db, one);
   const played = play(flow, log, turn, at.hands);
+  if (played.outcome === "missed" && otherwise) return otherwise();
   saveLog(at.house.db, one, log, played);
   for (const spoken of played.said) {
     const text = at.house.words.say(at.target.language, spoken.key, spoken.places);
@@ -113,7 +134,7 @@ function put(at: Visit, one: Conversation, asked: Put, played: Played): void {
     data: answerData(one.id, asking, option),
   }));
   pressables.push(...offered);
-  const isFirst = played.steps.length === 0;
+  const isFirst = played.steps.every(({ answer }) => isAddition(answer));
   const back = {
     label: { phrase: isFirst ? "talk.leave" : "talk.back", with: {} },
     data: answerData(one.id, asking, "back"),

@@ -24,6 +24,8 @@ export interface House {
   readonly opener: Flow<Part>;
   readonly help: Flow<Record<never, never>>;
   readonly person: Flow<Record<never, never>>;
+  /** Words that are never to be met with "I didn't get that": they open the opener, whatever else is open. */
+  readonly isUrgent: (words: Words, said: string) => boolean;
   readonly cards: readonly Card<unknown>[];
   readonly news: NewsTable;
   readonly who: (db: Db, inbound: Inbound, now: number, nearest: (tag: string | undefined) => string) => Who;

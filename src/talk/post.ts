@@ -129,11 +129,16 @@ export function postCard(
       .run();
   if (known?.shownBy && !how.again && !to.abilities.edits) return;
   const waiting = house.db
-    .select({ id: outbox.id })
+    .select({ id: outbox.id, lane: outbox.lane })
     .from(outbox)
     .where(and(eq(outbox.addressId, to.addressId), eq(outbox.state, "queued"), eq(outbox.cardId, cardId)))
     .get();
-  if (waiting) return;
+  if (waiting) {
+    // What has become urgent meanwhile does not wait where it stood.
+    if (how.lane === "urgent" && waiting.lane !== "reply")
+      house.db.update(outbox).set({ lane: how.lane }).where(eq(outbox.id, waiting.id)).run();
+    return;
+  }
   insert(house, { addressId: to.addressId, lane: how.lane, does: "card", cardId, notBefore: how.now, madeAt: how.now });
 }
 

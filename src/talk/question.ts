@@ -93,7 +93,7 @@ export function moreParts({ isUrgent = false } = {}): Open<{ readonly more: Part
       const more = join(said, {});
       return Object.keys(more).length === 0 ? undefined : { more };
     },
-    accepts: (answer) => typeof answer === "object" && answer !== null && "more" in answer,
+    accepts: isAddition,
     gathers: !isUrgent,
   });
 }
@@ -108,4 +108,9 @@ export function wordsHere(): Open<{ readonly words: string }> {
     accepts: (answer) => typeof answer === "object" && answer !== null && "words" in answer,
     gathers: false,
   });
+}
+
+/** Whether an answer is one of `moreParts`: something told besides, and no step of the conversation. */
+export function isAddition(answer: unknown): answer is { readonly more: Part } {
+  return typeof answer === "object" && answer !== null && "more" in answer;
 }

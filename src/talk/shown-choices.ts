@@ -23,8 +23,14 @@ export function shownChoices(at: Visit): readonly ShownChoices[] {
     top?.askingRow == null ? undefined : at.house.db.select().from(outbox).where(eq(outbox.id, top.askingRow)).get();
   // What is still to be sent was seen by nobody: a number typed twice does not answer the next question as well.
   if (waiting?.state === "queued" || waiting?.state === "sending") return [];
-  if (waiting?.choices) return [listed(waiting.body, waiting.choices)];
+  // Where the question that waits has no choices, a number is its answer, as "2" is to "which building?".
+  if (waiting) return waiting.choices ? [listed(waiting.body, waiting.choices)] : [];
   return shown(at, 0).slice(0, 1);
+}
+
+/** All lists that still count, the last shown first. */
+export function everShown(at: Visit): readonly ShownChoices[] {
+  return shown(at, 0);
 }
 
 function shown(at: Visit, since: number): ShownChoices[] {

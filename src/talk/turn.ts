@@ -10,7 +10,7 @@ import { isOutOfDate } from "./out-of-date.ts";
 import type { Part, Said } from "./part.ts";
 import { plain } from "./plain.ts";
 import type { Question } from "./question.ts";
-import { shownChoices } from "./shown-choices.ts";
+import { everShown, shownChoices } from "./shown-choices.ts";
 import { answerPress, sayHere, type Visit } from "./visit.ts";
 
 /*
@@ -76,7 +76,8 @@ function press(at: Visit, data: string): HandOver | null {
   }
   if (pressed.revision > 0 && isOutOfDate(at, data, pressed.revision)) {
     tell(at, "talk.has_changed");
-    return null;
+    // The person looked away from the question that waits: before they answer it, they see it again.
+    return goOnBeneath(at);
   }
   return startHere(at, flow, input);
 }
@@ -101,6 +102,8 @@ function hearWords(at: Visit, part: Part): HandOver | null {
     if (number !== undefined) {
       const numbered = byNumber(at, Number(number));
       if (numbered !== undefined) return numbered;
+      // Not in the list: it is no word to be added to the story either.
+      if (top && top.choices.length > 0 && waitingSince(at, top) === undefined) return answer(at, top, () => undefined);
     }
   }
   const isUnseen = top !== undefined && waitingSince(at, top) !== undefined;
@@ -111,15 +114,30 @@ function hearWords(at: Visit, part: Part): HandOver | null {
       return choose(at, top, value);
     }
   }
+  if (isBare && !isUnseen) {
+    const data = labelled(at, typed);
+    if (data !== undefined) return press(at, data);
+  }
   if (isBare) {
     const named = opened(at, typed, top);
     if (named) return startHere(at, named.flow, named.input);
   }
-  if (top) return answer(at, top, hearing({ ...part, isUnseen }));
+  const isUrgent = house.isUrgent(words, typed);
+  const open = () => startHere(at, house.opener, part);
+  if (top) return answer(at, top, hearing({ ...part, isUnseen }), isUrgent ? open : undefined);
   if (Object.keys(part).length === 0) return say(at, "talk.cannot_read");
   const parked = parkedAt(house.db, who.addressId, house.opener.name);
-  if (parked) return startHere(at, goOn, { parked: parked.id, said: part });
-  return startHere(at, house.opener, part);
+  if (parked && !isUrgent) return startHere(at, goOn, { parked: parked.id, said: part });
+  return open();
+}
+
+/** What the one button carries, of all that still count, whose label was typed. */
+function labelled(at: Visit, typed: string): string | undefined {
+  const wanted = plain(typed);
+  const choices = everShown(at).flatMap((list) => list.choices);
+  const found = new Set(choices.filter(({ label }) => plain(label) === wanted).map(({ data }) => data));
+  const [first] = found;
+  return found.size === 1 ? first : undefined;
 }
 
 /** Undefined where no list is there that the number could be from. */
@@ -144,7 +162,7 @@ function opened(
   top: Conversation | undefined,
 ): { flow: Flow<unknown>; input: unknown } | undefined {
   const { flows, words } = at.house;
-  const name = words.meaning("commands", typed) ?? (top ? undefined : words.meaning("small_talk", typed));
+  const name = words.meaning("commands", typed) ?? smallTalk(at, typed, top);
   const flow = name === undefined ? undefined : flows.find((one) => one.name === name);
   if (flow) return { flow, input: {} };
   for (const one of flows) {
@@ -152,6 +170,13 @@ function opened(
     if (input !== undefined) return { flow: one, input };
   }
   return undefined;
+}
+
+/** Greetings and thanks open nothing, and neither does a nod or an emoji alone. To a question they may be the answer. */
+function smallTalk(at: Visit, typed: string, top: Conversation | undefined): string | undefined {
+  const meant = at.house.words.meaning("small_talk", typed);
+  if (top) return top.choices.length > 0 && meant !== "nod" ? meant : undefined;
+  return meant ?? (/[\p{L}\p{N}]/u.test(typed) || typed.trim() === "" ? undefined : "nod");
 }
 
 /** The option whose label, or a word that means it, was typed. */

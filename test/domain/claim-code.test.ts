@@ -37,7 +37,9 @@ describe("whoever types a code", () => {
     const home = db.select().from(area).where(eq(area.name, "3栋")).get()?.id ?? 0;
     db.update(person).set({ homeId: home, phone: "138" }).where(eq(person.id, before)).run();
     fileConcern(db, { number: 101, personId: before, ownerId: before });
-    db.insert(concernPart).values({ concernId: 1, at: monday, byId: before, words: "电梯坏了" }).run();
+    db.insert(concernPart)
+      .values({ concernId: 1, at: monday, byId: before, isOfStaff: false, words: "电梯坏了" })
+      .run();
     db.insert(event).values({ at: monday, name: "concern.filed", concernId: 1, byId: before, about: {} }).run();
 
     claimCode(deskOf(db, chat, monday), { code: codeOf("王芳") });

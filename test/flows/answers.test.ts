@@ -130,3 +130,35 @@ describe.each(everyWay)("the way out, on a channel $kind", (way) => {
     expect(filed(street)).toHaveLength(1);
   });
 });
+
+describe.each(everyWay)("what is added, on a channel $kind", (way) => {
+  it("stays when somebody goes back, and is no step of its own", async () => {
+    const street = await openWutongli(way);
+    await street.play(`
+      zhang >> 水管坏了
+      zhang >> 漏得很厉害
+      zhang > 已经两天了
+      zhang < 在哪里？…… [0 先不说了]
+      zhang > 3
+      zhang < 您看这样行不行？ 事情：水管坏了 漏得很厉害 已经两天了 地方：3栋…… [0 返回]
+      zhang > (photo)
+      zhang < 您看这样行不行？ …… 照片 1 张 ……
+      zhang > 0
+      zhang < 在哪里？…… [0 先不说了]
+      zhang > 5栋
+      zhang < 您看这样行不行？ 事情：水管坏了 漏得很厉害 已经两天了 照片 1 张 地方：5栋……
+    `);
+  });
+
+  it("opens nothing where it is only a nod", async () => {
+    const street = await openWutongli(way);
+    await street.play(`
+      zhang > 好的
+      zhang > 收到
+      zhang > 😀
+      zhang > ok
+      zhang > 谢谢
+      zhang < 不客气。有事随时说。
+    `);
+  });
+});

@@ -50,7 +50,7 @@ describe.each(everyWay)("several conversations, on a channel $kind", (way) => {
       wang > 我的诉求
       wang < 您还没有说过事。有什么不对劲的，直接发一句就行。
       wang < 在哪里？…… [0 先不说了]
-      wang > (press 回复)
+      wang > 回复
       wang < 给 101 号的居民回句话： [0 先不说了]
       wang > 语言
       wang < 您想用哪种语言？ …… [0 先不说了]

@@ -10,7 +10,7 @@ describe.each(everyWay)("telling, on a channel $kind", (way) => {
       zhang >> (photo)
       zhang >> (photo)
       zhang > (place 31.23,121.47 3号楼楼下)
-      zhang < 您看这样行不行？ 事情：楼下的垃圾三天没人收了 照片 2 张 地方：3栋（3号楼楼下） 类别：垃圾绿化 还有要补充的，接着发就行。 [1 提交] [2 匿名提交] [3 改一改] [0 返回]
+      zhang < 您看这样行不行？ 事情：楼下的垃圾三天没人收了 照片 2 张 地方：3栋（3号楼楼下） 类别：垃圾绿化 还有要补充的，接着发就行。 [1 提交] [2 匿名提交] [3 改一改] [0 先不说了]
       zhang > 1
       zhang < 收到了，编号 101。 ……
       wang < 新诉求 101 号 垃圾绿化，3栋（3号楼楼下） 楼下的垃圾三天没人收了 照片 2 张 定位：https://uri.amap.com/marker?position=121.47,31.23&coordinate=wgs84 ……
@@ -73,7 +73,7 @@ describe.each(everyWay)("telling, on a channel $kind", (way) => {
       zhang < 您说，我听着。打字、拍照、发语音、发定位都行。 [0 先不说了]
       zhang >> 3栋楼下的垃圾没人收
       zhang > (photo)
-      zhang < 您看这样行不行？ 事情：3栋楼下的垃圾没人收 照片 1 张 地方：3栋 类别：垃圾绿化 …… [0 返回]
+      zhang < 您看这样行不行？ 事情：3栋楼下的垃圾没人收 照片 1 张 地方：3栋 类别：垃圾绿化 …… [0 先不说了]
       zhang > 1
       zhang < 收到了，编号 101。 ……
     `);

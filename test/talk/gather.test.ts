@@ -12,7 +12,7 @@ describeBoth("a question that gathers what is being said", (open) => {
       chen >> (place 31.23,121.47)
       chen >> (photo) 垃圾三天没人收了
       chen > (voice)
-      chen < 记下了：3栋楼下 垃圾三天没人收了（3张照片）。 [1 提交] [2 不提交] [0 返回]
+      chen < 记下了：3栋楼下 垃圾三天没人收了（3张照片）。 [1 提交] [2 不提交] [0 离开]
       chen > 1
       chen < 已提交，编号 1。
     `);
@@ -49,8 +49,6 @@ describeBoth("a question that gathers what is being said", (open) => {
       chen < 记下了：3栋楼下（0张照片）。 ……
       chen > 垃圾
       chen < 记下了：3栋楼下 垃圾（0张照片）。 ……
-      chen > (press 返回)
-      chen < 记下了：3栋楼下（0张照片）。 [1 提交] [2 不提交] [0 离开]
       chen > (press 不提交)
       chen < 没有提交。
     `);

@@ -64,7 +64,17 @@ export function times(db: Db, name: string): number {
 export function smallHouse(also: Partial<House> = {}): SceneOptions["furnish"] {
   return (given) => ({
     ...given,
-    ...{ words, cards: [], news: {}, who: firstContact, moment: 2000, opener: story, help, person: human },
+    ...{
+      words,
+      cards: [],
+      news: {},
+      who: firstContact,
+      moment: 2000,
+      isUrgent: () => false,
+      opener: story,
+      help,
+      person: human,
+    },
     ...also,
     flows: flowsWith(...(also.flows ?? [])),
   });

@@ -70,9 +70,14 @@ export const fileConcern: Command<NewConcern, Filed> = (desk, filed) => {
 };
 
 /** Writes down what was said: one row for the words and the point, one for each further file. Gives the rows' ids. */
-export function keepPart({ db, now, by }: Desk, concernId: number, part: Part): readonly number[] {
+export function keepPart(
+  { db, now, by }: Desk,
+  concernId: number,
+  part: Part,
+  { isOfStaff = false } = {},
+): readonly number[] {
   const [first = null, ...files] = part.attachments ?? [];
-  const said = { concernId, at: now, byId: by.personId };
+  const said = { concernId, at: now, byId: by.personId, isOfStaff };
   const point = { latitude: part.point?.latitude ?? null, longitude: part.point?.longitude ?? null };
   const rows = [
     { ...said, ...point, words: part.words ?? null, attachmentId: first },

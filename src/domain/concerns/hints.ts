@@ -22,6 +22,8 @@ export interface Hints {
   /** What the platform calls the point. */
   readonly pointName: string | null;
   readonly isDanger: boolean;
+  /** All words in which danger was listened for. */
+  readonly heard: string;
   readonly places: readonly FoundPlace[];
   readonly home: FoundPlace | null;
   /** The kind, where the guess is sure enough. */
@@ -32,10 +34,17 @@ export interface Hints {
   readonly mine: readonly Mine[];
 }
 
-/** `placeWords`: how the resident called the place, where that was asked. A cry for help may stand in it, too. */
-export const hintsFor: Query<{ told: Part; placeWords?: string }, Hints> = (sight, { told, placeWords = "" }) => {
+/**
+ * `placeWords`: how the resident called the place, where that was asked. A cry for help may stand in it, too. `calm`: what
+ * they have heard already, of which the resident said that it is not happening now.
+ */
+export const hintsFor: Query<{ told: Part; placeWords?: string; calm?: string }, Hints> = (sight, said) => {
+  const { told, placeWords = "", calm = "" } = said;
   const { db, by } = sight;
   const words = told.words ?? "";
+  const heard = [placeWords, words].filter((one) => one !== "").join("\n");
+  // What comes is added at the end; words that were said anew are heard anew.
+  const fresh = heard.startsWith(calm) ? heard.slice(calm.length) : heard;
   const files = fileKinds(sight, told.attachments ?? []);
   const offered = db.select().from(kind).where(eq(kind.isOffered, true)).orderBy(asc(kind.position)).all();
   const guess = guessKind(words, sight.understood("kinds") as CompiledKinds); // made by compileKinds
@@ -54,7 +63,8 @@ export const hintsFor: Query<{ told: Part; placeWords?: string }, Hints> = (sigh
     voices: files.filter((one) => one === "voice").length,
     files: files.filter((one) => one === "file").length,
     hasPoint: told.point !== undefined,
-    isDanger: soundsDangerous(sight, `${words}\n${placeWords}`),
+    isDanger: soundsDangerous(sight, fresh),
+    heard,
     places: placesIn(sight, `${words}\n${told.point?.name ?? ""}`),
     pointName: told.point?.name ?? null,
     home: home ?? null,
@@ -69,7 +79,7 @@ export const isAlarming: Query<Part, boolean> = (sight, { words = "" }) => sound
 
 /** The places of ours that these words name. */
 export const placesNamed: Query<{ words: string }, readonly FoundPlace[]> = (sight, { words }) =>
-  placesIn(sight, words);
+  placesIn(sight, words, { isAnswer: true });
 
 function named(row: typeof kind.$inferSelect | undefined) {
   return row ? { code: row.code, name: row.name } : null;

@@ -49,7 +49,7 @@ export function viewOf(db: Db, id: number): ConcernView | null {
     .select({ words: concernPart.words, attachment })
     .from(concernPart)
     .leftJoin(attachment, eq(attachment.id, concernPart.attachmentId))
-    .where(and(eq(concernPart.concernId, id), eq(concernPart.byId, one.personId)))
+    .where(and(eq(concernPart.concernId, id), eq(concernPart.isOfStaff, false)))
     .orderBy(asc(concernPart.id))
     .all();
   return {

@@ -25,7 +25,7 @@ export const acceptConcern: Command<{ concern: number }, Worked> = (desk, input)
 /** Writes to the one who said it. */
 export const replyToConcern: Command<{ concern: number; words: string }, Worked> = (desk, input) =>
   work(desk, input.concern, (one) => {
-    const parts = keepPart(desk, one.id, { words: input.words });
+    const parts = keepPart(desk, one.id, { words: input.words }, { isOfStaff: true });
     desk.happened({ name: "concern.replied", concern: one.id, about: { parts } });
     return { number: one.number };
   });
@@ -40,7 +40,7 @@ export const resolveConcern: Command<{ concern: number; words?: string }, Worked
       desk.happened({ name: "concern.accepted", concern: one.id, about: { isResolvedAtOnce: true } });
     }
     move(desk, accepted, "resolve");
-    const parts = input.words === undefined ? [] : keepPart(desk, one.id, { words: input.words });
+    const parts = input.words === undefined ? [] : keepPart(desk, one.id, { words: input.words }, { isOfStaff: true });
     desk.happened({ name: "concern.resolved", concern: one.id, about: { parts } });
     return { number: one.number };
   });

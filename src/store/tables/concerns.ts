@@ -88,7 +88,7 @@ export const attachment = sqliteTable("attachment", {
   at: integer().notNull(),
 });
 
-/** One thing that the resident said to a concern: at the beginning or later. */
+/** One thing that was said to a concern, by the resident or by those who work on it. */
 export const concernPart = sqliteTable(
   "concern_part",
   {
@@ -100,6 +100,8 @@ export const concernPart = sqliteTable(
     byId: integer()
       .notNull()
       .references(() => person.id),
+    /** Said as one who works on it: also by somebody whose own concern it is. */
+    isOfStaff: integer({ mode: "boolean" }).notNull(),
     words: text(),
     attachmentId: integer().references(() => attachment.id),
     latitude: real(),

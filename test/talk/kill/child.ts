@@ -80,6 +80,7 @@ const house: House = {
     },
   },
   who: firstContact,
+  isUrgent: () => false,
   moment: 0,
   log: { info: () => {}, error: (facts) => appendFileSync(task.shown, `${JSON.stringify(["fault", facts.code])}\n`) },
   ...(task.isCareful ? { run: beginRun(db, Date.now()) } : {}),

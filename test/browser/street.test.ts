@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBrowser } from "./open-browser.ts";
-import { eventually, openScene, picture } from "./street-scene.ts";
+import { eventually, openScene, phones, picture } from "./street-scene.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -206,7 +206,14 @@ describe("languages", () => {
     expect(await phone("wang").locator("textarea").inputValue()).toBe("写到一半");
     await phone("chen").getByText("收到").waitFor();
     await say("chen", "the lamp is broken");
-    await eventually(() => taken.map(({ from }) => from.language)).toEqual(["zh-CN", "en"]);
+    await eventually(() => taken.filter(({ text }) => text).map(({ from }) => from.language)).toEqual(["zh-CN", "en"]);
+    // Each phone has said so by itself, that what comes unasked is in its language as well.
+    await eventually(() =>
+      taken
+        .filter(({ here }) => here)
+        .map(({ chat, from }) => `${chat} ${from.language}`)
+        .sort(),
+    ).toEqual(phones.map(({ id }) => `${id} en`).sort());
     await page.reload();
     await page.locator('html[lang="en"]').waitFor();
   });

@@ -10,6 +10,7 @@ import { z } from "zod";
 import { compileKinds, guessKind, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { Fault } from "../src/fault.ts";
 import { root } from "../src/root.ts";
+import { parseJson, readText } from "./read-rows.ts";
 
 type Verdict = "right" | "wrong" | "unscored" | "silent";
 type Judged = { readonly line: number; readonly kind: string | null; readonly verdict: Verdict };
@@ -62,22 +63,6 @@ function readLetters(file: string) {
       if (!known.has(category)) throw new Fault("bad-row", `${file}, line ${line}: no kind stands for ${category}`);
       return { line, body, category };
     });
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (cause) {
-    throw new Fault("unreadable", `${file} cannot be read: is it there, and is it a file?`, { cause });
-  }
-}
-
-function parseJson(text: string, file: string, line: number): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new Fault("bad-json", `${file}, line ${line}: this is not JSON`, { cause });
-  }
 }
 
 function report(judged: readonly Judged[]): void {

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { Fault } from "../src/fault.ts";
+import { parseJson, readText } from "./read-rows.ts";
 
 /** One message that a resident has to say; `line` is where it stands in the file. */
 export interface Row {
@@ -42,20 +42,4 @@ export function inParts(body: string, longest = longestSaying): readonly string[
 
 function isHighSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdbff;
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (cause) {
-    throw new Fault("unreadable", `${file} cannot be read: is it there, and is it a file?`, { cause });
-  }
-}
-
-function parseJson(text: string, file: string, line: number): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new Fault("bad-json", `${file}, line ${line}: this is not JSON`, { cause });
-  }
 }

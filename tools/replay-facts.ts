@@ -30,7 +30,7 @@ export async function settle(db: Db, patience = 30_000): Promise<number> {
 
 export function keptOf(db: Db, { row, phone, sayings, stuck }: Resident, chat: readonly Entry[]): Kept {
   const at = db.select().from(address).where(eq(address.chat, phone)).get();
-  const concerns = at ? db.select().from(concern).where(eq(concern.personId, at.personId)).all() : [];
+  const concerns = at?.personId != null ? db.select().from(concern).where(eq(concern.personId, at.personId)).all() : [];
   return {
     line: row.line,
     sent: inParts(row.body).join("\n"),

@@ -12,6 +12,8 @@ export interface Abilities {
   readonly photos: boolean;
   /** A person can send where they are. */
   readonly location: boolean;
+  /** Where somebody who is in a room finds us in private, as a link; only where there is such a link. */
+  readonly link?: string;
 }
 
 /** Something that a person sent as a file. `ref` is the platform's own handle, good for sending it on by this channel. */
@@ -31,7 +33,7 @@ export interface Place {
   readonly name?: string;
 }
 
-/** One thing that a person did: a message or a press. */
+/** One thing that a person did: a message, however many pieces the platform made of it, or a press. */
 export interface Inbound {
   readonly channel: string;
   /** Which of our accounts on the platform heard it. */
@@ -43,6 +45,7 @@ export interface Inbound {
   /** UTC milliseconds, by the platform's clock. */
   readonly at: number;
   readonly from: {
+    /** In a room as well as in private it is the id of the chat that we have with them alone. */
     readonly id: string;
     readonly name: string;
     /** A BCP 47 tag, as the platform gives it. */
@@ -51,8 +54,16 @@ export interface Inbound {
   readonly text?: string;
   readonly attachments?: readonly Attachment[];
   readonly place?: Place;
+  /** The platform's id of the message that bears the words. */
+  readonly message?: string;
+  /** The words are not new: they now stand in this message instead of those that had. Only in private. */
+  readonly edits?: string;
   /** Nothing was said: the person opened the chat, came back to it, or changed their language. */
   readonly here?: true;
+  /** Nothing was said: the person shut the chat, or the room sent us away. Nothing arrives there until we hear from it. */
+  readonly gone?: true;
+  /** Nothing was said: the platform gave the chat this id instead of the one that it had. */
+  readonly movedTo?: string;
   /** A press on a button: the data that the button carried, the press's own id, and the message it hung on. */
   readonly press?: { readonly data: string; readonly id: string; readonly message: string };
 }
@@ -84,12 +95,30 @@ export type Outcome =
   | { readonly is: "wait"; readonly for: number }
   /** It did not arrive, and may another time. */
   | { readonly is: "later"; readonly why: string }
+  /** It did not arrive: the platform gave the chat another id, and it is to be sent there. */
+  | { readonly is: "moved"; readonly chat: string }
   /** Nobody can be reached at this address until it speaks again. */
   | { readonly is: "unreachable"; readonly why: string }
   /** Will never work; staff should see it. */
   | { readonly is: "refused"; readonly why: string }
   /** It may or may not have arrived. */
   | { readonly is: "uncertain"; readonly why: string };
+
+/** A file that somebody sent is to be written to `into`, which is not there yet, unless it has more than `most` bytes. */
+export interface Fetch {
+  readonly ref: string;
+  readonly into: string;
+  readonly most: number;
+}
+
+/** How a fetch ended. Where it is not `fetched`, nothing of worth stands in the file. */
+export type Fetched =
+  | { readonly is: "fetched" }
+  /** The platform asks us to wait; milliseconds. */
+  | { readonly is: "wait"; readonly for: number }
+  | { readonly is: "later"; readonly why: string }
+  /** Will never work: it is too big, or the platform does not have it any more. */
+  | { readonly is: "refused"; readonly why: string };
 
 export interface Channel {
   readonly name: string;
@@ -102,5 +131,7 @@ export interface Channel {
   start(receive: (batch: readonly Inbound[]) => void): Promise<void>;
   /** Never throws for what the platform answers: that is an Outcome. */
   deliver(outgoing: Outgoing): Promise<Outcome>;
+  /** Never throws for what the platform answers. Missing where files stay with whoever sent them, as in the rehearsal. */
+  fetch?(fetch: Fetch): Promise<Fetched>;
   stop(): Promise<void>;
 }

@@ -84,6 +84,7 @@ export function startCourier({ db, channels, draw, now, log }: CourierOptions): 
   /** `changed` is the message that stood in the chat before. */
   function settle(row: DueRow, outcome: Outcome, changed: string | null): void {
     if (outcome.is === "sent") rows.sent(row, outcome.message ?? changed, now());
+    else if (outcome.is === "moved") rows.moved(row, outcome.chat, now());
     else if (outcome.is === "wait") rows.waits(row.id, now() + outcome.for);
     else if (outcome.is === "unreachable") rows.unreachable(row, outcome.why, now());
     else if (outcome.is === "uncertain") rows.uncertain(row, now());

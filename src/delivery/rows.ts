@@ -1,4 +1,5 @@
 import { and, asc, eq, lte, type SQL, sql } from "drizzle-orm";
+import { moveAddress } from "../store/move-address.ts";
 import type { Db } from "../store/open.ts";
 import { card, outbox, type outboxStates } from "../store/tables/delivery.ts";
 import { address } from "../store/tables/people.ts";
@@ -91,6 +92,16 @@ export function rowsOf(db: Db) {
     },
     end(id: number, state: (typeof outboxStates)[number], also: { readonly why?: string } = {}): void {
       set(id, { state, ...also });
+    },
+    /** The chat has another id now: what waits goes there, this row first. */
+    moved(row: DueRow, to: string, now: number): void {
+      db.transaction(
+        () => {
+          set(row.id, { state: "queued", notBefore: now });
+          moveAddress(db, row, to, now);
+        },
+        { behavior: "immediate" },
+      );
     },
     unreachable(row: DueRow, why: string, now: number): void {
       set(row.id, { state: "failed", why });

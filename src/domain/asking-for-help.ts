@@ -35,7 +35,7 @@ export const recentAt: Query<
   { personId: number; lines: readonly { at: number; text: string }[] } | null
 > = ({ db }, { address: id }) => {
   const row = db.select().from(address).where(eq(address.id, id)).get();
-  return row ? { personId: row.personId, lines: row.recent } : null;
+  return row && row.personId !== null ? { personId: row.personId, lines: row.recent } : null;
 };
 
 export const officeNow: Query<null, { isOpen: boolean; phone: string | null }> = ({ db, now }) => office(db, now);

@@ -38,7 +38,7 @@ export const claimCode: Command<{ code: string }, Claimed> = (desk, { code }) =>
     .where(and(eq(joinCode.hash, hash), isGood(now)))
     .get();
   const at = db.select().from(address).where(eq(address.id, by.addressId)).get();
-  if (found === undefined || at === undefined || at.room) {
+  if (found === undefined || at === undefined || at.personId === null) {
     db.insert(codeTry).values({ addressId: by.addressId, at: now }).run();
     return { refused: "unknown" };
   }

@@ -10,26 +10,35 @@ const mostRecent = 5;
 
 /**
  * Who wrote. Somebody unknown becomes a person, in the language that their platform names. That they spoke makes the address
- * reachable again, and the last five things said here are kept, for the case that they ask for help.
+ * reachable again, and the last five things said in private are kept, for the case that they ask for help. In a room the
+ * address is the room's, and the person is the one whose private chat is theirs: many speak there.
  */
 export function who(db: Db, inbound: Inbound, now: number, nearest: (tag: string | undefined) => string): Who {
-  const { channel, account, chat } = inbound;
-  const known = db
-    .select({ address, language: person.language, hasChosenLanguage: person.hasChosenLanguage })
+  const { from, room } = inbound;
+  const own = ownOf(db, inbound) ?? arrive(db, inbound, now, nearest(from.language));
+  const { personId } = own;
+  const language = own.hasChosenLanguage ? own.language : nearest(from.language ?? own.language);
+  if (language !== own.language) db.update(person).set({ language }).where(eq(person.id, personId)).run();
+  if (room) return { personId, language, ...enterRoom(db, inbound, now) };
+  const { id: addressId, spokeAt } = own.address;
+  const said = isWorthKeeping(inbound.text) ? [{ at: now, text: inbound.text }] : [];
+  const recent = [...own.address.recent, ...said].slice(-mostRecent);
+  db.update(address).set({ spokeAt: now, unreachableSince: null, recent }).where(eq(address.id, addressId)).run();
+  return { personId, addressId, language, spokeAt };
+}
+
+/** The private chat of whoever wrote, wherever they did. */
+function ownOf(db: Db, { channel, account, chat, room, from }: Inbound) {
+  return db
+    .select({ address, personId: person.id, language: person.language, hasChosenLanguage: person.hasChosenLanguage })
     .from(address)
     .innerJoin(person, eq(person.id, address.personId))
-    .where(and(eq(address.channel, channel), eq(address.account, account), eq(address.chat, chat)))
+    .where(isAt(channel, account, room ? from.id : chat))
     .get();
-  const row = known ?? arrive(db, inbound, now, nearest(inbound.from.language));
-  const language = row.hasChosenLanguage ? row.language : nearest(inbound.from.language ?? row.language);
-  if (language !== row.language) {
-    db.update(person).set({ language }).where(eq(person.id, row.address.personId)).run();
-  }
-  const said = isWorthKeeping(inbound.text) ? [{ at: now, text: inbound.text }] : [];
-  const recent = [...row.address.recent, ...said].slice(-mostRecent);
-  db.update(address).set({ spokeAt: now, unreachableSince: null, recent }).where(eq(address.id, row.address.id)).run();
-  const { id: addressId, personId, spokeAt } = row.address;
-  return { personId, addressId, language, spokeAt };
+}
+
+function isAt(channel: string, account: string, chat: string) {
+  return and(eq(address.channel, channel), eq(address.account, account), eq(address.chat, chat));
 }
 
 /** A code that is still good and a telephone number are nothing for others to read; the number of a choice tells nobody anything. */
@@ -38,8 +47,27 @@ function isWorthKeeping(text: string | undefined): text is string {
   return readsAsCode(text) === null && readPhone(text) === null && !/^\d$/.test(text.normalize("NFKC").trim());
 }
 
-function arrive(db: Db, { channel, account, chat, room }: Inbound, now: number, language: string) {
+function arrive(db: Db, { channel, account, chat, room, from }: Inbound, now: number, language: string) {
   const { id: personId } = db.insert(person).values({ language, madeAt: now }).returning({ id: person.id }).get();
-  const made = { personId, channel, account, chat, room, spokeAt: now, recent: [] };
-  return { address: db.insert(address).values(made).returning().get(), language, hasChosenLanguage: false };
+  const made = { personId, channel, account, room: false, spokeAt: now, recent: [] };
+  // Whoever was only met in a room may not have let us into a chat of their own: that shows when they write there.
+  const where = room ? { chat: from.id, unreachableSince: now } : { chat };
+  const row = db
+    .insert(address)
+    .values({ ...made, ...where })
+    .returning()
+    .get();
+  return { address: row, personId, language, hasChosenLanguage: false };
+}
+
+function enterRoom(db: Db, { channel, account, chat }: Inbound, now: number) {
+  const known = db
+    .select()
+    .from(address)
+    .where(isAt(channel, account, chat))
+    .get();
+  const made = { channel, account, chat, room: true, spokeAt: now, recent: [] };
+  const { id, spokeAt } = known ?? db.insert(address).values(made).returning().get();
+  db.update(address).set({ spokeAt: now, unreachableSince: null }).where(eq(address.id, id)).run();
+  return { addressId: id, spokeAt };
 }

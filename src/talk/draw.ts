@@ -13,7 +13,7 @@ export interface DrawnCard extends Composed {
 /** Makes a card's text in the moment in which it is sent. Null where there is nothing to show any more. */
 export function drawCard(house: House, cardId: number, now: number): DrawnCard | null {
   const row = house.db
-    .select({ card, channel: address.channel, language: person.language, personId: address.personId })
+    .select({ card, channel: address.channel, language: person.language, personId: person.id })
     .from(card)
     .innerJoin(address, eq(address.id, card.addressId))
     .innerJoin(person, eq(person.id, address.personId))

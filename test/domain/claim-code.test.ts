@@ -120,7 +120,7 @@ describe("a code is refused without a reason", () => {
     ],
     [
       "when it is typed in a room, where all have read it",
-      ({ db, codeOf }) => claimCode(deskOf(db, newChat(db, { room: true }), monday), { code: codeOf("王芳") }),
+      ({ db, codeOf }) => claimCode(deskOf(db, newChat(db, { room: true }), monday, 1), { code: codeOf("王芳") }),
     ],
   ])("%s", (_, claim) => {
     const set = street();

@@ -14,18 +14,23 @@ export function newChat(db: Db, who: { readonly name?: string; readonly room?: b
     .values({ name: who.name ?? null, language: "zh-CN", madeAt: 0 })
     .returning()
     .get();
-  const chat = { channel: "rehearsal", account: "street", chat: String(chats), room: who.room ?? false };
+  const room = who.room ?? false;
+  const chat = { channel: "rehearsal", account: "street", chat: String(chats), room };
   return db
     .insert(address)
-    .values({ ...chat, personId: id, spokeAt: 0, recent: [] })
+    .values({ ...chat, personId: room ? null : id, spokeAt: 0, recent: [] })
     .returning()
     .get().id;
 }
 
 /** The desk as a command gets it from the one who writes from this address. `events` are what happened through it. */
-export function deskOf(db: Db, addressId: number, now: number): Desk & { readonly events: Happened[] } {
-  const personId = db.select().from(address).where(eq(address.id, addressId)).get()?.personId;
-  if (personId === undefined) throw new Error(`No address ${addressId}`);
+export function deskOf(
+  db: Db,
+  addressId: number,
+  now: number,
+  personId = db.select().from(address).where(eq(address.id, addressId)).get()?.personId,
+): Desk & { readonly events: Happened[] } {
+  if (personId == null) throw new Error(`No address ${addressId}`);
   const events: Happened[] = [];
   return {
     db,

@@ -6,24 +6,23 @@ import type { House } from "../../src/talk/house.ts";
 /** Knows people by their chat and makes them at first contact: for tests that have no use for the product's own. */
 export const firstContact: House["who"] = (db, inbound, now, nearest) => {
   const { channel, account, from } = inbound;
-  const find = (chat: string) =>
-    db
-      .select({ id: address.id, personId: address.personId, spokeAt: address.spokeAt, language: person.language })
-      .from(address)
-      .innerJoin(person, eq(person.id, address.personId))
-      .where(and(eq(address.channel, channel), eq(address.account, account), eq(address.chat, chat)))
-      .get();
-  const make = (chat: string, room: boolean, personId: number) =>
-    db.insert(address).values({ personId, channel, account, chat, room, spokeAt: 0, recent: [] }).run();
+  const isAt = (chat: string) =>
+    and(eq(address.channel, channel), eq(address.account, account), eq(address.chat, chat));
+  const find = (chat: string) => db.select().from(address).where(isAt(chat)).get();
+  const make = (chat: string, room: boolean, personId: number | null) =>
+    db.insert(address).values({ personId, channel, account, chat, room, spokeAt: 0, recent: [] }).returning().get();
 
   const home = inbound.room ? from.id : inbound.chat;
-  if (!find(home)) make(home, false, newPerson(db, from.name, nearest(from.language), now));
-  const own = find(home);
-  if (own && inbound.room && !find(inbound.chat)) make(inbound.chat, true, own.personId);
-  const here = find(inbound.chat);
-  if (!own || !here) throw new Error("no address was made");
+  const own = find(home) ?? make(home, false, newPerson(db, from.name, nearest(from.language), now));
+  const here = inbound.room ? (find(inbound.chat) ?? make(inbound.chat, true, null)) : own;
+  const who = db
+    .select()
+    .from(person)
+    .where(eq(person.id, own.personId ?? 0))
+    .get();
+  if (!who) throw new Error("a private chat without a person");
   db.update(address).set({ spokeAt: now, unreachableSince: null }).where(eq(address.id, here.id)).run();
-  return { personId: own.personId, addressId: here.id, language: own.language, spokeAt: here.spokeAt };
+  return { personId: who.id, addressId: here.id, language: who.language, spokeAt: here.spokeAt };
 };
 
 function newPerson(db: Db, name: string, language: string, now: number): number {

@@ -109,7 +109,7 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
         .from(address)
         .where(eq(address.id, addressId ?? -1))
         .get();
-      if (!row) throw new Error(`nobody here is called ${name}`);
+      if (!row || row.personId === null) throw new Error(`nobody here is called ${name}`);
       return { personId: row.personId, addressId: row.id };
     },
     message(name, said, room) {

@@ -72,21 +72,35 @@ export const concern = sqliteTable(
   ],
 );
 
+export const attachmentStates = ["waiting", "kept", "refused"] as const;
+
 /** A file that somebody sent. `ref` is the platform's handle for it, good for that channel and account only. */
-export const attachment = sqliteTable("attachment", {
-  id: integer().primaryKey(),
-  addressId: integer()
-    .notNull()
-    .references(() => address.id),
-  channel: text().notNull(),
-  account: text().notNull(),
-  ref: text().notNull(),
-  kind: text({ enum: ["photo", "voice", "file"] }).notNull(),
-  type: text(),
-  /** Bytes. */
-  size: integer(),
-  at: integer().notNull(),
-});
+export const attachment = sqliteTable(
+  "attachment",
+  {
+    id: integer().primaryKey(),
+    addressId: integer()
+      .notNull()
+      .references(() => address.id),
+    channel: text().notNull(),
+    account: text().notNull(),
+    ref: text().notNull(),
+    kind: text({ enum: ["photo", "voice", "file"] }).notNull(),
+    type: text(),
+    /** Bytes. */
+    size: integer(),
+    at: integer().notNull(),
+    /** Of the copy that we keep of it: waiting to be fetched; kept; or there is none, for the reason in `why`. */
+    state: text({ enum: attachmentStates }).notNull().default("waiting"),
+    why: text(),
+    /** SHA-256 of the copy, in hex. It names the file. */
+    hash: text(),
+    attempts: integer().notNull().default(0),
+    /** When to try next, UTC milliseconds. */
+    notBefore: integer().notNull().default(0),
+  },
+  (t) => [index("attachment_state").on(t.state, t.notBefore)],
+);
 
 /** One thing that was said to a concern, by the resident or by those who work on it. */
 export const concernPart = sqliteTable(
@@ -123,6 +137,8 @@ export const event = sqliteTable(
     /** Who did it; null for the clock. */
     byId: integer().references(() => person.id),
     addressId: integer().references(() => address.id),
+    /** The conversation through which it was done. */
+    conversationId: integer(),
     /** The facts of it. */
     about: text({ mode: "json" }).$type<Readonly<Record<string, unknown>>>().notNull(),
   },

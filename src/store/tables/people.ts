@@ -71,9 +71,8 @@ export const address = sqliteTable(
   "address",
   {
     id: integer().primaryKey(),
-    personId: integer()
-      .notNull()
-      .references(() => person.id),
+    /** Whose it is; null for a room, where anybody may speak. */
+    personId: integer().references(() => person.id),
     channel: text().notNull(),
     account: text().notNull(),
     chat: text().notNull(),

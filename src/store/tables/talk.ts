@@ -27,6 +27,8 @@ export const conversation = sqliteTable(
       .references(() => address.id),
     flow: text().notNull(),
     input: text({ mode: "json" }).notNull(),
+    /** The platform's id of the message whose words are the input. */
+    message: text(),
     state: text({ enum: ["open", "parked", "ended"] }).notNull(),
     position: integer().notNull(),
     /** The question that waits: its key, how many answers stand before it, the number of this asking, what may be chosen. */
@@ -61,6 +63,8 @@ export const step = sqliteTable(
     n: integer().notNull(),
     key: text().notNull(),
     answer: text({ mode: "json" }),
+    /** The platform's id of the message whose words are the answer. */
+    message: text(),
     looks: text({ mode: "json" }).notNull(),
   },
   (t) => [primaryKey({ columns: [t.conversationId, t.n] })],

@@ -7,6 +7,7 @@ import { answerAsker, askForPerson, help } from "./ask-person.ts";
 import { askerCard } from "./cards/asker-card.ts";
 import { concernCard } from "./cards/concern-card.ts";
 import { chooseLanguage } from "./choose-language.ts";
+import { correctWhatWasSaid } from "./correct-what-was-said.ts";
 import { hello, nod, thanks } from "./hello.ts";
 import { join } from "./join.ts";
 import { liveHere } from "./live-here.ts";
@@ -35,10 +36,12 @@ export const product = {
     nod,
     join,
     chooseLanguage,
+    correctWhatWasSaid,
   ],
   opener: sayConcern,
   help,
   person: askForPerson,
+  corrected: correctWhatWasSaid,
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
   cards: [concernCard, askerCard],
   news: { ...concernNews, ...helpNews, ...peopleNews },

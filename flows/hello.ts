@@ -11,9 +11,9 @@ export const hello = brief("hello", { code: "hi", fields: none }, (talk) => {
   talk.say("hello.hello", { community: name }, { buttons });
 });
 
-export const thanks = brief("thanks", { code: "th", fields: none }, (talk) => {
+export const thanks = brief("thanks", { code: "th", fields: none, isForRooms: true }, (talk) => {
   talk.say("hello.thanks");
 });
 
 /** "All right", "I see": there is nothing to say to it. */
-export const nod = brief("nod", { code: "no", fields: none }, () => {});
+export const nod = brief("nod", { code: "no", fields: none, isForRooms: true }, () => {});

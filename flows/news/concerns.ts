@@ -20,7 +20,7 @@ export const concernNews: NewsTable = {
       const { number } = view;
       const said = [
         ...(point === null ? [] : [phrase("news.added_point", { number, ...point })]),
-        ...(words === null ? [] : added(number, words)),
+        ...(words === null ? [] : added(number, words, event.about.isCorrection === true)),
         ...(words !== null || attachments.length === 0 ? [] : [phrase("news.added_files", { number })]),
       ];
       const messages = workersOf(sight.db, view, sight.now).flatMap((to) =>
@@ -61,7 +61,11 @@ export const concernNews: NewsTable = {
   "concern.replied": (event, sight) =>
     about(event, sight, (view) => {
       const words = partsOf(sight.db, event.about.parts).words ?? "";
-      const said = phrase("news.replied", { number: view.number, who: who(event, sight), words });
+      const said = phrase(event.about.isCorrection === true ? "news.replied_anew" : "news.replied", {
+        number: view.number,
+        who: who(event, sight),
+        words,
+      });
       return [{ to: view.personId, words: said, buttons: [button(addToMine, { concern: view.id }, "news.answer_it")] }];
     }),
 
@@ -109,8 +113,9 @@ function laneOf({ priority }: ConcernView) {
   return priority === "emergency" ? "urgent" : "normal";
 }
 
-function added(number: number, words: string) {
-  return inPieces(words).map((piece) => phrase("news.added", { number, words: piece }));
+function added(number: number, words: string, isCorrection: boolean) {
+  const key = isCorrection ? "news.corrected" : "news.added";
+  return inPieces(words).map((piece) => phrase(key, { number, words: piece }));
 }
 
 function inFull(number: number, words: string) {

@@ -19,6 +19,7 @@ export type WordTable = {
   readonly "concern.new_or_add.new": None;
   readonly "concern.adds_to": { readonly number: Text; readonly title: Text };
   readonly "concern.added": { readonly number: Text; readonly holder: Text };
+  readonly "concern.corrected": { readonly number: Text; readonly holder: Text };
   readonly "concern.where": None;
   readonly "concern.where_again": None;
   readonly "concern.home": { readonly place: Text };
@@ -132,11 +133,13 @@ export type WordTable = {
   readonly "mine.too_late": { readonly number: Text };
   readonly "news.accepted": { readonly number: Text; readonly who: Text };
   readonly "news.replied": { readonly number: Text; readonly who: Text; readonly words: Text };
+  readonly "news.replied_anew": { readonly number: Text; readonly who: Text; readonly words: Text };
   readonly "news.answer_it": None;
   readonly "news.resolved": { readonly number: Text; readonly who: Text };
   readonly "news.resolved_note": { readonly number: Text; readonly who: Text; readonly words: Text };
   readonly "news.not_fixed": None;
   readonly "news.added": { readonly number: Text; readonly words: Text };
+  readonly "news.corrected": { readonly number: Text; readonly words: Text };
   readonly "news.added_files": { readonly number: Text };
   readonly "news.added_point": { readonly number: Text; readonly longitude: Text; readonly latitude: Text };
   readonly "news.placed": { readonly number: Text; readonly place: Text };
@@ -173,6 +176,7 @@ export type WordTable = {
   readonly "staff.not_yours": None;
   readonly "staff.reply_words": { readonly number: Text };
   readonly "staff.replied": { readonly number: Text };
+  readonly "staff.corrected": { readonly number: Text };
   readonly "staff.resolve_note": { readonly number: Text };
   readonly "staff.resolve_note.no_note": None;
   readonly "staff.resolved": { readonly number: Text };
@@ -267,6 +271,7 @@ export type WordTable = {
   readonly "talk.has_changed": None;
   readonly "talk.cannot_read": None;
   readonly "talk.in_private": None;
+  readonly "talk.in_private_link": { readonly link: Text };
   readonly "talk.fault": None;
   readonly "talk.set_aside": None;
   readonly "talk.go_on": None;

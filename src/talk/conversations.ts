@@ -30,13 +30,17 @@ export function parkedAt(db: Db, addressId: number, flow: string): Conversation 
     .get();
 }
 
-export function begin(db: Db, addressId: number, flow: string, input: unknown, now: number): Conversation {
+export function begin(
+  db: Db,
+  addressId: number,
+  from: { readonly flow: string; readonly input: unknown; readonly message: string | null },
+  now: number,
+): Conversation {
   return db
     .insert(conversation)
     .values({
       addressId,
-      flow,
-      input,
+      ...from,
       state: "open",
       position: topPosition(db, addressId) + 1,
       choices: [],
@@ -60,6 +64,26 @@ export function change(db: Db, one: Conversation, set: Partial<Conversation>): C
   return { ...one, ...set };
 }
 
+/** The conversation here that took the words of this message, and as which of its answers: -1 where they opened it. */
+export function takenBy(db: Db, addressId: number, message: string): { one: Conversation; n: number } | undefined {
+  const here = eq(conversation.addressId, addressId);
+  const opened = db
+    .select()
+    .from(conversation)
+    .where(and(here, eq(conversation.message, message)))
+    .get();
+  if (opened) return { one: opened, n: -1 };
+  const answered = db
+    .select({ one: conversation, n: step.n })
+    .from(step)
+    .innerJoin(conversation, eq(conversation.id, step.conversationId))
+    .where(and(here, eq(step.message, message)))
+    .orderBy(desc(conversation.id), desc(step.n))
+    .limit(1)
+    .get();
+  return answered;
+}
+
 function topPosition(db: Db, addressId: number): number {
   const row = db
     .select({ top: sql<number | null>`max(${conversation.position})` })
@@ -74,7 +98,8 @@ export function logOf(db: Db, one: Conversation): Log {
   const acts = db.select().from(act).where(eq(act.conversationId, one.id)).all();
   return {
     input: one.input,
-    steps: steps.map(({ key, answer, looks }) => ({ key, answer, looks: looks as Step["looks"] })), // as saveLog wrote them
+    // as saveLog wrote them
+    steps: steps.map(({ key, answer, looks, message }) => ({ key, answer, looks: looks as Step["looks"], message })),
     acts: acts.map(({ key, input, result, after }) => ({ key, input, result, after })),
   };
 }
@@ -91,7 +116,7 @@ export function saveLog(db: Db, one: Conversation, before: Log, played: Pick<Pla
   for (const [n, taken] of played.steps.entries()) {
     if (n < from) continue;
     db.insert(step)
-      .values({ conversationId: one.id, n, key: taken.key, answer: taken.answer, looks: taken.looks })
+      .values({ conversationId: one.id, n, ...taken })
       .run();
   }
   for (const done of played.acts.slice(before.acts.length)) {

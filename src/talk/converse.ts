@@ -7,8 +7,7 @@ import { begin, bringUp, type Conversation, change, logOf, openAt, saveLog } fro
 import { goOn, which } from "./engine-flows.ts";
 import { attempt } from "./fault-in.ts";
 import type { Flow, HandOver, Put } from "./flow.ts";
-import { join } from "./part.ts";
-import { lastActAfter, type Played, play, type Turn } from "./play.ts";
+import { lastActAfter, type Played, play, type Step, type Turn } from "./play.ts";
 import { post, pressablesOf, retire } from "./post.ts";
 import { isAddition, type Question } from "./question.ts";
 import { sayHere, type Visit } from "./visit.ts";
@@ -19,13 +18,14 @@ const mostOpen = 3;
 const mostMoments = 5;
 
 /** Starts a flow on top of what is open. The same flow with the same input is taken up where it is. */
-export function start(at: Visit, flow: Flow<unknown>, input: unknown): HandOver | null {
+export function start<I>(at: Visit, flow: Flow<I>, input: I): HandOver | null {
   const open = openAt(at.house.db, at.who.addressId);
   const same = open.find((one) => one.flow === flow.name && isSame(one.input, input));
   if (same) return resume(at, same);
   const lowest = open[mostOpen - 1];
   if (lowest) leaveAside(at, lowest);
-  return advance(at, begin(at.house.db, at.who.addressId, flow.name, input, at.now), { is: "opening" });
+  const from = { flow: flow.name, input, message: at.inbound.message ?? null };
+  return advance(at, begin(at.house.db, at.who.addressId, from, at.now), { is: "opening" });
 }
 
 /** Takes a conversation up again: its question is put anew. */
@@ -51,6 +51,7 @@ export function answer(
       key: one.askingKey ?? "",
       after: one.askingAfter,
       looks: one.askingLooks,
+      message: at.inbound.message ?? null,
       hear,
     },
     otherwise,
@@ -64,17 +65,27 @@ export function goBack(at: Visit, one: Conversation): HandOver | null {
   const last = log.steps.findLastIndex(({ answer }, n) => n >= floor && !isAddition(answer));
   if (last >= 0) {
     // What was added since is no step of its own: it stays, and is told again to the question that comes.
-    const added = log.steps.slice(last + 1).flatMap(({ answer }) => (isAddition(answer) ? [answer.more] : []));
+    const added = log.steps.slice(last + 1);
     saveLog(at.house.db, one, log, { steps: log.steps.slice(0, last), acts: log.acts });
-    const over = advance(at, change(at.house.db, one, { misses: 0 }), { is: "again" });
-    const [next] = openAt(at.house.db, at.who.addressId);
-    if (added.length === 0 || next?.id !== one.id) return over;
-    const more = added.reduce(join, {});
-    return answer(at, next, (question) => question.heard({ ...more, isUnseen: true }));
+    return advance(at, change(at.house.db, one, { misses: 0 }), { is: "again" }) ?? tellAgain(at, one, added);
   }
   if (log.acts.length === 0) return leave(at, one, "talk.left");
   sayHere(at, "talk.no_way_back");
   return resume(at, one);
+}
+
+/** What was added to a conversation whose path has changed since, to the question that waits there now. */
+export function tellAgain(at: Visit, one: Conversation, added: readonly Step[]): HandOver | null {
+  for (const { answer, message } of added) {
+    const [next] = openAt(at.house.db, at.who.addressId);
+    if (next?.id !== one.id) return null;
+    if (!isAddition(answer)) continue;
+    const { askingKey, askingAfter: after, askingLooks: looks } = next;
+    const hear = (question: Question<unknown>) => question.heard({ ...answer.more, isUnseen: true });
+    const over = advance(at, next, { is: "answer", key: askingKey ?? "", after, looks, message, hear });
+    if (over) return over;
+  }
+  return null;
 }
 
 /** Ends a conversation by the person's own wish and goes on with what lies beneath. */
@@ -85,13 +96,14 @@ export function leave(at: Visit, one: Conversation, key: string): HandOver | nul
 }
 
 function advance(at: Visit, one: Conversation, turn: Turn, otherwise?: () => HandOver | null): HandOver | null {
-  const flow = [...at.house.flows, which, goOn].find(({ name }) => name === one.flow);
+  const flow = flowOf(at, one);
   if (!flow) {
     end(at, one);
     sayHere(at, "talk.lost");
     return goOnBeneath(at);
   }
   const log = logOf(at.house.db, one);
+  at.conversation = one.id;
   const played = play(flow, log, turn, at.hands);
   if (played.outcome === "missed" && otherwise) return otherwise();
   saveLog(at.house.db, one, log, played);
@@ -107,6 +119,10 @@ function advance(at: Visit, one: Conversation, turn: Turn, otherwise?: () => Han
   end(at, one);
   if (played.outcome === "lost") sayHere(at, "talk.lost");
   return played.handOver ?? goOnBeneath(at);
+}
+
+export function flowOf({ house }: Visit, one: Conversation): Flow<unknown> | undefined {
+  return [...house.flows, which, goOn].find(({ name }) => name === one.flow);
 }
 
 function put(at: Visit, one: Conversation, asked: Put, played: Played): void {

@@ -66,8 +66,8 @@ export interface Flow<I> {
   /** At most three characters, for buttons. */
   readonly code: string;
   readonly fields: Fields<I>;
-  /** Asks nothing, and so may be pressed in a room. */
-  readonly isBrief: boolean;
+  /** Asks nothing, and shows nothing that is anybody's own: so it may be used in a room. */
+  readonly isForRooms: boolean;
   /** Reads words that this flow understands wherever nobody waits for an answer, such as a code. */
   readonly opensAt?: (words: string) => I | undefined;
   // A method, so that flows of different inputs can stand in one list.
@@ -78,6 +78,10 @@ export interface FlowTraits<I> {
   readonly code: string;
   readonly fields: Fields<I>;
   readonly opensAt?: (words: string) => I | undefined;
+}
+
+export interface BriefTraits<I> extends FlowTraits<I> {
+  readonly isForRooms?: true;
 }
 
 /** The author's side, for one table of words: `flows/talk.ts` binds it to the product's own. */
@@ -92,16 +96,16 @@ export function authoring<W extends WordTable>() {
       // The engine's Talk takes any key; the author's only the table's.
       return carried({
         name,
-        isBrief: false,
         ...traits,
+        isForRooms: false,
         run: (talk, input) => body(talk as unknown as Talk<W>, input),
       });
     },
     /** A flow that asks nothing, and so can't wait. */
-    brief<I>(name: string, traits: FlowTraits<I>, body: (talk: Omit<Talk<W>, "ask">, input: I) => void): Flow<I> {
+    brief<I>(name: string, traits: BriefTraits<I>, body: (talk: Omit<Talk<W>, "ask">, input: I) => void): Flow<I> {
       return carried({
         name,
-        isBrief: true,
+        isForRooms: false,
         ...traits,
         // biome-ignore lint/correctness/useYield: nothing is asked
         run: function* (talk, input) {

@@ -15,6 +15,12 @@ export interface Who {
   readonly spokeAt: number;
 }
 
+export interface Corrected {
+  /** In which the message was an answer. */
+  readonly conversation: number;
+  readonly words: string;
+}
+
 /** What the desk is furnished with. `main.ts` puts it together; tests furnish theirs. */
 export interface House {
   readonly db: Db;
@@ -24,6 +30,8 @@ export interface House {
   readonly opener: Flow<Part>;
   readonly help: Flow<Record<never, never>>;
   readonly person: Flow<Record<never, never>>;
+  /** Gets the words of a message that was changed after something had been done with it. */
+  readonly corrected: Flow<Corrected>;
   /** Words that are never to be met with "I didn't get that": they open the opener, whatever else is open. */
   readonly isUrgent: (words: Words, said: string) => boolean;
   readonly cards: readonly Card<unknown>[];

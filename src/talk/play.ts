@@ -17,6 +17,8 @@ export interface Step {
   readonly answer: unknown;
   /** What was looked up between the answer before and this one. */
   readonly looks: Looks;
+  /** The platform's id of the message whose words these are; null for a press. */
+  readonly message: string | null;
 }
 /** By the key of the look. */
 export type Looks = Readonly<Record<string, Look>>;
@@ -46,6 +48,7 @@ export type Turn =
       readonly after: number;
       /** What the question was put with: the answer is to what was shown, whatever has changed meanwhile. */
       readonly looks?: Looks;
+      readonly message?: string | null;
       readonly hear: (question: Question<unknown>) => unknown;
     }
   | { readonly is: "again" };
@@ -204,7 +207,7 @@ function playOnce<I>(flow: Flow<I>, log: Log, turn: Turn, hands: Hands): Played 
         if (turn.key !== put.key || turn.after !== steps.length) return stop(put, "changed");
         answer = turn.hear(put.question);
         if (answer === undefined) return stop(put, "missed");
-        steps.push({ key: put.key, answer: copy(answer), looks });
+        steps.push({ key: put.key, answer: copy(answer), looks, message: turn.message ?? null });
         isLive = true;
         isAnswered = true;
       }

@@ -56,7 +56,7 @@ export function post(
   back?: Pressable,
 ): number {
   const composed = compose(house.words, to, text, pressables, back);
-  const attachments = filesOf(house, how.attachments ?? []);
+  const attachments = filesOf(house, to, how.attachments ?? []);
   const body: Shown = attachments.length === 0 ? composed.shown : { ...composed.shown, attachments };
   return insert(house, {
     addressId: to.addressId,
@@ -150,15 +150,17 @@ function insert(house: House, row: Omit<typeof outbox.$inferInsert, "state">): n
     .get().id;
 }
 
-function filesOf(house: House, ids: readonly number[]): Attachment[] {
+/** The files that can be shown there: a platform's handle is good for that platform, and for the account that was given it. */
+function filesOf(house: House, to: Target, ids: readonly number[]): Attachment[] {
   if (ids.length === 0) return [];
   const rows = house.db
-    .select()
+    .select({ file: attachment })
     .from(attachment)
-    .where(inArray(attachment.id, [...ids]))
+    .innerJoin(address, and(eq(address.channel, attachment.channel), eq(address.account, attachment.account)))
+    .where(and(eq(address.id, to.addressId), inArray(attachment.id, [...ids])))
     .orderBy(attachment.id)
     .all();
-  return rows.map(({ kind, ref, type, size }) => ({
+  return rows.map(({ file: { kind, ref, type, size } }) => ({
     kind,
     ref,
     ...(type === null ? {} : { type }),

@@ -2,6 +2,7 @@ import type { Inbound } from "../channels/channel.ts";
 import { inbox } from "../store/tables/talk.ts";
 import { isCareful, note, type Run, setAside, setState, takeUp } from "./careful.ts";
 import { isOfStore, report } from "./fault-in.ts";
+import { heed } from "./heed.ts";
 import type { House } from "./house.ts";
 import { spread } from "./spread.ts";
 import { takeTurn } from "./turn.ts";
@@ -55,6 +56,7 @@ function handle(house: House, inbound: Inbound, now: number, how: (at: Visit) =>
   const { $client: client } = house.db;
   try {
     client.transaction(() => {
+      if (heed(house.db, inbound, now)) return;
       const at = arrive(house, inbound, now);
       how(at);
       spread(at);

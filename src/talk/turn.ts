@@ -4,12 +4,14 @@ import { outbox } from "../store/tables/delivery.ts";
 import { readPress } from "./button.ts";
 import { bringUp, type Conversation, conversationOf, openAt, parkedAt } from "./conversations.ts";
 import { answer, end, goBack, goOnBeneath, leave, resume, start, waitingSince } from "./converse.ts";
+import { correct } from "./correct.ts";
 import { goOn, which } from "./engine-flows.ts";
 import type { Flow, HandOver } from "./flow.ts";
 import { isOutOfDate } from "./out-of-date.ts";
 import type { Part, Said } from "./part.ts";
 import { plain } from "./plain.ts";
 import type { Question } from "./question.ts";
+import { inviteToPrivate } from "./rooms.ts";
 import { everShown, shownChoices } from "./shown-choices.ts";
 import { answerPress, sayHere, type Visit } from "./visit.ts";
 
@@ -19,13 +21,20 @@ import { answerPress, sayHere, type Visit } from "./visit.ts";
  */
 
 export function takeTurn(at: Visit): void {
-  if (at.inbound.here) return;
-  if (at.inbound.press) {
-    follow(at, press(at, at.inbound.press.data));
-    answerPress(at);
+  const { here, room } = at.inbound;
+  if (here) {
+    if (room) inviteToPrivate(at);
     return;
   }
-  follow(at, hearWords(at, partOf(at)));
+  follow(at, takeUp(at));
+  answerPress(at);
+}
+
+function takeUp(at: Visit): HandOver | null {
+  const { press: pressed, edits, room, text = "" } = at.inbound;
+  if (pressed) return press(at, pressed.data);
+  if (edits !== undefined) return correct(at, edits, text);
+  return room ? hearInRoom(at, text) : hearWords(at, partOf(at));
 }
 
 /** A flow may end by going over into another conversation, and that one too. */
@@ -84,6 +93,14 @@ function press(at: Visit, data: string): HandOver | null {
 
 function choose(at: Visit, one: Conversation, value: string | undefined): HandOver | null {
   return answer(at, one, (question) => (value === undefined ? undefined : question.chosen(value)));
+}
+
+/** Nothing is kept of what is said in a room, files least of all. */
+function hearInRoom(at: Visit, typed: string): HandOver | null {
+  const named = opened(at, typed, undefined);
+  if (named?.flow.isForRooms) return start(at, named.flow, named.input);
+  inviteToPrivate(at);
+  return null;
 }
 
 function hearWords(at: Visit, part: Part): HandOver | null {
@@ -204,7 +221,7 @@ function hearing(said: Said): (question: Question<unknown>) => unknown {
 }
 
 function startHere<I>(at: Visit, flow: Flow<I>, input: I): HandOver | null {
-  if (at.inbound.room && !flow.isBrief) return say(at, "talk.in_private");
+  if (at.inbound.room && !flow.isForRooms) return say(at, "talk.in_private");
   return start(at, flow as Flow<unknown>, input); // the input is the flow's own
 }
 

@@ -18,6 +18,8 @@ export interface Visit {
   readonly hands: Hands;
   /** The person pressed or chose, rather than told: what follows need not wait for more. */
   isPress: boolean;
+  /** The conversation that is being played. */
+  conversation?: number;
   /** A word to show on the press itself. */
   toast?: string;
 }
@@ -37,6 +39,7 @@ export function visit(house: House, inbound: Inbound, who: Who, now: number): Vi
           concernId: happened.concern ?? null,
           byId: personId,
           addressId,
+          conversationId: at.conversation ?? null,
           about: happened.about,
         })
         .returning({ id: event.id })
@@ -44,7 +47,7 @@ export function visit(house: House, inbound: Inbound, who: Who, now: number): Vi
       events.push({ ...happened, id, at: now, byId: personId });
     },
   };
-  return {
+  const at: Visit = {
     house,
     now,
     inbound,
@@ -57,6 +60,7 @@ export function visit(house: House, inbound: Inbound, who: Who, now: number): Vi
     },
     isPress: inbound.press !== undefined,
   };
+  return at;
 }
 
 /** Says a sentence of the engine's own. */

@@ -4,7 +4,7 @@ import { event } from "../../src/store/tables/concerns.ts";
 import type { Command } from "../../src/talk/command.ts";
 import { none, unwritten } from "../../src/talk/fields.ts";
 import { authoring, type Flow } from "../../src/talk/flow.ts";
-import type { House } from "../../src/talk/house.ts";
+import type { Corrected, House } from "../../src/talk/house.ts";
 import { join, type Part } from "../../src/talk/part.ts";
 import { freeWords, moreParts, oneOf } from "../../src/talk/question.ts";
 import { firstContact } from "../support/first-contact.ts";
@@ -53,7 +53,10 @@ export const paint = flow("paint", { code: "pa", fields: none }, function* (talk
 
 export const help = brief("help", { code: "he", fields: none }, (talk) => talk.say("help.text"));
 export const human = brief("person", { code: "pe", fields: none }, (talk) => talk.say("person.text"));
-const thanks = brief("thanks", { code: "th", fields: none }, (talk) => talk.say("thanks.text"));
+const corrected = brief("correct", { code: "cr", fields: unwritten<Corrected>() }, (talk, said) => {
+  talk.act("correct", done("corrected"), said);
+});
+const thanks = brief("thanks", { code: "th", fields: none, isForRooms: true }, (talk) => talk.say("thanks.text"));
 
 /** How often something was done. */
 export function times(db: Db, name: string): number {
@@ -74,6 +77,7 @@ export function smallHouse(also: Partial<House> = {}): SceneOptions["furnish"] {
       opener: story,
       help,
       person: human,
+      corrected,
     },
     ...also,
     flows: flowsWith(...(also.flows ?? [])),
@@ -82,5 +86,5 @@ export function smallHouse(also: Partial<House> = {}): SceneOptions["furnish"] {
 
 /** The flows that every house has, and these. */
 export function flowsWith(...flows: readonly Flow<unknown>[]): Flow<unknown>[] {
-  return [story, help, human, thanks, ...flows];
+  return [story, help, human, thanks, corrected, ...flows];
 }

@@ -8,6 +8,7 @@ const engine = {
   "talk.stopped": "好的，不说这件事了。",
   "talk.cannot_read": "这个我看不懂，请打字说。",
   "talk.in_private": "这件事请私下和我说。",
+  "talk.in_private_link": "这件事请私下和我说：{{link}}",
   "talk.left": "好的，先不弄了。",
   "talk.no_way_back": "这一步已经办了，不能返回。",
   "talk.lost": "程序更新了，这件事请重新说一次。",

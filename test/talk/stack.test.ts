@@ -148,9 +148,12 @@ describeBoth("a flow", (open) => {
       chen@group > 刷墙
       group < 这件事请私下和我说。
       chen@group > 楼下的垃圾没人收
+      # everybody there has just read it
+      ~ 2 minutes
+      chen@group > 楼下的垃圾没人收
       group < 这件事请私下和我说。
-      chen@group > 帮助
-      group < 这是帮助。
+      chen@group > 谢谢
+      group < 不客气。
       chen > 刷墙
       chen < 刷哪个房间？ ……
     `);

@@ -12,7 +12,7 @@ const mostHalfSent = 1000;
 export function deliverer(bot: Bot): (outgoing: Outgoing) => Promise<Outcome> {
   const halfSent = new Map<string, number>();
 
-  async function deliver(outgoing: Outgoing, isMoved = false): Promise<Outcome> {
+  return async function deliver(outgoing: Outgoing): Promise<Outcome> {
     const calls = toCalls(outgoing);
     if ("unsayable" in calls) return { is: "refused", why: calls.unsayable };
     const key = JSON.stringify(outgoing);
@@ -27,18 +27,13 @@ export function deliverer(bot: Bot): (outgoing: Outgoing) => Promise<Outcome> {
         continue;
       }
       const { trouble } = reply;
-      if (trouble.is === "refused" && trouble.movedTo !== undefined && !isMoved) {
-        return deliver({ ...outgoing, chat: trouble.movedTo }, true);
-      }
       const outcome = toOutcome(trouble);
       if (!outcome) continue;
       if (at > 0 && outcome.is !== "refused" && halfSent.size < mostHalfSent) halfSent.set(key, at);
       return outcome;
     }
     return { is: "sent", ...(message !== undefined && { message }) };
-  }
-
-  return (outgoing) => deliver(outgoing);
+  };
 }
 
 function perform(bot: Bot, call: Call): Promise<Reply<unknown>> {

@@ -11,9 +11,12 @@ import { growing, pauseAfter } from "./endure.ts";
 
 export interface PollerOptions {
   readonly bot: Bot;
-  readonly kinds: readonly ("message" | "callback_query" | "my_chat_member")[];
-  /** Throws where nothing was kept; then the same updates are asked for again. */
-  readonly take: (updates: readonly Update[]) => void;
+  readonly kinds: readonly ("message" | "edited_message" | "callback_query" | "my_chat_member")[];
+  /**
+   * Gives the id of the first update that is not to be confirmed yet, since it is not whole; null where all was taken. Throws
+   * where nothing was kept; then the same updates are asked for again.
+   */
+  readonly take: (updates: readonly Update[]) => number | null;
   readonly log: Log;
   readonly after: After;
   /** From 0 to 1. */
@@ -41,6 +44,8 @@ export interface Poller {
 /** Seconds that Telegram holds a poll open; milliseconds after which the line is taken for dead. */
 const held = 50;
 const deadAfter = 65_000;
+/** Milliseconds until it is looked again whether the rest of something has come. */
+export const lookAgain = 300;
 
 export function poller({ bot, kinds, take, log, after, random }: PollerOptions): Poller {
   const stopping = new AbortController();
@@ -71,9 +76,10 @@ export function poller({ bot, kinds, take, log, after, random }: PollerOptions):
       const updates = await insist((ending) => bot.call("getUpdates", payload, { within: deadAfter, signal: ending }));
       if (updates === undefined || signal.aborted) return;
       try {
-        if (updates.length > 0) take(updates);
-        offset = updates.reduce((next, { update_id: id }) => Math.max(next, id + 1), offset);
+        const unfinished = updates.length > 0 ? take(updates) : null;
+        offset = unfinished ?? updates.reduce((next, { update_id: id }) => Math.max(next, id + 1), offset);
         failures = 0;
+        if (unfinished !== null) await wait(lookAgain);
       } catch (thrown) {
         log.error({ channel: "telegram", updates: updates.length, err: thrown }, "not taken");
         await wait(growing(1_000, failures, random));

@@ -41,12 +41,19 @@ function isOurs(ref: string): boolean {
   return /^[\w-]+$/.test(ref);
 }
 
+/** A topic of a forum, as `to-inbound.ts` wrote it, is a part of its group. */
+function placeOf(chat: string): { chat_id: string; message_thread_id?: number } {
+  const [group = chat, topic] = chat.split("/");
+  return { chat_id: group, ...(topic !== undefined && { message_thread_id: Number(topic) }) };
+}
+
 function toSend(chat: string, piece: Piece, buttons: Shown["buttons"]): Call {
-  const to = { chat_id: chat, ...keyboard(buttons) };
+  const place = placeOf(chat);
+  const to = { ...place, ...keyboard(buttons) };
   if (piece.is === "text") return { method: "sendMessage", payload: { ...to, ...written(piece.text) } };
   if (piece.is === "file") return toSendFile(to, piece.file, captioned(piece.caption));
   const media = piece.photos.map(({ ref }) => ({ type: "photo" as const, media: ref }));
-  return { method: "sendMediaGroup", payload: { chat_id: chat, media } };
+  return { method: "sendMediaGroup", payload: { ...place, media } };
 }
 
 function toSendFile(to: { chat_id: string }, { kind, ref }: Attachment, caption: ReturnType<typeof captioned>): Call {
@@ -56,7 +63,7 @@ function toSendFile(to: { chat_id: string }, { kind, ref }: Attachment, caption:
 }
 
 function toEdit(chat: string, message: string, piece: Piece, { buttons }: Shown): Call {
-  const what = { chat_id: chat, message_id: Number(message), ...keyboard(buttons) };
+  const what = { chat_id: placeOf(chat).chat_id, message_id: Number(message), ...keyboard(buttons) };
   if (piece.is === "text") return { method: "editMessageText", payload: { ...what, ...written(piece.text) } };
   const caption = piece.is === "file" ? piece.caption : "";
   return { method: "editMessageCaption", payload: { ...what, ...captioned(caption) } };

@@ -8,7 +8,8 @@ const untilNewToken = 5 * 60_000;
 export function toOutcome(trouble: Trouble): Outcome | undefined {
   if (trouble.is === "unsent") return { is: "later", why: trouble.why };
   if (trouble.is === "lost") return { is: "uncertain", why: trouble.why };
-  const { code, why } = trouble;
+  const { code, why, movedTo } = trouble;
+  if (movedTo !== undefined) return { is: "moved", chat: movedTo };
   if (code >= 500) return { is: "later", why };
   if (code === 429) return { is: "wait", for: trouble.retryAfter ?? 5_000 };
   // The token, or the address of the Bot API, is wrong: no fault of the message, which is kept till they are mended.

@@ -11,11 +11,15 @@ import { move, type Worked } from "./work-on-concern.ts";
 
 type Concern = typeof concern.$inferSelect;
 
-/** Adds to what one had said: to any concern of one's own, also one that is closed. */
-export const addToConcern: Command<{ concern: number; told: Part }, Worked> = (desk, { concern: id, told }) =>
+/** Adds to what one had said: to any concern of one's own, also one that is closed. A correction stands beside what it corrects. */
+export const addToConcern: Command<{ concern: number; told: Part; isCorrection?: true }, Worked> = (
+  desk,
+  { concern: id, told, isCorrection },
+) =>
   follow(desk, id, (one) => {
     const parts = keepPart(desk, one.id, told);
-    desk.happened({ name: "concern.added", concern: one.id, about: { parts } });
+    const how = isCorrection ? { isCorrection } : {};
+    desk.happened({ name: "concern.added", concern: one.id, about: { parts, ...how } });
     return { number: one.number };
   });
 

@@ -128,6 +128,20 @@ const readable = (
   return one && can(sight, action, one) ? viewOf(sight.db, id) : null;
 };
 
+/** The concern that something was done to in a conversation of one's own; null where there is none. */
+export const concernOf: Query<{ conversation: number }, { id: number; isOwn: boolean } | null> = (
+  { db, by },
+  { conversation },
+) => {
+  const row = db
+    .select({ id: concern.id, personId: concern.personId })
+    .from(event)
+    .innerJoin(concern, eq(concern.id, event.concernId))
+    .where(and(eq(event.conversationId, conversation), eq(event.byId, by.personId)))
+    .get();
+  return row ? { id: row.id, isOwn: row.personId === by.personId } : null;
+};
+
 export type HistoryName =
   | "filed"
   | "added"

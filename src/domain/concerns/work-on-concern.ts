@@ -22,11 +22,12 @@ export const acceptConcern: Command<{ concern: number }, Worked> = (desk, input)
     return { number: one.number };
   });
 
-/** Writes to the one who said it. */
-export const replyToConcern: Command<{ concern: number; words: string }, Worked> = (desk, input) =>
+/** Writes to the one who said it; or writes anew what was not meant so. */
+export const replyToConcern: Command<{ concern: number; words: string; isCorrection?: true }, Worked> = (desk, input) =>
   work(desk, input.concern, (one) => {
     const parts = keepPart(desk, one.id, { words: input.words }, { isOfStaff: true });
-    desk.happened({ name: "concern.replied", concern: one.id, about: { parts } });
+    const how = input.isCorrection ? { isCorrection: true } : {};
+    desk.happened({ name: "concern.replied", concern: one.id, about: { parts, ...how } });
     return { number: one.number };
   });
 

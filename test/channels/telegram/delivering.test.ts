@@ -227,12 +227,19 @@ describe("the outcome", () => {
     expect(await sendShown({ text: "x", buttons: [{ label: "好", data }] })).toMatchObject({ is: "refused" });
   });
 
-  it("in a group that has moved is a message in its new place", async () => {
+  it("in a group that has moved is its new id", async () => {
     const { api, channel } = await house();
     api.group(-5, "幸福里");
     api.world.chats.move(-5, -1005);
-    expect(await channel.deliver({ ...send, chat: "-5" })).toMatchObject({ is: "sent" });
-    expect(api.shown(-1005).map(textOf)).toEqual(["您好"]);
+    expect(await channel.deliver({ ...send, chat: "-5" })).toEqual({ is: "moved", chat: "-1005" });
+    expect(api.shown(-1005)).toEqual([]);
+  });
+
+  it("in a topic of a forum stands in that topic", async () => {
+    const { api, channel } = await house();
+    api.group(-1005, "幸福里");
+    expect(await channel.deliver({ ...send, chat: "-1005/12" })).toMatchObject({ is: "sent" });
+    expect(api.calls.at(-1)?.fields).toMatchObject({ chat_id: "-1005", message_thread_id: 12 });
   });
 
   it("never holds the token or the words, whatever went wrong", async () => {

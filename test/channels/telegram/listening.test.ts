@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { refusals } from "../../support/bot-api/faults.ts";
-import { listening, onApi, telegramHouse } from "./telegram-house.ts";
+import { listening, onApi, type TelegramHouse, telegramHouse } from "./telegram-house.ts";
 
 describe("what people write", () => {
   it("reaches the desk in their order, under the update's id within the bot's account", async () => {
@@ -75,12 +75,82 @@ describe("what people write", () => {
   });
 });
 
+describe("what Telegram tears apart", () => {
+  it("is waited for: an album that comes over two polls is one thing, and others are heard meanwhile", async () => {
+    const house = await listening();
+    const { api, taken, timers } = house;
+    const chen = api.person(7, "陈玉兰");
+    chen.sendsAlbum(2, "看这里");
+    await timers.begun(300);
+    expect(taken).toEqual([]);
+    api.person(8, "张伟").says("灯坏了");
+    await timers.fire(300);
+    await timers.begun(300);
+    expect(taken).toMatchObject([{ chat: "8", text: "灯坏了" }]);
+    chen.continuesAlbum(1);
+    await looksUntil(house, () => taken.length === 2);
+    expect(taken[1]).toMatchObject({ chat: "7", text: "看这里", attachments: [{}, {}, {}] });
+    await api.until(() => api.world.queue.pending().length === 0);
+    expect(taken).toHaveLength(2);
+  });
+
+  it("is whole as soon as the person goes on with something else", async () => {
+    const { api, taken, timers } = await listening();
+    const chen = api.person(7, "陈玉兰");
+    chen.sendsAlbum(2);
+    chen.says("就是这样");
+    await timers.fire(300);
+    await api.until(() => taken.length === 2);
+    expect(taken).toMatchObject([{ attachments: [{}, {}] }, { text: "就是这样" }]);
+  });
+
+  it("comes again after a restart in the middle", async () => {
+    const { api, channel, taken, timers } = await listening();
+    api.person(7, "陈玉兰").sendsAlbum(3);
+    await timers.begun(300);
+    await channel.stop();
+    expect(taken).toEqual([]);
+    const next = onApi(api);
+    await next.channel.start((batch) => next.taken.push(...batch));
+    await looksUntil(next, () => next.taken.length === 1);
+    expect(next.taken).toMatchObject([{ attachments: [{}, {}, {}] }]);
+  });
+
+  it("is heard late rather than not at all: what comes after the wait is a thing of its own", async () => {
+    const house = await listening();
+    const { api, taken } = house;
+    const chen = api.person(7, "陈玉兰");
+    chen.sendsAlbum(2);
+    await looksUntil(house, () => taken.length === 1);
+    chen.continuesAlbum(1);
+    await looksUntil(house, () => taken.length === 2);
+    expect(taken.map(({ attachments }) => attachments?.length)).toEqual([2, 1]);
+  });
+
+  it("is put together where it was a text of more than 4,096 characters", async () => {
+    const { api, taken, timers } = await listening();
+    const story = "楼道里的灯三天没亮了，".repeat(900);
+    api.person(7, "陈玉兰").says(story);
+    await timers.fire(300);
+    await api.until(() => taken.length === 1);
+    expect(taken[0]?.text).toBe(story);
+  });
+});
+
+/** Time passes until it is so: a look after the other. */
+async function looksUntil({ api, timers }: TelegramHouse, isSo: () => boolean): Promise<void> {
+  while (!isSo()) {
+    await timers.fire(300);
+    await Promise.race([timers.begun(300), api.until(isSo)]);
+  }
+}
+
 describe("the way to Telegram", () => {
   it("asks for just the kinds of updates that are understood, and waits 50 seconds for them", async () => {
     const { api } = await listening();
     expect(api.calls.at(-1)?.fields).toMatchObject({
       timeout: 50,
-      allowed_updates: ["message", "callback_query", "my_chat_member"],
+      allowed_updates: ["message", "edited_message", "callback_query", "my_chat_member"],
     });
   });
 

@@ -11,8 +11,9 @@ const from = { id: 7, is_bot: false, first_name: "玉兰", last_name: "陈", lan
 const home = { id: 7, type: "private", first_name: "玉兰" };
 const group = { id: -1005, type: "supergroup", title: "幸福里" };
 
-function translate(content: object): Inbound | null {
-  return toInbound({ update_id: 41, ...content } as Update, me, noon); // test material, of Telegram's shape
+function translate(content: object, ...more: readonly object[]): Inbound | null {
+  const rest = more.map((one, i) => ({ update_id: 42 + i, ...one }) as Update); // test material, of Telegram's shape
+  return toInbound([{ update_id: 41, ...content } as Update, ...rest], me, noon);
 }
 
 function message(content: object): Inbound | null {
@@ -29,6 +30,7 @@ describe("in a private chat", () => {
   it("gives a text as it was written, with who wrote it where and when", () => {
     expect(message({ text: " 灯坏了\n三天了 " })).toEqual({
       ...{ channel: "telegram", account: "9", id: "41", chat: "7", room: false, at: noon, text: " 灯坏了\n三天了 " },
+      message: "5",
       from: { id: "7", name: "玉兰 陈", language: "zh-hans" },
     });
   });
@@ -88,8 +90,9 @@ describe("in a private chat", () => {
       { text: "8613800138000" },
     ],
   ])("gives %s", (_, content, expected) => {
-    const { channel, account, id, chat, room, at, from: who, ...said } = message(content) ?? {};
+    const { channel, account, id, chat, room, at, from: who, message: number, ...said } = message(content) ?? {};
     expect([channel, account, id, chat, room, at, who?.id]).toEqual(["telegram", "9", "41", "7", false, noon, "7"]);
+    expect(number).toBe("5");
     expect(said).toEqual(expected);
   });
 
@@ -122,15 +125,46 @@ describe("in a private chat", () => {
     expect(returned).toMatchObject({ chat: "7", at: noon, here: true });
   });
 
+  it("gives what was shut out, and nothing said, when the bot is blocked", () => {
+    const change = { chat: home, from, date: noon / 1000, old_chat_member: { status: "member" } };
+    const gone = translate({ my_chat_member: { ...change, new_chat_member: { status: "kicked" } } });
+    expect(gone).toMatchObject({ chat: "7", at: noon, gone: true });
+  });
+
+  it("gives an album as one thing, with all its photos and the one caption", () => {
+    const part = (id: number, also: object) => ({
+      message: { message_id: id, from, chat: home, date: noon / 1000, media_group_id: "1", ...also },
+    });
+    const photo = (ref: string) => ({ photo: [{ file_id: ref, width: 1, height: 1 }] });
+    const album = translate(part(5, photo("a")), part(6, { ...photo("b"), caption: "看" }), part(7, photo("c")));
+    expect(album).toMatchObject({ id: "41", message: "6", text: "看" });
+    expect(album?.attachments?.map(({ ref }) => ref)).toEqual(["a", "b", "c"]);
+  });
+
+  it("gives a text in parts as one: a hard cut leaves no trace, other parts are lines", () => {
+    const part = (text: string) => ({ message: { message_id: 5, from, chat: home, date: noon / 1000, text } });
+    const [cut, long] = ["水".repeat(4096), "火".repeat(4000)];
+    expect(translate(part(cut), part(long), part("完"))?.text).toBe(`${cut}${long}\n完`);
+  });
+
+  it("gives the new words of a message that was changed", () => {
+    const edited = { message_id: 5, from, chat: home, date: 1, edit_date: noon / 1000, text: "灯又坏了" };
+    expect(translate({ edited_message: edited })).toMatchObject({ at: noon, text: "灯又坏了", edits: "5" });
+    const { text: _, ...captioned } = { ...edited, photo: [], caption: "看这里" };
+    expect(translate({ edited_message: captioned })).toMatchObject({ text: "看这里", edits: "5" });
+  });
+
   it.each([
-    ["a block", { my_chat_member: { chat: home, from, date: 1, new_chat_member: { status: "kicked" } } }],
+    [
+      "a place that moves on by itself",
+      { edited_message: { message_id: 5, from, chat: home, date: 1, edit_date: 2, location: { latitude: 1 } } },
+    ],
     ["a pinned message", { message: { message_id: 5, from, chat: home, date: 1, pinned_message: {} } }],
     [
       "a changed timer",
       { message: { message_id: 5, from, chat: home, date: 1, message_auto_delete_timer_changed: {} } },
     ],
     ["a payment", { message: { message_id: 5, from, chat: home, date: 1, successful_payment: {} } }],
-    ["an edit", { edited_message: { message_id: 5, from, chat: home, date: 1, edit_date: 2, text: "x" } }],
     ["another bot", { message: { message_id: 5, from: { ...from, is_bot: true }, chat: home, date: 1, text: "x" } }],
     [
       "Telegram's own account",
@@ -197,17 +231,76 @@ describe("in a group", () => {
     ],
     ["a channel's bot", { text: "/help", entities: mark("bot_command", 0, 5), from: { ...from, id: 136817688 } }],
     ["who came and went", { new_chat_members: [from] }],
-    ["the group's own move", { migrate_to_chat_id: -1006 }],
   ])("is deliberately silent at %s", (_, content) => {
     expect(inGroup(content)).toBeNull();
   });
 
-  it("is deliberately silent when it is brought in or sent away", () => {
-    const change = { chat: group, from, date: 1, new_chat_member: { status: "member" } };
-    expect(translate({ my_chat_member: change })).toBeNull();
+  it.each([
+    ["an edit", { edited_message: { message_id: 5, from, chat: group, date: 1, edit_date: 2, text: "/help" } }],
+    [
+      "a new right of ours",
+      {
+        my_chat_member: {
+          ...{ chat: group, from, date: 1 },
+          ...{ old_chat_member: { status: "member" }, new_chat_member: { status: "administrator" } },
+        },
+      },
+    ],
+    [
+      "an anonymous admin who brings us in",
+      {
+        my_chat_member: {
+          ...{ chat: group, from: { ...from, id: 1087968824 }, date: 1 },
+          ...{ old_chat_member: { status: "left" }, new_chat_member: { status: "member" } },
+        },
+      },
+    ],
+  ])("is deliberately silent at %s", (_, update) => {
+    expect(translate(update)).toBeNull();
+  });
+
+  it("gives that it is here when somebody brings it in, and that it is gone when it is sent away", () => {
+    const change = (before: string, after: string) =>
+      translate({
+        my_chat_member: {
+          ...{ chat: group, from, date: 1, old_chat_member: { status: before }, new_chat_member: { status: after } },
+        },
+      });
+    expect(change("left", "member")).toMatchObject({ room: true, here: true, chat: "-1005" });
+    expect(change("member", "kicked")).toMatchObject({ room: true, gone: true, chat: "-1005" });
+  });
+
+  it("gives the group's move, from whichever side it is told", () => {
+    const old = { id: -5, type: "group", title: "幸福里" };
+    const to = message({ chat: old, migrate_to_chat_id: -1005 });
+    expect(to).toMatchObject({ room: true, chat: "-5", movedTo: "-1005" });
+    expect(inGroup({ migrate_from_chat_id: -5 })).toMatchObject({ room: true, chat: "-5", movedTo: "-1005" });
+  });
+
+  it("keeps the topics of a forum apart", () => {
+    const topic = { is_topic_message: true, message_thread_id: 12 };
+    const said = { text: "/help", entities: mark("bot_command", 0, 5) };
+    expect(inGroup({ ...said, ...topic })).toMatchObject({ chat: "-1005/12" });
+    expect(inGroup({ ...said, message_thread_id: 12 })).toMatchObject({ chat: "-1005" });
+  });
+
+  it("hears all of an album when one photo of it is for us", () => {
+    const part = (id: number, also: object) => ({
+      message: {
+        message_id: id,
+        from,
+        chat: group,
+        date: 1,
+        media_group_id: "1",
+        photo: [{ file_id: `${id}` }],
+        ...also,
+      },
+    });
+    const caption = { caption: "@shuoshi_bot 看", caption_entities: mark("mention", 0, 12) };
+    expect(translate(part(5, {}), part(6, caption))?.attachments).toHaveLength(2);
   });
 });
 
 it("asks Telegram for every kind of update that it can translate, and for no other", () => {
-  expect(updateKinds).toEqual(["message", "callback_query", "my_chat_member"]);
+  expect(updateKinds).toEqual(["message", "edited_message", "callback_query", "my_chat_member"]);
 });

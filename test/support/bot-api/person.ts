@@ -12,6 +12,10 @@ export interface Person {
   sendsPhoto(caption?: string, where?: Where): number | undefined;
   /** An album: an update for each photo, the caption on the first alone. */
   sendsAlbum(photos: number, caption?: string): readonly (number | undefined)[];
+  /** More photos of the last album. */
+  continuesAlbum(photos: number): readonly (number | undefined)[];
+  /** Writes something else into the last message that they sent. */
+  edits(text: string): number | undefined;
   /** Presses the last button of this label; returns the press's own id. */
   presses(label: string, where?: Where): string;
   blocks(): number | undefined;
@@ -74,6 +78,15 @@ export function person(world: World, id: number, name: string, language = "zh-ha
       world.albums += 1;
       const album = { media_group_id: `139${world.albums}` };
       return Array.from({ length: photos }, (_, i) => sends({ ...photo(i === 0 ? caption : ""), ...album }));
+    },
+    continuesAlbum: (photos) =>
+      Array.from({ length: photos }, () => sends({ ...photo(), media_group_id: `139${world.albums}` })),
+    edits(text) {
+      const last = world.chats.messages(id).findLast(({ by }) => by === "person");
+      if (!last) throw new Error(`${name} has sent nothing`);
+      const date = Math.floor(world.now() / 1000);
+      const message = { message_id: last.id, from, chat: asChat(home), date, edit_date: date };
+      return world.queue.put({ edited_message: { ...message, text, ...entitiesIn(text, "entities") } });
     },
     presses(label, where = {}) {
       const chat = where.in ?? home;

@@ -72,6 +72,7 @@ const house: House = {
   opener: story,
   help: nothing("help", "he"),
   person: nothing("person", "pe"),
+  corrected: brief("correct", { code: "cr", fields: unwritten() }, () => {}),
   cards: [],
   news: {
     filed: () => {

@@ -1,0 +1,91 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { outbox } from "../../src/store/tables/delivery.ts";
+import { address, person } from "../../src/store/tables/people.ts";
+import { openWutongli } from "../flows/street.ts";
+import { openScene, type Scene } from "../support/scene.ts";
+import { smallHouse } from "./small-house.ts";
+
+const addressOf = ({ house }: Scene, chat: string) =>
+  house.db.select().from(address).where(eq(address.chat, chat)).get();
+
+describe("what a platform reports of a chat", () => {
+  it("that was shut: nobody is reached there until they speak again", async () => {
+    const scene = await openScene({ people: { chen: {} }, furnish: smallHouse() });
+    scene.take(scene.message("chen", { gone: true }));
+    expect(addressOf(scene, "chen")?.unreachableSince).toBe(scene.now());
+    await scene.play(`
+      chen > 帮助
+      chen < 这是帮助。
+    `);
+    expect(addressOf(scene, "chen")?.unreachableSince).toBeNull();
+  });
+
+  it("that nobody has spoken in makes nobody known", async () => {
+    const scene = await openScene({ people: { chen: {} }, furnish: smallHouse() });
+    scene.take({ ...scene.message("chen", { gone: true }), chat: "elsewhere", from: { id: "x", name: "x" } });
+    expect(addressOf(scene, "elsewhere")).toBeUndefined();
+    expect(scene.house.db.select().from(person).all()).toHaveLength(1);
+  });
+
+  it("that got another id: what waits goes there, and what is said there is the same chat's", async () => {
+    const scene = await openScene({ people: { chen: {}, group: { isRoom: true } }, furnish: smallHouse() });
+    await scene.play(`
+      chen@group > 您好
+      group < 这件事请私下和我说。
+    `);
+    const before = addressOf(scene, "group")?.id;
+    scene.take(scene.message("chen", { movedTo: "group-2" }, "group"));
+    expect(addressOf(scene, "group")).toBeUndefined();
+    expect(addressOf(scene, "group-2")?.id).toBe(before);
+  });
+
+  it("that got an id which we know already: what waits goes over to it", async () => {
+    const scene = await openScene({
+      people: { chen: {}, old: { isRoom: true }, new: { isRoom: true } },
+      furnish: smallHouse(),
+    });
+    scene.take(scene.message("chen", { text: "您好" }, "new"));
+    scene.take(scene.message("chen", { text: "您好" }, "old"));
+    scene.take(scene.message("chen", { movedTo: "new" }, "old"));
+    const [there, gone] = [addressOf(scene, "new"), addressOf(scene, "old")];
+    expect(scene.house.db.select().from(outbox).all()).toMatchObject([
+      { addressId: there?.id },
+      { addressId: there?.id },
+    ]);
+    expect(gone?.unreachableSince).toBe(scene.now());
+  });
+});
+
+describe("a room", () => {
+  it("is told once what we can do there, by its link where there is one, when we are brought in", async () => {
+    const people = { chen: {}, li: {}, group: { isRoom: true } };
+    const scene = await openScene({ people, furnish: smallHouse() });
+    Object.assign(scene.channels.buttons.abilities, { link: "https://chat.example/shuoshi" });
+    scene.take(scene.message("chen", { here: true }, "group"));
+    scene.take(scene.message("li", { text: "您好" }, "group"));
+    await scene.play(`
+      ~ 1 seconds
+      group < 这件事请私下和我说：https://chat.example/shuoshi
+      li@group > 谢谢
+      group < 不客气。
+    `);
+  });
+
+  it("belongs to nobody: whoever speaks there is who they are in their own chat", async () => {
+    const street = await openWutongli({ people: { group: { isRoom: true } } });
+    const { house } = street;
+    const who = (from: string) => house.who(house.db, street.message(from, {}, "group"), street.now(), () => "zh-CN");
+    expect(who("wang").personId).toBe(street.who("wang").personId);
+    expect(who("zhang")).toMatchObject({ ...street.who("zhang"), addressId: who("wang").addressId });
+    expect(addressOf(street, "group")).toMatchObject({ personId: null, recent: [] });
+    who("somebody new");
+    expect(addressOf(street, "somebody new")?.unreachableSince).toBe(street.now());
+  });
+
+  it("keeps no file that is sent there", async () => {
+    const scene = await openScene({ people: { chen: {}, group: { isRoom: true } }, furnish: smallHouse() });
+    scene.take(scene.message("chen", { attachments: [{ kind: "photo", ref: "p" }] }, "group"));
+    expect(scene.house.db.$client.prepare("select count(*) from attachment").pluck().get()).toBe(0);
+  });
+});

@@ -1,19 +1,23 @@
 import type { Channel } from "./channels/channel.ts";
-import type { Environment } from "./environment.ts";
+import type { TelegramEnvironment } from "./environment.ts";
 import type { openLog } from "./log.ts";
 import type { Words } from "./talk/words.ts";
 
 const menu = ["concern", "mine", "help", "language"] as const;
 
-/**
- * The channel of the bot on Telegram, with its menu in every language. `ended` is called with a sentence for the operator
- * where Telegram refuses the token.
- */
+interface Operator {
+  /** Shows a line. */
+  readonly print: (line: string) => void;
+  /** Telegram refuses the token; a sentence. */
+  readonly ended: (why: string) => void;
+}
+
+/** The channel of the bot on Telegram, with its menu in every language. */
 export async function connectTelegram(
-  { token, apiRoot }: NonNullable<Environment["telegram"]>,
+  { token, apiRoot, proxy }: TelegramEnvironment,
   words: Words,
   log: ReturnType<typeof openLog>,
-  ended: (why: string) => void,
+  { print, ended }: Operator,
 ): Promise<Channel> {
   // Loaded only where it is set up: it costs time and memory.
   const { telegramChannel } = await import("./channels/telegram/telegram-channel.ts");
@@ -21,12 +25,14 @@ export async function connectTelegram(
     menu.map((command) => ({ command, description: words.say(language, `menu.${command}`) }));
   return telegramChannel({
     token,
-    ...(apiRoot === null ? {} : { apiRoot }),
+    ...(apiRoot !== null && { apiRoot }),
+    ...(proxy !== null && { proxy }),
     log,
     commands: [
       { language: null, commands: listIn(words.nearest(undefined)) },
       ...words.languages.map((language) => ({ language, commands: listIn(language) })),
     ],
+    found: (username) => print(`Connected to Telegram as @${username}: https://t.me/${username}`),
     ended: (why) => ended(why.message),
   });
 }

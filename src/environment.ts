@@ -18,8 +18,16 @@ export interface Environment {
   readonly language: string;
   readonly timeZone: string;
   readonly logLevel: (typeof levels)[number];
-  /** The bot's token, and another Bot API than Telegram's own; null where there is no bot on Telegram. */
-  readonly telegram: { readonly token: string; readonly apiRoot: string | null } | null;
+  /** Null where there is no bot on Telegram. */
+  readonly telegram: TelegramEnvironment | null;
+}
+
+export interface TelegramEnvironment {
+  readonly token: string;
+  /** Another Bot API than Telegram's own. */
+  readonly apiRoot: string | null;
+  /** The way to it, as a URL that may hold a password. */
+  readonly proxy: string | null;
 }
 
 const port = z.number("must be a port, such as 8787").int().min(1).max(65535);
@@ -39,6 +47,15 @@ const variables = z.object({
     .regex(/^\d+:[\w-]+$/, "must be the token that BotFather gave")
     .optional(),
   TELEGRAM_API_ROOT: z.url("must be an address, such as http://127.0.0.1:8081").optional(),
+  TELEGRAM_PROXY: z
+    .string()
+    .trim()
+    .refine(
+      isProxy,
+      "must be an http, https or socks5 proxy with its port, such as http://127.0.0.1:7890 or " +
+        "socks5://user:password@proxy.example:1080",
+    )
+    .optional(),
   LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(", ")}`).default("info"),
 });
 
@@ -60,6 +77,26 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     telegram:
       read.data.TELEGRAM_BOT_TOKEN === undefined
         ? null
-        : { token: read.data.TELEGRAM_BOT_TOKEN, apiRoot: read.data.TELEGRAM_API_ROOT ?? null },
+        : {
+            token: read.data.TELEGRAM_BOT_TOKEN,
+            apiRoot: read.data.TELEGRAM_API_ROOT ?? null,
+            proxy: read.data.TELEGRAM_PROXY ?? null,
+          },
   };
+}
+
+/** The port has to stand there: programs disagree about which one is meant where there is none. */
+function isProxy(given: string): boolean {
+  if (!/^(https?|socks5):\/\/[^/?#\s]+:\d+\/?$/i.test(given) || !URL.canParse(given)) return false;
+  const { hostname, username, password, port } = new URL(given);
+  return hostname !== "" && port !== "0" && isEncoded(username) && isEncoded(password);
+}
+
+function isEncoded(part: string): boolean {
+  try {
+    decodeURIComponent(part);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -3,6 +3,7 @@ import type { Abilities, Channel, Inbound } from "./channels/channel.ts";
 import { startTick } from "./clock/tick.ts";
 import { handOver } from "./commands/hand-over.ts";
 import { connectTelegram } from "./connect-telegram.ts";
+import { startCollector } from "./delivery/collector.ts";
 import { startCourier } from "./delivery/courier.ts";
 import { firstCode, needsFirstCode } from "./domain/first-code.ts";
 import { readEnvironment } from "./environment.ts";
@@ -13,6 +14,7 @@ import { joinFromPhones, rehearse } from "./rehearse.ts";
 import { closeDatabase } from "./store/open.ts";
 import { beginRun, endRun } from "./talk/careful.ts";
 import { drawCard } from "./talk/draw.ts";
+import { openGate } from "./talk/floodgate.ts";
 import { receive } from "./talk/receive.ts";
 
 // Whatever the machine's zone is: the hours that a neighbourhood lives by are computed from stored zones.
@@ -39,18 +41,22 @@ async function main(args: readonly string[]): Promise<() => Promise<void>> {
   const house = { ...furnish(db, abilities, log), run: beginRun(db, now()) };
   const street = telegram ? null : await rehearse(environment, name, db, house.words, now);
   if (street) channels.push(...street.channels);
-  if (telegram) channels.push(await connectTelegram(telegram, house.words, log, giveUp));
+  if (telegram) channels.push(await connectTelegram(telegram, house.words, log, { print, ended: giveUp }));
 
   const draw = (cardId: number) => db.transaction(() => drawCard(house, cardId, now()), { behavior: "immediate" });
   const courier = startCourier({ db, channels, draw, now, log });
+  const collector = startCollector({ db, channels, data: environment.data, now, log });
+  const gate = openGate();
   const take = (batch: readonly Inbound[]) => {
-    receive(house, batch, now());
+    receive(house, gate(batch, now()), now());
     courier.wake();
+    collector.wake();
   };
   for (const channel of channels) await channel.start(take);
   const tick = startTick(db, now, (thrown) => log.error({ err: thrown }, "tick"));
   if (street && isSample) await joinFromPhones(db, street.url, now());
   courier.wake();
+  collector.wake();
   if (needsFirstCode(db, now())) {
     const code = firstCode(db, now(), randomBytes);
     handOver([{ person: "secretary", code }], { environment, now: now(), print }, "a day");
@@ -58,6 +64,7 @@ async function main(args: readonly string[]): Promise<() => Promise<void>> {
   if (street) print(`\n  ${street.url}\n`);
 
   return async () => {
+    await collector.stop();
     for (const channel of channels) await channel.stop();
     await tick.stop();
     await courier.stop();

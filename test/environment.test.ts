@@ -1,5 +1,5 @@
 import { isAbsolute } from "node:path";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readEnvironment } from "../src/environment.ts";
 
 it("needs nothing to be set", () => {
@@ -38,4 +38,42 @@ it("names every variable that is wrong, and says what it should be", () => {
   expect(() => readEnvironment({ SHUOSHI_PORT: "70000" })).toThrow(
     expect.objectContaining({ code: "environment_bad" }),
   );
+});
+
+describe("the proxy to Telegram", () => {
+  const token = "7000000001:AAF-stand-in";
+  const proxyOf = (given: string) =>
+    readEnvironment({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_PROXY: given }).telegram?.proxy;
+
+  it.each([
+    "http://127.0.0.1:7890",
+    "https://proxy.example:443/",
+    "socks5://[::1]:1080",
+    "socks5://li:p%40ss%3Aword@proxy.example:1080",
+  ])("may be %s", (given) => {
+    expect(proxyOf(` ${given} `)).toBe(given);
+  });
+
+  it.each([
+    ["no scheme", "li:geheim@127.0.0.1:7890"],
+    ["another scheme", "socks4://li:geheim@127.0.0.1:1080"],
+    ["no port", "http://li:geheim@proxy.example"],
+    ["a port that there is not", "http://li:geheim@proxy.example:70000"],
+    ["port 0", "socks5://li:geheim@proxy.example:0"],
+    ["no host", "socks5://li:geheim@:1080"],
+    ["a path", "http://li:geheim@proxy.example:80/telegram"],
+    ["a % that encodes nothing", "http://li:geheim%@proxy.example:80"],
+    ["a byte that is no letter", "http://li:geheim%FF@proxy.example:80"],
+    ["words", "我的代理 geheim"],
+  ])("is refused with %s, in a sentence that does not repeat it", (_, given) => {
+    expect(() => proxyOf(given)).toThrow(/TELEGRAM_PROXY must be an http, https or socks5 proxy with its port/);
+    expect(() => proxyOf(given)).toThrow(expect.not.objectContaining({ message: expect.stringContaining("geheim") }));
+    expect(() => proxyOf(given)).toThrow(
+      expect.not.objectContaining({ facts: { wrong: [expect.stringContaining("geheim")] } }),
+    );
+  });
+
+  it("is none where none is set", () => {
+    expect(proxyOf("")).toBeNull();
+  });
 });

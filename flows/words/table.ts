@@ -270,6 +270,7 @@ export type WordTable = {
   readonly "talk.was_earlier": None;
   readonly "talk.has_changed": None;
   readonly "talk.cannot_read": None;
+  readonly "talk.too_much": None;
   readonly "talk.in_private": None;
   readonly "talk.in_private_link": { readonly link: Text };
   readonly "talk.fault": None;

@@ -1,7 +1,7 @@
-import type { Inbound } from "../channels/channel.ts";
 import { inbox } from "../store/tables/talk.ts";
 import { isCareful, note, type Run, setAside, setState, takeUp } from "./careful.ts";
 import { isOfStore, report } from "./fault-in.ts";
+import type { Let } from "./floodgate.ts";
 import { heed } from "./heed.ts";
 import type { House } from "./house.ts";
 import { spread } from "./spread.ts";
@@ -13,7 +13,7 @@ import { answerPress, sayHere, sayWithPerson, type Visit, visit } from "./visit.
  * fault is undone; the person is told, and the rest of the batch goes on. Throws where the database can't be written: then
  * the platform must keep the batch, and what was taken of it is passed over when it comes again.
  */
-export function receive(house: House, batch: readonly Inbound[], now: number): void {
+export function receive(house: House, batch: readonly Let[], now: number): void {
   const { run } = house;
   if (run && isCareful(run, now)) {
     for (const inbound of batch) receiveCarefully(house, run, inbound, now);
@@ -30,7 +30,7 @@ export function receive(house: House, batch: readonly Inbound[], now: number): v
   }
 }
 
-function receiveCarefully(house: House, run: Run, inbound: Inbound, now: number): void {
+function receiveCarefully(house: House, run: Run, inbound: Let, now: number): void {
   const isEnder = commit(house, () => setAside(house.db, run, inbound, now) || note(house.db, run, inbound, now));
   commit(house, () => (isEnder ? handle(house, inbound, now, tellSetAside) : receiveOne(house, inbound, now)));
 }
@@ -39,7 +39,7 @@ function commit<T>(house: House, take: () => T): T {
   return house.db.$client.transaction(take).immediate();
 }
 
-function receiveOne(house: House, inbound: Inbound, now: number): void {
+function receiveOne(house: House, inbound: Let, now: number): void {
   const { db, run } = house;
   const { channel, account, id } = inbound;
   const isNew = db
@@ -52,7 +52,7 @@ function receiveOne(house: House, inbound: Inbound, now: number): void {
   else if (takeUp(db, inbound)) handle(house, inbound, now, takeTurn);
 }
 
-function handle(house: House, inbound: Inbound, now: number, how: (at: Visit) => void): void {
+function handle(house: House, inbound: Let, now: number, how: (at: Visit) => void): void {
   const { $client: client } = house.db;
   try {
     client.transaction(() => {
@@ -67,12 +67,12 @@ function handle(house: House, inbound: Inbound, now: number, how: (at: Visit) =>
   }
 }
 
-function arrive(house: House, inbound: Inbound, now: number): Visit {
+function arrive(house: House, inbound: Let, now: number): Visit {
   return visit(house, inbound, house.who(house.db, inbound, now, house.words.nearest), now);
 }
 
 /** The person learns that nothing was changed, staff that something is broken; what had been answered before stands. */
-function afterFault(house: House, inbound: Inbound, now: number, thrown: unknown): void {
+function afterFault(house: House, inbound: Let, now: number, thrown: unknown): void {
   setState(house.db, inbound, { state: "failed", body: inbound });
   try {
     house.db.$client.transaction(() => {

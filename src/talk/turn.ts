@@ -31,7 +31,11 @@ export function takeTurn(at: Visit): void {
 }
 
 function takeUp(at: Visit): HandOver | null {
-  const { press: pressed, edits, room, text = "" } = at.inbound;
+  const { press: pressed, edits, room, text = "", isTooMuch } = at.inbound;
+  if (isTooMuch) {
+    tell(at, "talk.too_much");
+    return null;
+  }
   if (pressed) return press(at, pressed.data);
   if (edits !== undefined) return correct(at, edits, text);
   return room ? hearInRoom(at, text) : hearWords(at, partOf(at));

@@ -1,6 +1,6 @@
-import type { Inbound } from "../channels/channel.ts";
 import { event } from "../store/tables/concerns.ts";
 import type { Desk, Happened, Sight } from "./command.ts";
+import type { Let } from "./floodgate.ts";
 import type { House, Who } from "./house.ts";
 import type { Event } from "./news.ts";
 import type { Places } from "./phrase.ts";
@@ -11,7 +11,7 @@ import { abilitiesOf, post, postAnswer, pressablesOf, type Target } from "./post
 export interface Visit {
   readonly house: House;
   readonly now: number;
-  readonly inbound: Inbound;
+  readonly inbound: Let;
   readonly who: Who;
   readonly target: Target;
   readonly events: Event[];
@@ -24,7 +24,7 @@ export interface Visit {
   toast?: string;
 }
 
-export function visit(house: House, inbound: Inbound, who: Who, now: number): Visit {
+export function visit(house: House, inbound: Let, who: Who, now: number): Visit {
   const events: Event[] = [];
   const { personId, addressId } = who;
   const sight: Sight = { db: house.db, now, by: { personId, addressId }, understood: house.words.understood };

@@ -6,6 +6,7 @@ const engine = {
   "talk.has_changed": "情况有变化，请看新的。",
   "talk.nothing_open": "现在没有进行中的事。",
   "talk.stopped": "好的，不说这件事了。",
+  "talk.too_much": "太快了。",
   "talk.cannot_read": "这个我看不懂，请打字说。",
   "talk.in_private": "这件事请私下和我说。",
   "talk.in_private_link": "这件事请私下和我说：{{link}}",

@@ -7,11 +7,11 @@ export interface HandTimers {
   fire(ms: number): Promise<void>;
   /** Resolves as soon as somebody waits for just so long. */
   begun(ms: number): Promise<void>;
-  /** Everything that was ever waited for, in order, calls' own limits left out. */
+  /** Everything that was ever waited for, in order, the limits of calls and lines left out. */
   pauses(): readonly number[];
 }
 
-const limitsOfCalls = [30_000, 65_000];
+const limits = [10_000, 30_000, 65_000];
 
 export function handTimers(): HandTimers {
   const waiting: { ms: number; run: () => void }[] = [];
@@ -30,7 +30,7 @@ export function handTimers(): HandTimers {
     after(ms, run) {
       const one = { ms, run };
       waiting.push(one);
-      if (!limitsOfCalls.includes(ms)) asked.push(ms);
+      if (!limits.includes(ms)) asked.push(ms);
       for (const watcher of watchers.splice(0)) watcher();
       return () => {
         const at = waiting.indexOf(one);

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { ApiRefusal, refusalBody } from "./api-refusal.ts";
 import type { Fault } from "./faults.ts";
 import { refusals } from "./faults.ts";
+import { giveFile } from "./give-file.ts";
 import { callMethod } from "./methods.ts";
 import { type Person, person } from "./person.ts";
 import { type Fields, readFields } from "./read-fields.ts";
@@ -18,8 +19,8 @@ export interface BotApi {
   readonly token: string;
   readonly username: string;
   readonly world: World;
-  /** Every call that came in, in order, also those that failed. */
-  readonly calls: readonly { readonly method: string; readonly fields: Fields }[];
+  /** Every call that came in, in order, also those that failed. The method "file" is the download of a file. */
+  readonly calls: readonly ApiCall[];
   /** Everyone here has opened the bot once, so it may write to them. */
   person(id: number, name: string, language?: string): Person;
   group(id: number, title: string): Chat;
@@ -36,6 +37,15 @@ export interface BotApi {
   close(): Promise<void>;
 }
 
+export interface ApiCall {
+  readonly method: string;
+  readonly fields: Fields;
+  /** UTC milliseconds, by this machine. */
+  readonly at: number;
+  /** What it was answered instead of a result. */
+  refused?: ApiRefusal;
+}
+
 export interface BotApiOptions {
   readonly token?: string;
   readonly username?: string;
@@ -50,7 +60,7 @@ export async function openBotApi(options: BotApiOptions = {}): Promise<BotApi> {
     now = Date.now,
   } = options;
   const world = newWorld(Number(token.split(":")[0]), username, now);
-  const calls: { method: string; fields: Fields }[] = [];
+  const calls: ApiCall[] = [];
   const ordered = new Map<string, Fault[]>();
   const watchers = new Set<() => void>();
   let isRevoked = false;
@@ -64,13 +74,22 @@ export async function openBotApi(options: BotApiOptions = {}): Promise<BotApi> {
     if (!given || !/^\d+:/.test(given)) throw refusals.notFound();
     if (given !== token || isRevoked) throw refusals.unauthorized();
     if (kind === "file/bot") {
-      const file = world.files.at(rest);
-      if (!file) throw refusals.notFound();
-      return void response.writeHead(200, { "content-length": file.bytes.length }).end(file.bytes);
+      calls.push({ method: "file", fields: { path: rest }, at: Date.now() });
+      return giveFile(response, world.files.at(rest), ordered.get("file")?.shift());
     }
     const fields = await readFields(request, url);
-    calls.push({ method: rest, fields });
-    const fault = ordered.get(rest)?.shift();
+    const call: ApiCall = { method: rest, fields, at: Date.now() };
+    calls.push(call);
+    try {
+      await perform(call, response);
+    } catch (thrown) {
+      call.refused = thrown instanceof ApiRefusal ? thrown : new ApiRefusal(500, `Stand-in: ${String(thrown)}`);
+      throw call.refused;
+    }
+  }
+
+  async function perform({ method, fields }: ApiCall, response: ServerResponse): Promise<void> {
+    const fault = ordered.get(method)?.shift();
     look();
     if (fault === "reset") return void response.destroy();
     if (fault === "hang") return;
@@ -78,7 +97,7 @@ export async function openBotApi(options: BotApiOptions = {}): Promise<BotApi> {
     if (fault instanceof ApiRefusal) throw fault;
     const gone = new AbortController();
     response.once("close", () => gone.abort());
-    const doing = callMethod(world, rest, fields, gone.signal);
+    const doing = callMethod(world, method, fields, gone.signal);
     look();
     const result = await doing;
     if (fault === "unanswered") response.destroy();
@@ -89,6 +108,8 @@ export async function openBotApi(options: BotApiOptions = {}): Promise<BotApi> {
     answer(request, response)
       .catch((thrown: unknown) => {
         const refusal = thrown instanceof ApiRefusal ? thrown : new ApiRefusal(500, `Stand-in: ${String(thrown)}`);
+        const { retry_after: seconds } = refusal.parameters ?? {};
+        if (seconds !== undefined && !response.headersSent) response.setHeader("retry-after", seconds);
         write(response, refusal.code, refusalBody(refusal));
       })
       .finally(look);

@@ -13,7 +13,15 @@ export type Fault =
   /** It is done, and then the line is cut: the caller can't know. */
   | "unanswered"
   /** Something on the way answers 502 with a page of its own. */
-  | "page";
+  | "page"
+  /** Of a file comes one half, and then the line is cut. */
+  | "cut"
+  /** Of a file comes one half, as if it were all. */
+  | "short"
+  /** Of a file comes one half, and then nothing. */
+  | "stall"
+  /** Of a file it is not said how long it is. */
+  | "unsized";
 
 /** Refusals as the Bot API words them. */
 export const refusals = {

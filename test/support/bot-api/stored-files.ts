@@ -15,14 +15,18 @@ export interface StoredFiles {
   keep(kind: FileKind, bytes: Buffer, size?: number): StoredFile;
   /** The file of an id, for sending it as this kind. Refuses what Telegram refuses. */
   toSend(id: string, as: FileKind): StoredFile;
+  /** For getFile: from now on it lies under its path, for an hour. */
   toFetch(id: string): StoredFile;
   at(path: string): StoredFile | undefined;
 }
 
 const mostToFetch = 20 * 1024 * 1024;
 
-export function storedFiles(): StoredFiles {
+const hour = 60 * 60_000;
+
+export function storedFiles(now: () => number): StoredFiles {
   const files = new Map<string, StoredFile>();
+  const fetched = new Map<string, { readonly file: StoredFile; readonly at: number }>();
   const find = (id: string): StoredFile => {
     const file = files.get(id);
     if (!file) throw badRequest("wrong file identifier/HTTP URL specified");
@@ -44,11 +48,15 @@ export function storedFiles(): StoredFiles {
     },
     toFetch(id) {
       const file = files.get(id);
-      if (!file) throw badRequest("wrong file_id or the file is temporarily unavailable");
+      if (!file) throw badRequest("invalid file_id");
       if (file.size > mostToFetch) throw badRequest("file is too big");
+      fetched.set(file.path, { file, at: now() });
       return file;
     },
-    at: (path) => [...files.values()].find((file) => file.path === path),
+    at(path) {
+      const found = fetched.get(path);
+      return found && now() - found.at < hour ? found.file : undefined;
+    },
   };
 }
 

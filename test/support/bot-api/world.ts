@@ -29,7 +29,7 @@ export function newWorld(id: number, username: string, now: () => number): World
     me: { id, is_bot: true, first_name: "说事", username },
     queue: updateQueue(),
     chats: shownChats(),
-    files: storedFiles(),
+    files: storedFiles(now),
     presses: new Map(),
     commands: new Map(),
     now,

@@ -1,0 +1,19 @@
+/** A certificate that nobody trusts, and its key: made for these tests, and good for nothing else. */
+export const testCertificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg4OtV1ZJ6NRyz3rRx
+Kd9koDeeBNxLaEyHcdIDqqEGF4ChRANCAARJDf7+YjEB6jpKF9UbNBIUIxK74qu1
+8DjBTQUByNQybMX3fskbmxPWkDbqbazdAbKiZALw6i41RWZ5jTyguJd8
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBpzCCAU2gAwIBAgIUM+uFWdyK4SVZVV4oMy5bG9rnN90wCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNDAxMTMxMloYDzIxMjYxMDMx
+MDExMzEyWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAARJDf7+YjEB6jpKF9UbNBIUIxK74qu18DjBTQUByNQybMX3fskbmxPW
+kDbqbazdAbKiZALw6i41RWZ5jTyguJd8o3sweTAdBgNVHQ4EFgQU4NfNR+4kXBgH
+Og1xdBgbRlRNwxMwHwYDVR0jBBgwFoAU4NfNR+4kXBgHOg1xdBgbRlRNwxMwDwYD
+VR0TAQH/BAUwAwEB/zAmBgNVHREEHzAdgglsb2NhbGhvc3SCEHRlbGVncmFtLmlu
+dmFsaWQwCgYIKoZIzj0EAwIDSAAwRQIgOEtLb0JLkunMlld8e8eerQPb2gVQT69r
+KIHnnW3qowgCIQDXmL/VLt+62klk2+PnVb/eptbH7HkyCME63X+hazMjFw==
+-----END CERTIFICATE-----`,
+} as const;

@@ -136,6 +136,8 @@ export const event = sqliteTable(
     concernId: integer().references(() => concern.id),
     /** Who did it; null for the clock. */
     byId: integer().references(() => person.id),
+    /** Whom they did it for, where that is somebody else. */
+    forId: integer().references(() => person.id),
     addressId: integer().references(() => address.id),
     /** The conversation through which it was done. */
     conversationId: integer(),

@@ -36,7 +36,14 @@ export const person = sqliteTable("person", {
   homeId: integer().references(() => area.id),
   /** E.164 or as the person typed it; shown to others only where the person said so. */
   phone: text(),
+  /** What a volunteer says that they can do, and when, in their words. */
+  skills: text(),
+  times: text(),
   madeAt: integer().notNull(),
+  /** When they were shown what is kept of them. */
+  noticedAt: integer(),
+  /** They wished to be forgotten: nothing of them stands here any more but that there was somebody. */
+  forgottenAt: integer(),
 });
 
 export const team = sqliteTable("team", {
@@ -86,17 +93,84 @@ export const address = sqliteTable(
   (t) => [uniqueIndex("address_place").on(t.channel, t.account, t.chat), index("address_person").on(t.personId)],
 );
 
-/** A one-time code that makes the one who types it the person it was made for. Only its hash is kept. */
+export const codePurposes = ["become", "act_for"] as const;
+
+/**
+ * A one-time code for a person: whoever types it becomes them, as on a second phone, or may act for them, as a daughter for
+ * her father. Only its hash is kept.
+ */
 export const joinCode = sqliteTable("join_code", {
   id: integer().primaryKey(),
   hash: text().notNull().unique(),
   personId: integer()
     .notNull()
     .references(() => person.id),
+  purpose: text({ enum: codePurposes }).notNull().default("become"),
   madeAt: integer().notNull(),
   expiresAt: integer().notNull(),
   usedAt: integer(),
 });
+
+/**
+ * The way into a role, handed out by somebody who may give it: for one (staff), or lasting, for a building's residents or a
+ * team's volunteers. Only the hash of its code is kept.
+ */
+export const invitation = sqliteTable(
+  "invitation",
+  {
+    id: integer().primaryKey(),
+    hash: text().notNull().unique(),
+    /** Null for a resident, who needs none: then it says which building is home. */
+    role: text({ enum: roles }),
+    areaId: integer()
+      .notNull()
+      .references(() => area.id),
+    teamId: integer().references(() => team.id),
+    /** What the one who is meant is called, as whoever invites them typed it; null where anybody is meant. */
+    name: text(),
+    isLasting: integer({ mode: "boolean" }).notNull(),
+    byId: integer()
+      .notNull()
+      .references(() => person.id),
+    madeAt: integer().notNull(),
+    expiresAt: integer(),
+    /** When it was used (one that is not lasting), or called back. */
+    endedAt: integer(),
+  },
+  (t) => [index("invitation_area").on(t.areaId)],
+);
+
+/** Somebody who acts for another, by that one's own yes, until either ends it. */
+export const delegation = sqliteTable(
+  "delegation",
+  {
+    id: integer().primaryKey(),
+    actorId: integer()
+      .notNull()
+      .references(() => person.id),
+    forId: integer()
+      .notNull()
+      .references(() => person.id),
+    from: integer().notNull(),
+    until: integer(),
+  },
+  (t) => [index("delegation_actor").on(t.actorId), index("delegation_for").on(t.forId)],
+);
+
+/** Somebody with a role is away; whatever would come to them goes to the deputy, where there is one. */
+export const absence = sqliteTable(
+  "absence",
+  {
+    id: integer().primaryKey(),
+    personId: integer()
+      .notNull()
+      .references(() => person.id),
+    deputyId: integer().references(() => person.id),
+    from: integer().notNull(),
+    until: integer().notNull(),
+  },
+  (t) => [index("absence_person").on(t.personId, t.until)],
+);
 
 /** A wrong code that somebody typed, for counting tries. */
 export const codeTry = sqliteTable(

@@ -4,18 +4,28 @@ import { compilePlaces } from "../src/domain/places.ts";
 import type { Words } from "../src/talk/words.ts";
 import { addToMine } from "./add-to-mine.ts";
 import { answerAsker, askForPerson, help } from "./ask-person.ts";
+import { away } from "./away.ts";
 import { askerCard } from "./cards/asker-card.ts";
 import { concernCard } from "./cards/concern-card.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { correctWhatWasSaid } from "./correct-what-was-said.ts";
+import { forget } from "./forget-me.ts";
+import { handOver } from "./hand-over.ts";
 import { hello, nod, thanks } from "./hello.ts";
+import { invite } from "./invite.ts";
 import { join } from "./join.ts";
+import { leave } from "./leave.ts";
 import { liveHere } from "./live-here.ts";
 import { myConcerns } from "./my-concerns.ts";
+import { mydata, privacy } from "./my-data.ts";
 import { concernNews } from "./news/concerns.ts";
 import { helpNews } from "./news/help.ts";
 import { peopleNews } from "./news/people.ts";
+import { rolesNews } from "./news/roles.ts";
+import { ownCode } from "./own-code.ts";
 import { sayConcern } from "./say-concern.ts";
+import { setUp } from "./set-up.ts";
+import { trail } from "./trail.ts";
 import { accept, reply, resolve } from "./work-on-concern.ts";
 
 /** All that the bot can do: what the desk is furnished with. */
@@ -35,7 +45,17 @@ export const product = {
     thanks,
     nod,
     join,
+    setUp,
+    invite,
+    leave,
+    away,
+    handOver,
+    ownCode,
+    trail,
     chooseLanguage,
+    forget,
+    mydata,
+    privacy,
     correctWhatWasSaid,
   ],
   opener: sayConcern,
@@ -44,7 +64,7 @@ export const product = {
   corrected: correctWhatWasSaid,
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
   cards: [concernCard, askerCard],
-  news: { ...concernNews, ...helpNews, ...peopleNews },
+  news: { ...concernNews, ...helpNews, ...peopleNews, ...rolesNews },
   /** How the files of understood/ that are more than lists of words are made ready. */
   prepare: {
     kinds: (files: readonly unknown[]) => compileKinds(files as readonly KindLexicon[]), // the files of our own

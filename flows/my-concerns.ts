@@ -6,6 +6,7 @@ import {
   myConcerns as mine,
   myConcern,
 } from "../src/domain/concerns/read-concern.ts";
+import { maskPhone } from "../src/domain/mask-phone.ts";
 import { myPhone } from "../src/domain/people.ts";
 import { readPhone } from "../src/domain/read-phone.ts";
 import { none } from "../src/talk/fields.ts";
@@ -73,7 +74,8 @@ function* one(talk: Talk, concern: number) {
 
 function* call(talk: Talk, { id: concern, holder: name }: ConcernView) {
   const known = talk.look("phone", myPhone, null);
-  const choices = known === null ? [] : [{ value: "known", label: phrase("mine.phone_known", { phone: known }) }];
+  const choices =
+    known === null ? [] : [{ value: "known", label: phrase("mine.phone_known", { phone: maskPhone(known) }) }];
   const typed = yield* talk.ask(
     "mine.phone",
     oneOfThese(choices).or(freeWords(40, (words) => readPhone(words) !== null)),
@@ -108,7 +110,8 @@ function line({ at, what, who, words: said }: HistoryLine): Phrase {
     case "resolved":
       return words === null ? phrase("history.resolved", by) : phrase("history.resolved_note", { ...by, words });
     case "accepted":
-      return phrase("history.accepted", by);
+    case "call_asked":
+      return phrase(`history.${what}`, by);
     default:
       return phrase(`history.${what}`, { at });
   }

@@ -31,7 +31,6 @@ export const resolve = flow("resolve", { code: "rs", fields: about }, function* 
 
 function tell(talk: Teller, worked: Worked, done: "staff.accepted" | "staff.replied" | "staff.resolved") {
   if (!("refused" in worked)) talk.say(done, { number: worked.number });
-  else if (worked.refused === "too_late" && worked.number !== undefined)
-    talk.say("staff.too_late", { number: worked.number });
-  else talk.say("staff.not_yours");
+  else if (worked.refused === "not_yours" || worked.number === undefined) talk.say("staff.not_yours");
+  else talk.say(worked.refused === "too_late" ? "staff.too_late" : "staff.nobody_there", { number: worked.number });
 }

@@ -1,9 +1,9 @@
 import type { Channel } from "./channels/channel.ts";
 import type { TelegramEnvironment } from "./environment.ts";
-import type { openLog } from "./log.ts";
+import type { Log } from "./log-line.ts";
 import type { Words } from "./talk/words.ts";
 
-const menu = ["concern", "mine", "help", "language"] as const;
+const menu = ["concern", "mine", "help", "language", "mydata", "forget"] as const;
 
 interface Operator {
   /** Shows a line. */
@@ -16,7 +16,7 @@ interface Operator {
 export async function connectTelegram(
   { token, apiRoot, proxy }: TelegramEnvironment,
   words: Words,
-  log: ReturnType<typeof openLog>,
+  log: Log,
   { print, ended }: Operator,
 ): Promise<Channel> {
   // Loaded only where it is set up: it costs time and memory.

@@ -1,24 +1,36 @@
 import { randomBytes } from "node:crypto";
 import type { Abilities, Channel, Inbound } from "./channels/channel.ts";
+import { StreetError } from "./channels/rehearsal/street-error.ts";
 import { startTick } from "./clock/tick.ts";
 import { handOver } from "./commands/hand-over.ts";
 import { connectTelegram } from "./connect-telegram.ts";
 import { startCollector } from "./delivery/collector.ts";
 import { startCourier } from "./delivery/courier.ts";
 import { firstCode, needsFirstCode } from "./domain/first-code.ts";
-import { readEnvironment } from "./environment.ts";
+import { codeFrom } from "./domain/join-code.ts";
+import { type Environment, readEnvironment } from "./environment.ts";
+import { Fault } from "./fault.ts";
 import { furnish } from "./furnish.ts";
+import { liveUntilEnd } from "./lifetime.ts";
 import { openLog } from "./log.ts";
+import type { Log } from "./log-line.ts";
 import { openCommunity } from "./open-community.ts";
+import { redactor, secretsIn } from "./redact.ts";
 import { joinFromPhones, rehearse } from "./rehearse.ts";
+import { readSecret } from "./store/kept-secret.ts";
 import { closeDatabase } from "./store/open.ts";
 import { beginRun, endRun } from "./talk/careful.ts";
+import type { Door } from "./talk/command.ts";
 import { drawCard } from "./talk/draw.ts";
 import { openGate } from "./talk/floodgate.ts";
 import { receive } from "./talk/receive.ts";
 
 // Whatever the machine's zone is: the hours that a neighbourhood lives by are computed from stored zones.
 process.env.TZ = "UTC";
+// Where it is set, telegraf prints what people write.
+delete process.env.DEBUG;
+
+const redact = redactor(secretsIn(process.env));
 
 /**
  * Puts it together: the database, the desk, the channels, the courier and the clock. Gives the way to stop in order.
@@ -26,9 +38,7 @@ process.env.TZ = "UTC";
  * With no platform set up, or with `--rehearse`, it is the rehearsal street, on a database of its own. `--rehearse default`
  * rehearses on an empty community instead of the sample, as a secretary finds it on the first day.
  */
-async function main(args: readonly string[]): Promise<() => Promise<void>> {
-  const environment = readEnvironment(process.env);
-  const log = openLog(environment);
+async function main(environment: Environment, log: Log, args: readonly string[]) {
   const now = Date.now;
   const print = (line: string) => process.stdout.write(`${line}\n`);
   const telegram = args.includes("--rehearse") ? null : environment.telegram;
@@ -38,13 +48,20 @@ async function main(args: readonly string[]): Promise<() => Promise<void>> {
   const db = openCommunity(environment, now(), { name, beginsWith: isSample ? "sample" : "default" });
   const channels: Channel[] = [];
   const abilities = (of: string): Abilities | null => channels.find((one) => one.name === of)?.abilities ?? null;
-  const house = { ...furnish(db, abilities, log), run: beginRun(db, now()) };
+  const secret = readSecret(environment.data, randomBytes);
+  const door: Door = {
+    get link() {
+      return channels.find((one) => one.abilities.link !== undefined)?.abilities.link ?? null;
+    },
+    codeOf: (seed) => codeFrom(secret, seed),
+  };
+  const house = { ...furnish({ db, abilities, log, door, random: randomBytes }), run: beginRun(db, now()) };
   const street = telegram ? null : await rehearse(environment, name, db, house.words, now);
   if (street) channels.push(...street.channels);
   if (telegram) channels.push(await connectTelegram(telegram, house.words, log, { print, ended: giveUp }));
 
   const draw = (cardId: number) => db.transaction(() => drawCard(house, cardId, now()), { behavior: "immediate" });
-  const courier = startCourier({ db, channels, draw, now, log });
+  const courier = startCourier({ db, channels, draw, codeOf: door.codeOf, now, log });
   const collector = startCollector({ db, channels, data: environment.data, now, log });
   const gate = openGate();
   const take = (batch: readonly Inbound[]) => {
@@ -53,7 +70,7 @@ async function main(args: readonly string[]): Promise<() => Promise<void>> {
     collector.wake();
   };
   for (const channel of channels) await channel.start(take);
-  const tick = startTick(db, now, (thrown) => log.error({ err: thrown }, "tick"));
+  const tick = startTick({ db, data: environment.data, hasFiles: telegram !== null, now, random: randomBytes, log });
   if (street && isSample) await joinFromPhones(db, street.url, now());
   courier.wake();
   collector.wake();
@@ -63,30 +80,43 @@ async function main(args: readonly string[]): Promise<() => Promise<void>> {
   }
   if (street) print(`\n  ${street.url}\n`);
 
-  return async () => {
+  return async (isOrderly: boolean): Promise<void> => {
     await collector.stop();
     for (const channel of channels) await channel.stop();
     await tick.stop();
     await courier.stop();
     await street?.close();
-    endRun(db);
+    if (isOrderly) endRun(db);
     closeDatabase(db);
   };
 }
 
 /** No channel is left: the program ends, and says why. */
 function giveUp(why: string): void {
-  process.stderr.write(`${why}\n`);
-  process.exitCode = 1;
+  complain(why);
   process.kill(process.pid, "SIGTERM");
 }
 
-try {
-  const stop = await main(process.argv.slice(2));
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => void stop().then(() => process.exit()));
-  }
-} catch (thrown) {
-  process.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
+/** For whoever runs the program. */
+function complain(why: string): void {
+  process.stderr.write(`${redact(why)}\n`);
   process.exitCode = 1;
+}
+
+/** Only what was written to be read is shown. */
+function adviceIn(thrown: unknown): string {
+  if (thrown instanceof Fault || thrown instanceof StreetError) return thrown.message;
+  return "The program could not be started. The last line of the log says where it broke off.";
+}
+
+try {
+  const environment = readEnvironment(process.env);
+  const log = openLog(environment.logLevel, redact);
+  const life = liveUntilEnd(log);
+  await main(environment, log, process.argv.slice(2)).then(life.stopsBy, (thrown: unknown) => {
+    complain(adviceIn(thrown));
+    life.breakOff(thrown);
+  });
+} catch (thrown) {
+  complain(adviceIn(thrown));
 }

@@ -5,15 +5,18 @@ import { fileURLToPath } from "node:url";
 import { applyImport } from "./domain/community/apply-import.ts";
 import { readCommunity } from "./domain/community/read-community.ts";
 import { community } from "./domain/community/settings.ts";
+import { forgetAgain } from "./domain/privacy/forgotten-list.ts";
 import type { Environment } from "./environment.ts";
 import { Fault } from "./fault.ts";
 import { root } from "./root.ts";
 import { migrate } from "./store/migrate.ts";
 import { closeDatabase, type Db, openDatabase } from "./store/open.ts";
+import { emptyLog } from "./store/tidy.ts";
 
 /**
- * Opens a database of the data folder, brings it up to the program, and if there is no community in it yet, begins one with
- * a file of flows/communities: so that whatever comes first, the program or a command, finds the same.
+ * Opens a database of the data folder, brings it up to the program, forgets again who is to stay forgotten, and if there is
+ * no community in it yet, begins one with a file of flows/communities: so that whatever comes first, the program or a
+ * command, finds the same.
  */
 export function openCommunity(
   environment: Environment,
@@ -24,6 +27,8 @@ export function openCommunity(
   try {
     const folder = fileURLToPath(new URL("migrations", root));
     migrate(db, { folder, backups: join(environment.data, "backups"), now });
+    const again = db.transaction(() => forgetAgain(db, now), { behavior: "immediate" });
+    if (again > 0) emptyLog(db);
     if (community(db).name === "") begin(db, beginsWith, environment, now);
     return db;
   } catch (cause) {

@@ -23,6 +23,8 @@ describe("the program with a token of Telegram", () => {
     const [code = ""] = /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec(readFileSync(join(data, "codes.txt"), "utf8")) ?? [];
     const li = api.person(1, "李");
     li.says(`/start ${code}`);
+    await api.until(() => last(1).includes("怎么称呼您"));
+    li.says("李建国");
     await api.until(() => last(1).includes("书记"));
 
     const zhang = api.person(2, "张<&_*😀");

@@ -86,7 +86,9 @@ function type(reader: Reader, line: string): void {
 
 async function seeTerminal({ program, printed, codes }: Reader, expected: readonly string[]): Promise<void> {
   const lineLike = (text: string, line: string) =>
-    text.split("\n").find((other) => isLike(oneLine(other), line.replace(code, "……")));
+    text
+      .split("\n")
+      .find((other) => isLike(oneLine(other), line.replace(code, "……")) && (!code.test(line) || code.test(other)));
   if (printed === undefined)
     await program?.until((text) => expected.every((line) => lineLike(text, line) !== undefined));
   const text = printed ?? program?.printed() ?? "";

@@ -32,7 +32,7 @@ export const concernCard: Card<{ concern: number }> = {
         kind: view.kind,
         place: whereOf(view),
         lines,
-        who: phrase(view.isAnonymous ? "staff.anonymous" : "staff.resident"),
+        who: phrase(view.isForgotten ? "staff.forgotten" : view.isAnonymous ? "staff.anonymous" : "staff.resident"),
         state: phrase(`state.${state}`),
         holder: inCharge(view.holder),
         respond: respondBy,
@@ -40,7 +40,7 @@ export const concernCard: Card<{ concern: number }> = {
       }),
       buttons: [
         ...(view.canAccept ? [button(accept, { concern }, "staff.accept")] : []),
-        button(reply, { concern }, "staff.reply"),
+        ...(view.isForgotten ? [] : [button(reply, { concern }, "staff.reply")]),
         ...(view.canResolve ? [button(resolve, { concern }, "staff.resolve")] : []),
       ],
     };

@@ -1,3 +1,4 @@
+import { isOpen } from "../../src/domain/concerns/moves.ts";
 import { type ConcernView, partsOf, viewOf } from "../../src/domain/concerns/read-concern.ts";
 import { phoneFor } from "../../src/domain/people.ts";
 import { dutySecretary, nameOf, workersOf } from "../../src/domain/staff.ts";
@@ -43,6 +44,15 @@ export const concernNews: NewsTable = {
       ...workersOf(sight.db, view, sight.now).map((to) => ({
         to,
         words: phrase("news.withdrawn", { number: view.number }),
+      })),
+    ]),
+
+  "concern.emptied": (event, sight) =>
+    about(event, sight, (view) => [
+      redraw(view),
+      ...(isOpen(view.state) ? workersOf(sight.db, view, sight.now) : []).map((to) => ({
+        to,
+        words: phrase("news.emptied", { number: view.number }),
       })),
     ]),
 

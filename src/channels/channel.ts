@@ -26,6 +26,12 @@ export interface Attachment {
   readonly size?: number;
 }
 
+/** A file that we made ourselves, of plain text (UTF-8). */
+export interface OwnFile {
+  readonly name: string;
+  readonly text: string;
+}
+
 export interface Place {
   /** Degrees, WGS 84. */
   readonly latitude: number;
@@ -80,6 +86,7 @@ export interface Shown {
   /** One row each. */
   readonly buttons?: readonly Button[];
   readonly attachments?: readonly Attachment[];
+  readonly files?: readonly OwnFile[];
 }
 
 export type Outgoing =

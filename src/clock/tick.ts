@@ -1,23 +1,61 @@
 import cron from "node-cron";
-import type { Db } from "../store/open.ts";
+import { listForgotten } from "../domain/privacy/forgotten-list.ts";
+import { releaseForgotten } from "../domain/privacy/release-forgotten.ts";
+import type { Log } from "../log-line.ts";
+import { sweepFiles } from "../store/sweep-files.ts";
+import { emptyLog } from "../store/tidy.ts";
+import type { Random } from "../talk/command.ts";
 import { parkStale } from "../talk/park.ts";
+import { nightly, type Premises } from "./nightly.ts";
 
 export interface Tick {
   stop(): Promise<void>;
 }
 
+export interface TickOptions extends Premises {
+  readonly random: Random;
+  readonly log: Pick<Log, "warn" | "error">;
+}
+
 /** Once a minute, by UTC: what falls due by time alone. Local times are computed from stored zones, never by the cron. */
-export function startTick(db: Db, now: () => number, tell: (thrown: unknown) => void): Tick {
+export function startTick(options: TickOptions): Tick {
+  const { log } = options;
+  // Its own would print in words of its own.
+  const logger = {
+    ...{ info: () => {}, debug: () => {} },
+    warn: () => log.warn({}, "tick late"),
+    error: (thrown: unknown) => log.error({ err: thrown }, "tick"),
+  };
+  let last: Promise<void> | undefined;
   const task = cron.schedule(
     "* * * * *",
     () => {
-      try {
-        db.transaction(() => parkStale(db, now()), { behavior: "immediate" });
-      } catch (thrown) {
-        tell(thrown);
-      }
+      last = tick(options).catch((thrown: unknown) => log.error({ err: thrown }, "tick"));
+      return last;
     },
-    { timezone: "Etc/UTC", noOverlap: true },
+    { timezone: "Etc/UTC", noOverlap: true, logger },
   );
-  return { stop: async () => void (await task.destroy()) };
+  return {
+    async stop() {
+      await task.destroy();
+      await last;
+    },
+  };
+}
+
+/** What is done each minute. */
+export async function tick(options: Omit<TickOptions, "log">): Promise<void> {
+  const { db, now } = options;
+  db.transaction(() => parkStale(db, now()), { behavior: "immediate" });
+  forgetWholly(options);
+  await nightly(options);
+}
+
+/** Those who were forgotten are put on the list before we let go of their chats; then their files go, and what the log has. */
+function forgetWholly({ db, data, hasFiles, now, random }: Omit<TickOptions, "log">): void {
+  listForgotten(db, random);
+  const released = db.transaction(() => releaseForgotten(db, now()), { behavior: "immediate" });
+  if (released === 0) return;
+  if (hasFiles) sweepFiles(db, data, now());
+  emptyLog(db);
 }

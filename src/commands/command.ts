@@ -2,6 +2,8 @@ import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Environment, readEnvironment } from "../environment.ts";
 import { Fault } from "../fault.ts";
+import { openLog } from "../log.ts";
+import { redactor, secretsIn } from "../redact.ts";
 
 /** One call of a command by the operator, at a terminal. */
 export interface Call {
@@ -19,12 +21,13 @@ export type Command = (call: Call) => number;
 export function runAsProgram(module: string, command: Command): void {
   const started = process.argv[1];
   if (started === undefined || realpathSync(started) !== fileURLToPath(module)) return;
+  const redact = redactor(secretsIn(process.env));
   try {
     const environment = readEnvironment(process.env);
     process.exitCode = command({ args: process.argv.slice(2), environment, now: Date.now(), print: console.log });
   } catch (cause) {
-    if (!(cause instanceof Fault)) throw cause;
-    console.error(cause.message);
+    if (cause instanceof Fault) console.error(redact(cause.message));
+    else openLog("info", redact, process.stderr).fatal({ err: cause }, "broken off");
     process.exitCode = 1;
   }
 }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Channel, Fetched } from "../channels/channel.ts";
+import type { Log } from "../log-line.ts";
 import { keptFolder } from "../store/kept-file.ts";
 import type { Db } from "../store/open.ts";
 import { type AttachmentRow, attachmentRowsOf } from "./attachment-rows.ts";
@@ -13,14 +14,9 @@ export interface CollectorOptions {
   /** The data folder. */
   readonly data: string;
   readonly now: () => number;
-  readonly log: Log;
+  readonly log: Pick<Log, "warn" | "error">;
   /** Runs something after so many milliseconds, unless what it returns is called before. */
   readonly after?: (ms: number, run: () => void) => () => void;
-}
-
-interface Log {
-  warn(facts: Readonly<Record<string, unknown>>, event: string): void;
-  error(facts: Readonly<Record<string, unknown>>, event: string): void;
 }
 
 export interface Collector {

@@ -1,4 +1,6 @@
 import type { Channel, Outcome, Outgoing, Shown } from "../channels/channel.ts";
+import type { Log } from "../log-line.ts";
+import { codeSign } from "../store/code-sign.ts";
 import type { Db } from "../store/open.ts";
 import { type DueRow, type Rows, rowsOf } from "./rows.ts";
 
@@ -7,8 +9,10 @@ export interface CourierOptions {
   readonly db: Db;
   readonly channels: readonly Channel[];
   readonly draw: (cardId: number) => Drawing | null;
+  /** The code that is made from a seed. */
+  readonly codeOf: (seed: string) => string;
   readonly now: () => number;
-  readonly log: { error(facts: Readonly<Record<string, unknown>>, event: string): void };
+  readonly log: Pick<Log, "error">;
 }
 
 export interface Drawing {
@@ -34,7 +38,7 @@ const mostAttempts = 8;
  * Delivers what stands in the outbox: in order within (address, lane), one at a time to an address, replies first. A row that
  * was being sent when the program ended may have arrived or not; it is sent once more.
  */
-export function startCourier({ db, channels, draw, now, log }: CourierOptions): Courier {
+export function startCourier({ db, channels, draw, codeOf, now, log }: CourierOptions): Courier {
   const rows = rowsOf(db);
   const byName = new Map(channels.map((channel) => [`${channel.name} ${channel.account}`, channel]));
   const busy = new Set<number>();
@@ -75,7 +79,7 @@ export function startCourier({ db, channels, draw, now, log }: CourierOptions): 
     if (row.uselessAfter !== null && row.uselessAfter < now()) return rows.end(row.id, "too_late");
     const channel = byName.get(`${row.channel} ${row.account}`);
     if (!channel) return rows.putOff(row.id, now() + 60_000);
-    const outgoing = toOutgoing(rows, row, draw, now());
+    const outgoing = toOutgoing(rows, row, { draw, codeOf }, now());
     if (!outgoing) return rows.end(row.id, "superseded");
     const outcome = await channel.deliver(outgoing);
     settle(row, outcome, outgoing.do === "edit" ? outgoing.message : null);
@@ -110,7 +114,12 @@ export function startCourier({ db, channels, draw, now, log }: CourierOptions): 
   };
 }
 
-function toOutgoing(rows: Rows, row: DueRow, draw: CourierOptions["draw"], at: number): Outgoing | null {
+function toOutgoing(
+  rows: Rows,
+  row: DueRow,
+  { draw, codeOf }: Pick<CourierOptions, "draw" | "codeOf">,
+  at: number,
+): Outgoing | null {
   if (row.does === "card") {
     const drawing = row.cardId === null ? null : draw(row.cardId);
     if (!drawing) return null;
@@ -124,9 +133,16 @@ function toOutgoing(rows: Rows, row: DueRow, draw: CourierOptions["draw"], at: n
     const { press, text } = row.body as { press: string; text?: string }; // as postAnswer wrote it
     return { do: "answer", chat: row.chat, press, ...(text === undefined ? {} : { text }) };
   }
-  if (row.does === "send") return { do: "send", chat: row.chat, shown: row.body as Shown }; // as post wrote it
+  if (row.does === "send") {
+    if (row.body === null) return null;
+    const shown = row.body as Shown; // as post wrote it
+    const { codeSeed: seed } = row;
+    const text = seed === null ? shown.text : shown.text.replaceAll(codeSign, codeOf(seed));
+    return { do: "send", chat: row.chat, shown: { ...shown, text } };
+  }
   const changed = row.changes === null ? undefined : rows.shown(row.changes);
   if (!changed?.platformId) return null;
+  if (changed.body === null) return null;
   const { text, attachments } = changed.body as Shown; // as post wrote it
   return {
     do: "edit",

@@ -70,6 +70,7 @@ export function rowsOf(db: Db) {
       db.transaction(
         () => {
           statements.sent.run({ id: row.id, platformId: message ?? changed?.platformId ?? null, now });
+          if (hasFiles(row.body)) set(row.id, { body: withoutFiles });
           if (row.cardId !== null) db.update(card).set({ shownBy: row.id }).where(eq(card.id, row.cardId)).run();
         },
         { behavior: "immediate" },
@@ -91,7 +92,7 @@ export function rowsOf(db: Db) {
       else set(row.id, { state: "queued", notBefore: now + 1000, why: interrupted });
     },
     end(id: number, state: (typeof outboxStates)[number], also: { readonly why?: string } = {}): void {
-      set(id, { state, ...also });
+      set(id, { state, body: withoutFiles, ...also });
     },
     /** The chat has another id now: what waits goes there, this row first. */
     moved(row: DueRow, to: string, now: number): void {
@@ -117,4 +118,11 @@ export function rowsOf(db: Db) {
       db.update(outbox).set({ state: "queued", why: interrupted }).where(wasSending).run();
     },
   };
+}
+
+/** What we made for somebody is kept no longer than it takes to send it. */
+const withoutFiles = sql`json_remove(${outbox.body}, '$.files')`;
+
+function hasFiles(body: unknown): boolean {
+  return typeof body === "object" && body !== null && "files" in body;
 }

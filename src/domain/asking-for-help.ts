@@ -1,5 +1,5 @@
-import { eq } from "drizzle-orm";
-import { address } from "../store/tables/people.ts";
+import { and, eq, isNull } from "drizzle-orm";
+import { address, person } from "../store/tables/people.ts";
 import type { Command, Query } from "../talk/command.ts";
 import { office } from "./office.ts";
 import { dutySecretary } from "./staff.ts";
@@ -34,8 +34,14 @@ export const recentAt: Query<
   { address: number },
   { personId: number; lines: readonly { at: number; text: string }[] } | null
 > = ({ db }, { address: id }) => {
-  const row = db.select().from(address).where(eq(address.id, id)).get();
-  return row && row.personId !== null ? { personId: row.personId, lines: row.recent } : null;
+  const isKnown = and(eq(person.id, address.personId), isNull(person.forgottenAt));
+  const row = db
+    .select({ personId: person.id, lines: address.recent })
+    .from(address)
+    .innerJoin(person, isKnown)
+    .where(eq(address.id, id))
+    .get();
+  return row ?? null;
 };
 
 export const officeNow: Query<null, { isOpen: boolean; phone: string | null }> = ({ db, now }) => office(db, now);

@@ -1,10 +1,11 @@
 import { and, asc, eq, exists } from "drizzle-orm";
 import type { Db } from "../store/open.ts";
 import { address, person, roleGrant } from "../store/tables/people.ts";
+import type { Random } from "../talk/command.ts";
 import { rootArea } from "./community/root-area.ts";
 import { community } from "./community/settings.ts";
 import { isHeld } from "./is-held.ts";
-import { hasGoodCode, makeCode, type Random } from "./join-code.ts";
+import { hasGoodCode, makeCode } from "./join-code.ts";
 
 /** Long enough for a secretary who sets this up tonight and takes out the phone tomorrow. */
 const day = 24 * 60 * 60 * 1000;

@@ -1,10 +1,8 @@
-import { createHash } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import { and, eq, gt, isNull } from "drizzle-orm";
 import type { Db } from "../store/open.ts";
 import { joinCode } from "../store/tables/people.ts";
-
-/** So many random bytes. In the program it is node's randomBytes. */
-export type Random = (bytes: number) => Uint8Array;
+import type { Desk, Random } from "../talk/command.ts";
 
 // Crockford's base 32: no I, L, O or U, which are mistaken for 1, 0 and V or make words.
 const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -17,12 +15,47 @@ const week = 7 * day;
  * second one is asked for when the first was lost or went astray.
  */
 export function makeCode(db: Db, personId: number, now: number, random: Random, lasts = week): string {
-  const code = draw(random);
+  const code = draw((count) => random(count));
+  keepCode(db, code, personId, now, lasts);
+  return dashed(code);
+}
+
+/** As makeCode, for one who is to read it in a message: gives what it is made from. */
+export function makeSeededCode({ db, now, random, door }: Desk, personId: number, lasts: number): string {
+  const seed = newSeed(random);
+  keepCode(db, undashed(door.codeOf(seed)), personId, now, lasts);
+  return seed;
+}
+
+/** What a code is made from: it may stand in the database, since it takes the house's secret to make the code. */
+export function newSeed(random: Random): string {
+  return Buffer.from(random(16)).toString("hex");
+}
+
+/** The code that is made from a seed by the house's secret, written as makeCode does: 80 bits of an HMAC. */
+export function codeFrom(secret: Uint8Array, seed: string): string {
+  let tries = 0;
+  return dashed(
+    draw((count) => {
+      tries += 1;
+      return createHmac("sha256", secret).update(`${seed} ${tries}`).digest().subarray(0, count);
+    }),
+  );
+}
+
+function keepCode(db: Db, code: string, personId: number, now: number, lasts: number): void {
   withdrawCodes(db, personId, now);
   db.insert(joinCode)
     .values({ hash: hashOf(code), personId, madeAt: now, expiresAt: now + lasts })
     .run();
+}
+
+function dashed(code: string): string {
   return code.replace(/(.{4})(?=.)/g, "$1-");
+}
+
+function undashed(code: string): string {
+  return code.replaceAll("-", "");
 }
 
 /** Ends what codes the person has that nobody used. */
@@ -59,8 +92,15 @@ export function readsAsCode(text: string): string | null {
   return /[A-Z]/.test(bare) && (/\d/.test(bare) || !/\s/.test(said)) ? code : null;
 }
 
+/** The hash of the code that a text is: what may be kept of it. Null where it is none. */
+export function readsAsHash(text: string): string | null {
+  const code = readsAsCode(text);
+  return code === null ? null : hashOf(code);
+}
+
+/** The hash under which a code is kept, however it is dashed. */
 export function hashOf(code: string): string {
-  return createHash("sha256").update(code).digest("hex");
+  return createHash("sha256").update(undashed(code)).digest("hex");
 }
 
 function draw(random: Random): string {

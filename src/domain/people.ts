@@ -1,4 +1,4 @@
-import { eq, isNull } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Db } from "../store/open.ts";
 import { concern } from "../store/tables/concerns.ts";
 import { area, person } from "../store/tables/people.ts";
@@ -48,3 +48,23 @@ export function phoneFor(db: Db, personId: number): string | null {
 /** The languages that can be chosen, each by its own name. */
 export const languageNames: Query<null, readonly { language: string; name: string }[]> = ({ understood }) =>
   understood("languages") as readonly { language: string; name: string }[]; // the words put them there
+
+/** What one can do and when one has time, in one's own words. */
+export const setSkills: Command<{ words: string }, null> = ({ db, by }, { words }) => {
+  db.update(person).set({ skills: words }).where(eq(person.id, by.personId)).run();
+  return null;
+};
+
+/** Gives somebody a name who has none; whoever has one keeps it. */
+export function callUnnamed(db: Db, personId: number, name: string | null): void {
+  db.update(person)
+    .set({ name })
+    .where(and(eq(person.id, personId), isNull(person.name)))
+    .run();
+}
+
+/** Whether somebody wished to be forgotten. */
+export function isForgotten(db: Db, personId: number): boolean {
+  const row = db.select({ at: person.forgottenAt }).from(person).where(eq(person.id, personId)).get();
+  return row !== undefined && row.at !== null;
+}

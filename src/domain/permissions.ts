@@ -1,32 +1,74 @@
 import { and, eq } from "drizzle-orm";
-import type { concern } from "../store/tables/concerns.ts";
-import { roleGrant } from "../store/tables/people.ts";
+import { roleGrant, type roles } from "../store/tables/people.ts";
 import type { Sight } from "../talk/command.ts";
+import { isStandingInFor } from "./absences.ts";
 import { rootArea } from "./community/root-area.ts";
 import { isHeld } from "./is-held.ts";
 import { areasAround } from "./places.ts";
 
-type Concern = typeof concern.$inferSelect;
-
-/** What can be done with a concern: as the one who said it, or as one who works on it. */
-export type ConcernAction = "follow" | "work";
+/** What something is, as far as it matters for who may do what with it. */
+export interface Thing {
+  /** Where it lies; null for what lies nowhere in particular, which is then the whole community's. */
+  readonly areaId?: number | null;
+  readonly teamId?: number | null;
+  /** Whose it is: who said it, or who it is about. */
+  readonly personId?: number | null;
+  /** Who works on it. */
+  readonly ownerId?: number | null;
+}
 
 /**
- * Whether the one who acts may do this, by the roles that they hold now. A concern is followed by the one who said it. It is
- * worked on by its owner, as long as they hold any role, the members of its team, and the grid workers and secretaries of the
- * area that it lies in.
+ * Who somebody may be to a thing. A secretary and a grid worker hold their role on the area that it lies in, or on one around
+ * that; a team's lead and its volunteers theirs in its team. `self` is the one whose it is, `owner` who works on it, as long as
+ * they hold any role, `deputy` who stands in for an owner on leave, `worker` anybody with a role, for what is their own.
  */
-export function can({ db, now, by }: Pick<Sight, "db" | "now" | "by">, action: ConcernAction, of: Concern): boolean {
-  if (action === "follow") return of.personId === by.personId;
+export type Holder = (typeof roles)[number] | "self" | "owner" | "deputy" | "worker";
+
+/** Who may do what. docs/permissions.md is this table in words, and a test holds the two together. */
+export const permissions = {
+  /** Concerns: as the one who said it, and as one who works on it. */
+  follow: ["self"],
+  work: ["owner", "deputy", "secretary", "grid_worker", "team_lead", "volunteer"],
+  /** The community: its name, its areas and teams, its office. Only of the whole. */
+  set_up: ["secretary"],
+  invite_staff: ["secretary"],
+  invite_residents: ["secretary", "grid_worker"],
+  invite_volunteers: ["secretary", "team_lead"],
+  see_roles: ["secretary"],
+  end_role: ["self", "secretary"],
+  be_away: ["worker"],
+  hand_over: ["worker"],
+  read_trail: ["secretary", "grid_worker"],
+} as const satisfies Readonly<Record<string, readonly Holder[]>>;
+
+export type Action = keyof typeof permissions;
+
+/** Actions on the community as a whole: a role on a part of it is not enough. */
+const ofTheWhole: readonly Action[] = ["set_up"];
+
+/** Whether the one who acts may do this, by the roles that they hold now. */
+export function can(sight: Pick<Sight, "db" | "now" | "by">, action: Action, thing: Thing): boolean {
+  const { db, now, by } = sight;
+  const top = rootArea(db).id;
   const held = db
     .select()
     .from(roleGrant)
     .where(and(eq(roleGrant.personId, by.personId), isHeld(now)))
     .all();
-  if (of.ownerId === by.personId) return held.length > 0;
-  const around = new Set(areasAround(db, of.areaId ?? rootArea(db).id).map(({ id }) => id));
-  return held.some(({ role, areaId, teamId }) => {
-    if (role === "secretary" || role === "grid_worker") return around.has(areaId);
-    return teamId !== null && teamId === of.teamId;
-  });
+  const around = ofTheWhole.includes(action)
+    ? new Set([top])
+    : new Set(areasAround(db, thing.areaId ?? top).map(({ id }) => id));
+  const { teamId = null, personId = null, ownerId = null } = thing;
+
+  const is: Readonly<Record<Holder, () => boolean>> = {
+    self: () => personId === by.personId,
+    worker: () => personId === by.personId && held.length > 0,
+    owner: () => ownerId === by.personId && held.length > 0,
+    deputy: () => ownerId !== null && held.length > 0 && isStandingInFor(db, by.personId, ownerId, now),
+    secretary: () => held.some(({ role, areaId }) => role === "secretary" && around.has(areaId)),
+    grid_worker: () => held.some(({ role, areaId }) => role === "grid_worker" && around.has(areaId)),
+    team_lead: () => teamId !== null && held.some((one) => one.role === "team_lead" && one.teamId === teamId),
+    volunteer: () => teamId !== null && held.some((one) => one.role === "volunteer" && one.teamId === teamId),
+  };
+  return permissions[action].some((holder) => is[holder]());
 }

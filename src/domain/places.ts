@@ -8,6 +8,8 @@ export interface PlaceLore {
   readonly buildings: readonly RegExp[];
   readonly digits: ReadonlyMap<string, number>;
   readonly ten: ReadonlySet<string>;
+  /** By language: what an area is called of which only the number is typed, with {n} for it. */
+  readonly called: ReadonlyMap<string, { readonly grid: string; readonly building: string }>;
 }
 
 /**
@@ -19,6 +21,7 @@ interface PlaceWords {
   readonly digits: Readonly<Record<string, number>>;
   readonly ten: readonly string[];
   readonly notAfter: string;
+  readonly called: Readonly<Record<string, { readonly grid: string; readonly building: string }>>;
 }
 
 export interface FoundPlace {
@@ -37,7 +40,8 @@ export function compilePlaces(perLanguage: readonly unknown[]): PlaceLore {
   const buildings = words
     .flatMap((one) => one.buildings)
     .map((name) => new RegExp(`${name.replace("{n}", `(${numeral})`)}`, "giu"));
-  return { buildings, digits, ten };
+  const called = new Map(words.flatMap((one) => Object.entries(one.called)));
+  return { buildings, digits, ten, called };
 }
 
 /**

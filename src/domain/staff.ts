@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { Db } from "../store/open.ts";
 import { kind } from "../store/tables/concerns.ts";
 import { address, person, roleGrant, type roles, team } from "../store/tables/people.ts";
+import { awayNow } from "./absences.ts";
 import { rootArea } from "./community/root-area.ts";
 import { isHeld } from "./is-held.ts";
 import { areasAround } from "./places.ts";
@@ -33,24 +34,26 @@ export function ownerFor(db: Db, areaId: number | null, kindCode: string, now: n
   return { ownerId: dutySecretary(db, now) ?? null, teamId: null };
 }
 
-/** Who is asked where nobody else is there to ask. */
+/** Who is asked where nobody else is there to ask: also on leave, where there is no other. */
 export function dutySecretary(db: Db, now: number): number | undefined {
-  return holders(db, [rootArea(db).id], "secretary", now)[0];
+  const all = holders(db, [rootArea(db).id], "secretary", now);
+  return present(db, all, now)[0] ?? all[0];
 }
 
 /**
- * Who is to hear of what happens to a concern: its owner, as long as they hold a role and can be reached; else those who
- * answer for its team; else the duty secretary. Nobody where nobody has joined.
+ * Who is to hear of what happens to a concern: its owner, as long as they hold a role and can be reached, or while they are
+ * on leave, their deputy; else those who answer for its team; else the duty secretary. Nobody where nobody has joined.
  */
 export function workersOf(db: Db, { ownerId, teamId }: Owner, now: number): readonly number[] {
-  if (ownerId !== null && isThere(db, ownerId, now)) return [ownerId];
+  const owners = ownerId !== null && isThere(db, ownerId, now) ? present(db, [ownerId], now) : [];
+  if (owners.length > 0) return owners;
   const members = teamId === null ? [] : membersOf(db, teamId, now);
   if (members.length > 0) return members;
   const secretary = dutySecretary(db, now);
   return secretary === undefined ? [] : [secretary];
 }
 
-/** Those who answer for a team and can be reached: its leads, or where there is none, all of it. */
+/** Those who answer for a team and can be reached: its leads, or where none is there, all of it. */
 export function membersOf(db: Db, teamId: number, now: number): readonly number[] {
   const members = db
     .selectDistinct({ id: roleGrant.personId, role: roleGrant.role })
@@ -58,8 +61,21 @@ export function membersOf(db: Db, teamId: number, now: number): readonly number[
     .innerJoin(address, atReach)
     .where(and(eq(roleGrant.teamId, teamId), isHeld(now)))
     .all();
-  const leads = members.filter(({ role }) => role === "team_lead");
-  return [...new Set((leads.length > 0 ? leads : members).map(({ id }) => id))];
+  const there = (some: typeof members) => present(db, [...new Set(some.map(({ id }) => id))], now);
+  const leads = there(members.filter(({ role }) => role === "team_lead"));
+  return leads.length > 0 ? leads : there(members);
+}
+
+/** Those of them who are there; in the place of one on leave, the deputy, if there is one who is. */
+function present(db: Db, ids: readonly number[], now: number): number[] {
+  const there = ids.flatMap((id) => {
+    const away = awayNow(db, id, now);
+    if (!away) return [id];
+    const { deputyId } = away;
+    const standsIn = deputyId !== null && isThere(db, deputyId, now) && !awayNow(db, deputyId, now);
+    return standsIn ? [deputyId] : [];
+  });
+  return [...new Set(there)];
 }
 
 /** What the one who has a concern is called: its owner, or its team; null where that is nobody with a name. */
@@ -85,7 +101,7 @@ function isThere(db: Db, personId: number, now: number): boolean {
 
 function nearestWith(db: Db, areaId: number, role: Role, now: number): number | undefined {
   for (const { id } of areasAround(db, areaId)) {
-    const [first] = holders(db, [id], role, now);
+    const [first] = present(db, holders(db, [id], role, now), now);
     if (first !== undefined) return first;
   }
   return undefined;

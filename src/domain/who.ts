@@ -1,9 +1,11 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Inbound } from "../channels/channel.ts";
 import type { Db } from "../store/open.ts";
+import { outbox } from "../store/tables/delivery.ts";
 import { address, person } from "../store/tables/people.ts";
 import type { Who } from "../talk/house.ts";
 import { readsAsCode } from "./join-code.ts";
+import { letGo } from "./privacy/forget-person.ts";
 import { readPhone } from "./read-phone.ts";
 
 const mostRecent = 5;
@@ -24,16 +26,22 @@ export function who(db: Db, inbound: Inbound, now: number, nearest: (tag: string
   const said = isWorthKeeping(inbound.text) ? [{ at: now, text: inbound.text }] : [];
   const recent = [...own.address.recent, ...said].slice(-mostRecent);
   db.update(address).set({ spokeAt: now, unreachableSince: null, recent }).where(eq(address.id, addressId)).run();
-  return { personId, addressId, language, spokeAt };
+  return { personId, addressId, language, spokeAt, isNoticed: own.noticedAt !== null };
 }
 
 /** The private chat of whoever wrote, wherever they did. */
 function ownOf(db: Db, { channel, account, chat, room, from }: Inbound) {
   return db
-    .select({ address, personId: person.id, language: person.language, hasChosenLanguage: person.hasChosenLanguage })
+    .select({
+      address,
+      personId: person.id,
+      language: person.language,
+      hasChosenLanguage: person.hasChosenLanguage,
+      noticedAt: person.noticedAt,
+    })
     .from(address)
     .innerJoin(person, eq(person.id, address.personId))
-    .where(isAt(channel, account, room ? from.id : chat))
+    .where(and(isAt(channel, account, room ? from.id : chat), isNull(person.forgottenAt)))
     .get();
 }
 
@@ -52,12 +60,31 @@ function arrive(db: Db, { channel, account, chat, room, from }: Inbound, now: nu
   const made = { personId, channel, account, room: false, spokeAt: now, recent: [] };
   // Whoever was only met in a room may not have let us into a chat of their own: that shows when they write there.
   const where = room ? { chat: from.id, unreachableSince: now } : { chat };
+  const before = db
+    .select()
+    .from(address)
+    .where(isAt(channel, account, where.chat))
+    .get();
+  const waiting = before ? lastWordsAt(db, before.id) : [];
+  if (before) letGo(db, before.id, waiting);
   const row = db
     .insert(address)
     .values({ ...made, ...where })
     .returning()
     .get();
-  return { address: row, personId, language, hasChosenLanguage: false };
+  db.update(outbox).set({ addressId: row.id }).where(inArray(outbox.id, waiting)).run();
+  return { address: row, personId, language, hasChosenLanguage: false, noticedAt: null };
+}
+
+/** Somebody who is forgotten comes back before they heard that they are: they hear it all the same. */
+function lastWordsAt(db: Db, addressId: number): number[] {
+  const isWaiting = and(eq(outbox.addressId, addressId), inArray(outbox.state, ["queued", "sending"]));
+  return db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(isWaiting)
+    .all()
+    .map(({ id }) => id);
 }
 
 function enterRoom(db: Db, { channel, account, chat }: Inbound, now: number) {

@@ -1,4 +1,14 @@
-import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { Fault } from "../fault.ts";
@@ -27,6 +37,24 @@ export function backUp(db: Db, folder: string, now: number, keep = 14): string {
     });
   }
   return file;
+}
+
+/** Removes the backups of this database that were made so many days ago, and what is left of attempts. */
+export function dropOldBackups(db: Db, folder: string, now: number, days: number): void {
+  const name = basename(db.$client.name, ".db");
+  const own = existsSync(folder) ? readdirSync(folder).filter((other) => other.startsWith(`${name}-`)) : [];
+  for (const file of own) {
+    const [, date, time] = /-(\d{8})T(\d{9})Z\.db(\.unproved)?$/.exec(file) ?? [];
+    if (date !== undefined && time !== undefined && madeAt(date, time) < now - days * 86_400_000)
+      rmSync(join(folder, file));
+  }
+}
+
+/** As it stands in a backup's name: 20260601, 120000000. */
+function madeAt(date: string, time: string): number {
+  const [, y, mo, d] = /^(\d{4})(\d\d)(\d\d)$/.exec(date) ?? [];
+  const [, h, mi, s, ms] = /^(\d\d)(\d\d)(\d\d)(\d{3})$/.exec(time) ?? [];
+  return Date.parse(`${y}-${mo}-${d}T${h}:${mi}:${s}.${ms}Z`);
 }
 
 function write(file: string, db: Db): void {

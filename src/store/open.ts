@@ -19,6 +19,8 @@ export function openDatabase(file: string): Db {
   client.pragma("journal_mode = WAL");
   client.pragma("synchronous = FULL");
   client.pragma("foreign_keys = ON");
+  // What is deleted is overwritten: a free page keeps nobody's words.
+  client.pragma("secure_delete = ON");
   client.pragma("busy_timeout = 5000");
   client.pragma("journal_size_limit = 67108864");
   return drizzle({ client, casing: "snake_case" });

@@ -13,6 +13,17 @@ export interface Party {
   readonly addressId: number;
 }
 
+/** So many bytes that nobody can guess. In the program it is node's randomBytes. */
+export type Random = (bytes: number) => Uint8Array;
+
+/** How others are let in. */
+export interface Door {
+  /** Where the bot is found, as a link; null where no platform has one. */
+  readonly link: string | null;
+  /** The code that is made from a seed. Without the secret of this house nobody can tell it. */
+  readonly codeOf: (seed: string) => string;
+}
+
 /** What a query may see: the database, the time, who asks. Times are UTC milliseconds. */
 export interface Sight {
   readonly db: Db;
@@ -20,10 +31,12 @@ export interface Sight {
   readonly by: Party;
   /** A list of what people may say, as it was made ready from flows/words/<lang>/understood/<list>.json. */
   readonly understood: (list: string) => unknown;
+  readonly door: Door;
 }
 
 /** What a command works with: it changes rows and says what happened, inside the transaction of the message. */
 export interface Desk extends Sight {
+  readonly random: Random;
   readonly happened: (event: Happened) => void;
 }
 

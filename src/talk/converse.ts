@@ -7,6 +7,7 @@ import { begin, bringUp, type Conversation, change, logOf, openAt, saveLog } fro
 import { goOn, which } from "./engine-flows.ts";
 import { attempt } from "./fault-in.ts";
 import type { Flow, HandOver, Put } from "./flow.ts";
+import type { Text } from "./phrase.ts";
 import { lastActAfter, type Played, play, type Step, type Turn } from "./play.ts";
 import { post, pressablesOf, retire } from "./post.ts";
 import { isAddition, type Question } from "./question.ts";
@@ -109,8 +110,17 @@ function advance(at: Visit, one: Conversation, turn: Turn, otherwise?: () => Han
   saveLog(at.house.db, one, log, played);
   for (const spoken of played.said) {
     const text = at.house.words.say(at.target.language, spoken.key, spoken.places);
-    const { buttons, attachments } = spoken;
-    post(at.house, at.target, text, pressablesOf(buttons), { lane: "reply", now: at.now, attachments });
+    const { buttons, attachments, codeSeed } = spoken;
+    const written = (one: Text) => at.house.words.text(at.target.language, one);
+    const files = spoken.files.map(({ name, text }) => ({ name: written(name), text: written(text) }));
+    const how = {
+      lane: "reply",
+      now: at.now,
+      attachments,
+      files,
+      ...(codeSeed === undefined ? {} : { codeSeed }),
+    } as const;
+    post(at.house, at.target, text, pressablesOf(buttons), how);
   }
   if (played.put) {
     put(at, one, played.put, played);

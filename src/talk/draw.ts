@@ -4,6 +4,7 @@ import { address, person } from "../store/tables/people.ts";
 import { type Composed, compose } from "./compose.ts";
 import type { House } from "./house.ts";
 import { abilitiesOf, pressablesOf } from "./post.ts";
+import { sightOf } from "./visit.ts";
 
 /** What a card shows now, and the message that it stands in already, where that can be changed. */
 export interface DrawnCard extends Composed {
@@ -23,8 +24,7 @@ export function drawCard(house: House, cardId: number, now: number): DrawnCard |
   const about = of?.fields.read(row?.card.about ?? "");
   if (!row || !of || about === undefined) return null;
   const { addressId, revision, shownBy } = row.card;
-  const by = { personId: row.personId, addressId };
-  const drawn = of.draw(about, { db: house.db, now, by, understood: house.words.understood });
+  const drawn = of.draw(about, sightOf(house, now, { personId: row.personId, addressId }));
   if (!drawn) return null;
   const abilities = abilitiesOf(house, row.channel);
   const text = house.words.text(row.language, drawn.words);

@@ -17,8 +17,8 @@ export function isOfStore(thrown: unknown): boolean {
 
 /** Staff hear of it by their news, the log at once. */
 export function report(at: Visit, thrown: unknown): void {
-  const { code, facts } = faultIn(thrown);
-  at.house.log.error({ code, channel: at.inbound.channel, facts, err: thrown }, "fault");
+  const { code } = faultIn(thrown);
+  at.house.log.error({ code, channel: at.inbound.channel, err: thrown }, "fault");
   at.hands.command((desk) => desk.happened({ name: "talk.fault", about: { code } }), {});
 }
 

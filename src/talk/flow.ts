@@ -18,6 +18,14 @@ export interface Spoken {
   readonly places: Places;
   readonly buttons: readonly FlowButton[];
   readonly attachments: readonly number[];
+  readonly codeSeed?: string;
+  readonly files: readonly FileOf[];
+}
+
+/** A file that we make, of plain text. It is somebody's own: it is taken out of the outbox when it was sent. */
+export interface FileOf {
+  readonly name: Text;
+  readonly text: Text;
 }
 
 /** A button is a flow and its input. */
@@ -53,8 +61,11 @@ export interface Talk<W extends WordTable> {
 }
 
 export interface SayWith {
+  readonly files?: readonly FileOf[];
   readonly buttons?: readonly FlowButton[];
   readonly attachments?: readonly number[];
+  /** What the code is made from that is to be read where the sentence has the sign for one. */
+  readonly codeSeed?: string;
 }
 type SayRest<W, K extends keyof W> = keyof PlacesOf<W, K> extends never
   ? readonly [places?: Readonly<Record<string, never>>, also?: SayWith]

@@ -1,6 +1,8 @@
 import type { Abilities, Inbound } from "../channels/channel.ts";
+import type { Log } from "../log-line.ts";
 import type { Db } from "../store/open.ts";
 import type { Run } from "./careful.ts";
+import type { Door, Random } from "./command.ts";
 import type { Flow } from "./flow.ts";
 import type { Card, NewsTable } from "./news.ts";
 import type { Part } from "./part.ts";
@@ -13,6 +15,8 @@ export interface Who {
   readonly language: string;
   /** When they had last spoken here, before this. */
   readonly spokeAt: number;
+  /** False for somebody who was not told yet what is kept of them. */
+  readonly isNoticed?: boolean;
 }
 
 export interface Corrected {
@@ -39,15 +43,11 @@ export interface House {
   readonly who: (db: Db, inbound: Inbound, now: number, nearest: (tag: string | undefined) => string) => Who;
   /** What a channel can do; null for one that is not there now. */
   readonly abilities: (channel: string) => Abilities | null;
+  readonly door: Door;
+  readonly random: Random;
   /** How long a question waits for what else is being said, in milliseconds. */
   readonly moment: number;
-  readonly log: Log;
+  readonly log: Pick<Log, "error">;
   /** What `beginRun` gave. Without, no message is ever found to have ended the program. */
   readonly run?: Run;
-}
-
-/** Ids and codes only, never words, names or numbers. */
-export interface Log {
-  info(facts: Readonly<Record<string, unknown>>, event: string): void;
-  error(facts: Readonly<Record<string, unknown>>, event: string): void;
 }

@@ -137,7 +137,15 @@ function playOnce<I>(flow: Flow<I>, log: Log, turn: Turn, hands: Hands): Played 
       atVerb();
       if (!isLive) return;
       const [places, also] = rest;
-      said.push({ key, places: places ?? {}, buttons: also?.buttons ?? [], attachments: also?.attachments ?? [] });
+      const { buttons = [], attachments = [], files = [], codeSeed } = also ?? {};
+      said.push({
+        key,
+        places: places ?? {},
+        buttons,
+        attachments,
+        files,
+        ...(codeSeed === undefined ? {} : { codeSeed }),
+      });
     },
     act(key, command, input) {
       atVerb();

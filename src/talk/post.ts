@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, isNull } from "drizzle-orm";
-import type { Abilities, Attachment, Shown } from "../channels/channel.ts";
+import type { Abilities, Attachment, OwnFile, Shown } from "../channels/channel.ts";
 import { attachment } from "../store/tables/concerns.ts";
 import { card, outbox } from "../store/tables/delivery.ts";
 import { address, person } from "../store/tables/people.ts";
@@ -44,7 +44,12 @@ export interface Posting {
   readonly since?: number;
   readonly conversationId?: number;
   readonly attachments?: readonly number[];
+  readonly codeSeed?: string;
+  readonly files?: readonly OwnFile[];
 }
+
+/** Milliseconds in which a file of somebody's own is sent, or not at all. */
+const mostToSend = 24 * 60 * 60_000;
 
 /** Writes a message down to be sent. Gives the id of its row. */
 export function post(
@@ -57,15 +62,22 @@ export function post(
 ): number {
   const composed = compose(house.words, to, text, pressables, back);
   const attachments = filesOf(house, to, how.attachments ?? []);
-  const body: Shown = attachments.length === 0 ? composed.shown : { ...composed.shown, attachments };
+  const files = how.files ?? [];
+  const body: Shown = {
+    ...composed.shown,
+    ...(attachments.length === 0 ? {} : { attachments }),
+    ...(files.length === 0 ? {} : { files }),
+  };
   return insert(house, {
     addressId: to.addressId,
     lane: how.lane,
     does: "send",
     body,
     ...(composed.choices.length === 0 ? {} : { choices: composed.choices }),
+    ...(how.codeSeed === undefined ? {} : { codeSeed: how.codeSeed }),
     ...(how.conversationId === undefined ? {} : { conversationId: how.conversationId }),
     notBefore: how.notBefore ?? how.now,
+    ...(files.length === 0 ? {} : { uselessAfter: how.now + mostToSend }),
     madeAt: how.since ?? how.now,
   });
 }

@@ -4,6 +4,7 @@ import { isOfStore, report } from "./fault-in.ts";
 import type { Let } from "./floodgate.ts";
 import { heed } from "./heed.ts";
 import type { House } from "./house.ts";
+import { giveNotice } from "./notice.ts";
 import { spread } from "./spread.ts";
 import { takeTurn } from "./turn.ts";
 import { answerPress, sayHere, sayWithPerson, type Visit, visit } from "./visit.ts";
@@ -58,7 +59,7 @@ function handle(house: House, inbound: Let, now: number, how: (at: Visit) => voi
     client.transaction(() => {
       if (heed(house.db, inbound, now)) return;
       const at = arrive(house, inbound, now);
-      how(at);
+      giveNotice(at, how);
       spread(at);
     })();
   } catch (thrown) {

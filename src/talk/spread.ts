@@ -5,14 +5,11 @@ import type { Sight } from "./command.ts";
 import type { House } from "./house.ts";
 import type { Card, Event, Message } from "./news.ts";
 import { abilitiesOf, post, postCard, pressablesOf, targetOf } from "./post.ts";
-import type { Visit } from "./visit.ts";
+import { sightOf, type Visit } from "./visit.ts";
 
 /** Turns what has happened in a visit into messages, in each recipient's own language. */
 export function spread(at: Visit): void {
-  const { house, now } = at;
-  const by = { personId: at.who.personId, addressId: at.who.addressId };
-  const sight: Sight = { db: house.db, now, by, understood: house.words.understood };
-  spreadEvents(house, at.events, sight);
+  spreadEvents(at.house, at.events, sightOf(at.house, at.now, at.who));
 }
 
 export function spreadEvents(house: House, events: readonly Event[], sight: Sight): void {

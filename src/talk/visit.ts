@@ -1,5 +1,5 @@
 import { event } from "../store/tables/concerns.ts";
-import type { Desk, Happened, Sight } from "./command.ts";
+import type { Desk, Happened, Party, Sight } from "./command.ts";
 import type { Let } from "./floodgate.ts";
 import type { House, Who } from "./house.ts";
 import type { Event } from "./news.ts";
@@ -27,9 +27,10 @@ export interface Visit {
 export function visit(house: House, inbound: Let, who: Who, now: number): Visit {
   const events: Event[] = [];
   const { personId, addressId } = who;
-  const sight: Sight = { db: house.db, now, by: { personId, addressId }, understood: house.words.understood };
+  const sight = sightOf(house, now, { personId, addressId });
   const desk: Desk = {
     ...sight,
+    random: house.random,
     happened: (happened: Happened) => {
       const { id } = house.db
         .insert(event)
@@ -61,6 +62,11 @@ export function visit(house: House, inbound: Let, who: Who, now: number): Visit 
     isPress: inbound.press !== undefined,
   };
   return at;
+}
+
+/** What somebody may look at. */
+export function sightOf({ db, words, door }: House, now: number, { personId, addressId }: Party): Sight {
+  return { db, now, by: { personId, addressId }, understood: words.understood, door };
 }
 
 /** Says a sentence of the engine's own. */

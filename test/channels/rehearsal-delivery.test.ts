@@ -55,6 +55,18 @@ describe("a delivery", () => {
     expect(await chat(street, "liu")).toMatchObject([{ by: "bot", attachments }]);
   });
 
+  test("brings a file of the desk's own, to be taken from the page", async () => {
+    const street = await open();
+    const file = { name: "我的.txt", text: "名字：陈" };
+    const shown = { text: "都在这里", files: [file] };
+    expect(await deliver(street, { do: "send", chat: "chen", shown })).toMatchObject({ is: "sent" });
+    const [entry] = await chat(street, "chen");
+    expect(entry).toMatchObject({ text: "都在这里", attachments: [{ kind: "file", name: "我的.txt" }] });
+    const answer = await fetch(new URL(`/media/${entry?.attachments?.[0]?.ref}`, street.url));
+    expect(answer.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+    expect(await answer.text()).toBe("名字：陈");
+  });
+
   const text = "喂";
   test.each<[string, string, Outgoing]>([
     ["an unknown phone", "rehearsal", { do: "send", chat: "nobody", shown: { text } }],

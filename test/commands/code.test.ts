@@ -5,6 +5,7 @@ import { expect, it } from "vitest";
 import { code } from "../../src/commands/code.ts";
 import { community } from "../../src/commands/community.ts";
 import { claimCode } from "../../src/domain/claim-code.ts";
+import { hashOf } from "../../src/domain/join-code.ts";
 import { openCommunity } from "../../src/open-community.ts";
 import { root } from "../../src/root.ts";
 import { closeDatabase } from "../../src/store/open.ts";
@@ -21,7 +22,7 @@ it("makes a code for the first secretary, while the program is running", () => {
   const [printed = ""] = /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec(lines.join("\n")) ?? [];
   expect(readFileSync(join(environment.data, "codes.txt"), "utf8")).toContain(printed);
   expect(statSync(join(environment.data, "codes.txt")).mode & 0o777).toBe(0o600);
-  expect(claimCode(deskOf(running, newChat(running), monday), { code: printed })).toMatchObject({
+  expect(claimCode(deskOf(running, newChat(running), monday), { hash: hashOf(printed) })).toMatchObject({
     joined: { roles: [{ role: "secretary", area: "本社区" }] },
   });
   closeDatabase(running);
@@ -32,7 +33,7 @@ it("makes a code for anybody in the community file, by key", () => {
   run(community, "import", example, "--yes");
   const [printed = ""] = run(code, "王芳-2").lines;
   const db = openCommunity(environment, monday);
-  expect(claimCode(deskOf(db, newChat(db), monday), { code: printed })).toMatchObject({
+  expect(claimCode(deskOf(db, newChat(db), monday), { hash: hashOf(printed) })).toMatchObject({
     joined: { name: "王芳", roles: [{ area: "二网格" }, { role: "volunteer" }] },
   });
   closeDatabase(db);

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { type Claimed, claimCode } from "../../src/domain/claim-code.ts";
-import { makeCode } from "../../src/domain/join-code.ts";
+import { hashOf, makeCode } from "../../src/domain/join-code.ts";
 import type { Db } from "../../src/store/open.ts";
 import { concern, concernPart, event } from "../../src/store/tables/concerns.ts";
 import { address, area, codeTry, person, roleGrant } from "../../src/store/tables/people.ts";
@@ -20,10 +20,15 @@ describe("whoever types a code", () => {
     const { db, codeOf } = street();
     const chat = newChat(db);
     const desk = deskOf(db, chat, monday);
-    const claimed = claimCode(desk, { code: codeOf("王芳") });
+    const claimed = claimCode(desk, { hash: hashOf(codeOf("王芳")) });
     const wang = personCalled(db, "王芳");
     expect(claimed).toEqual({
-      joined: { personId: wang.id, name: "王芳", roles: [{ role: "grid_worker", area: "一网格", team: null }] },
+      joined: {
+        personId: wang.id,
+        name: "王芳",
+        roles: [{ role: "grid_worker", area: "一网格", team: null }],
+        isLeading: false,
+      },
     });
     expect(personAt(db, chat)).toBe(wang.id);
     expect(desk.events).toEqual([{ name: "person.joined", about: { personId: wang.id, addressId: chat } }]);
@@ -42,7 +47,7 @@ describe("whoever types a code", () => {
       .run();
     db.insert(event).values({ at: monday, name: "concern.filed", concernId: 1, byId: before, about: {} }).run();
 
-    claimCode(deskOf(db, chat, monday), { code: codeOf("王芳") });
+    claimCode(deskOf(db, chat, monday), { hash: hashOf(codeOf("王芳")) });
     const wang = personCalled(db, "王芳");
     expect(db.select().from(concern).get()).toMatchObject({ personId: wang.id, ownerId: wang.id });
     expect(db.select().from(concernPart).get()?.byId).toBe(wang.id);
@@ -69,7 +74,7 @@ describe("whoever types a code", () => {
       .set({ language: "en" })
       .where(eq(person.id, personAt(db, chat)))
       .run();
-    claimCode(deskOf(db, chat, monday), { code: makeCode(db, nameless, monday, seeded()) });
+    claimCode(deskOf(db, chat, monday), { hash: hashOf(makeCode(db, nameless, monday, seeded())) });
     expect(db.select().from(person).where(eq(person.id, nameless)).get()).toMatchObject({
       name: "Anna",
       language: "en",
@@ -79,9 +84,9 @@ describe("whoever types a code", () => {
   it("has the roles of the code and no longer those from before, so that no work goes to nobody", () => {
     const { db, codeOf } = street();
     const chat = newChat(db);
-    claimCode(deskOf(db, chat, monday), { code: codeOf("王芳") });
+    claimCode(deskOf(db, chat, monday), { hash: hashOf(codeOf("王芳")) });
     const wang = personCalled(db, "王芳");
-    claimCode(deskOf(db, chat, monday), { code: codeOf("陈静") });
+    claimCode(deskOf(db, chat, monday), { hash: hashOf(codeOf("陈静")) });
     expect(db.select().from(roleGrant).where(eq(roleGrant.personId, wang.id)).all()).toMatchObject([{ until: monday }]);
     expect(personAt(db, chat)).toBe(personCalled(db, "陈静").id);
   });
@@ -89,38 +94,39 @@ describe("whoever types a code", () => {
   it("may be that person already, on another platform", () => {
     const { db, codeOf } = street();
     const chat = newChat(db);
-    claimCode(deskOf(db, chat, monday), { code: codeOf("王芳") });
+    claimCode(deskOf(db, chat, monday), { hash: hashOf(codeOf("王芳")) });
     const wang = personCalled(db, "王芳");
-    const again = claimCode(deskOf(db, chat, monday), { code: makeCode(db, wang.id, monday, seeded("again")) });
+    const again = claimCode(deskOf(db, chat, monday), { hash: hashOf(makeCode(db, wang.id, monday, seeded("again"))) });
     expect(again).toMatchObject({ joined: { personId: wang.id, roles: [{ role: "grid_worker" }] } });
   });
 });
 
 describe("a code is refused without a reason", () => {
   it.each<[string, (set: ReturnType<typeof street>) => Claimed]>([
-    ["when nobody made it", ({ db }) => claimCode(deskOf(db, newChat(db), monday), { code: wrong })],
-    ["when it is none", ({ db }) => claimCode(deskOf(db, newChat(db), monday), { code: "" })],
+    ["when nobody made it", ({ db }) => claimCode(deskOf(db, newChat(db), monday), { hash: hashOf(wrong) })],
+    ["when it is none", ({ db }) => claimCode(deskOf(db, newChat(db), monday), { hash: hashOf("") })],
     [
       "when it was used",
       ({ db, codeOf }) => {
-        claimCode(deskOf(db, newChat(db), monday), { code: codeOf("王芳") });
-        return claimCode(deskOf(db, newChat(db), monday), { code: codeOf("王芳") });
+        claimCode(deskOf(db, newChat(db), monday), { hash: hashOf(codeOf("王芳")) });
+        return claimCode(deskOf(db, newChat(db), monday), { hash: hashOf(codeOf("王芳")) });
       },
     ],
     [
       "when a week is over",
-      ({ db, codeOf }) => claimCode(deskOf(db, newChat(db), monday + 7 * day), { code: codeOf("王芳") }),
+      ({ db, codeOf }) => claimCode(deskOf(db, newChat(db), monday + 7 * day), { hash: hashOf(codeOf("王芳")) }),
     ],
     [
       "when there is a newer one",
       ({ db, codeOf }) => {
         makeCode(db, personCalled(db, "王芳").id, monday, seeded("newer"));
-        return claimCode(deskOf(db, newChat(db), monday), { code: codeOf("王芳") });
+        return claimCode(deskOf(db, newChat(db), monday), { hash: hashOf(codeOf("王芳")) });
       },
     ],
     [
       "when it is typed in a room, where all have read it",
-      ({ db, codeOf }) => claimCode(deskOf(db, newChat(db, { room: true }), monday, 1), { code: codeOf("王芳") }),
+      ({ db, codeOf }) =>
+        claimCode(deskOf(db, newChat(db, { room: true }), monday, 1), { hash: hashOf(codeOf("王芳")) }),
     ],
   ])("%s", (_, claim) => {
     const set = street();
@@ -133,7 +139,7 @@ describe("a code is refused without a reason", () => {
     const chat = newChat(db);
     const before = personAt(db, chat);
     const desk = deskOf(db, chat, monday);
-    claimCode(desk, { code: wrong });
+    claimCode(desk, { hash: hashOf(wrong) });
     expect(desk.events).toEqual([]);
     expect(personAt(db, chat)).toBe(before);
   });
@@ -143,7 +149,7 @@ describe("who guesses", () => {
   it("has five tries an hour, even at the right code", () => {
     const { db, codeOf } = street();
     const chat = newChat(db);
-    const at = (now: number, code: string) => claimCode(deskOf(db, chat, now), { code });
+    const at = (now: number, code: string) => claimCode(deskOf(db, chat, now), { hash: hashOf(code) });
     for (let n = 0; n < 5; n += 1) expect(at(monday + n * minute, wrong)).toEqual({ refused: "unknown" });
     expect(at(monday + 5 * minute, codeOf("王芳"))).toEqual({ refused: "too_many" });
     expect(at(monday + hour - 1, codeOf("王芳"))).toEqual({ refused: "too_many" });
@@ -152,9 +158,9 @@ describe("who guesses", () => {
 
   it("shares fifty an hour with all others who guess", () => {
     const { db, codeOf } = street();
-    for (let n = 0; n < 50; n += 1) claimCode(deskOf(db, newChat(db), monday), { code: wrong });
+    for (let n = 0; n < 50; n += 1) claimCode(deskOf(db, newChat(db), monday), { hash: hashOf(wrong) });
     const late = deskOf(db, newChat(db), monday + minute);
-    expect(claimCode(late, { code: codeOf("王芳") })).toEqual({ refused: "too_many" });
+    expect(claimCode(late, { hash: hashOf(codeOf("王芳")) })).toEqual({ refused: "too_many" });
   });
 });
 

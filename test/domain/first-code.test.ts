@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { claimCode } from "../../src/domain/claim-code.ts";
 import { firstCode, hasSecretary, needsFirstCode } from "../../src/domain/first-code.ts";
+import { hashOf } from "../../src/domain/join-code.ts";
 import type { Db } from "../../src/store/open.ts";
 import { person } from "../../src/store/tables/people.ts";
 import { importFile, monday } from "../support/community.ts";
@@ -63,5 +64,5 @@ describe("the first code", () => {
 });
 
 function claim(db: Db, code: string, name = "somebody", now = monday) {
-  return claimCode(deskOf(db, newChat(db, { name }), now), { code });
+  return claimCode(deskOf(db, newChat(db, { name }), now), { hash: hashOf(code) });
 }

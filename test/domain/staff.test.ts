@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { dutySecretary, holderOf, membersOf, ownerFor, workersOf } from "../../src/domain/staff.ts";
-import { address } from "../../src/store/tables/people.ts";
+import { absence, address } from "../../src/store/tables/people.ts";
 import { monday } from "../support/community.ts";
 import { joins, openTown, type Town } from "./town.ts";
 
@@ -99,5 +99,44 @@ describe("who has a concern", () => {
     expect(holderOf(town.db, { ownerId, teamId })).toBe("王芳");
     expect(holderOf(town.db, { ownerId: null, teamId })).toBe("环卫队");
     expect(holderOf(town.db, { ownerId: null, teamId: null })).toBeNull();
+  });
+});
+
+describe("somebody on leave", () => {
+  const isAway = (town: Town, personId: number, deputyId: number | null, from = 0) =>
+    town.db
+      .insert(absence)
+      .values({ personId, deputyId, from, until: monday + 1 })
+      .run();
+
+  it("is stood in for by the deputy, else by the next, and only from the day on", () => {
+    const town = openTown();
+    const [grid, next, secretary] = [joins(town, "王芳"), joins(town, "赵敏"), joins(town, "李建国")];
+    isAway(town, grid, next, monday + 1);
+    expect(owner(town, "3栋")).toEqual({ ownerId: grid, teamId: null });
+    isAway(town, grid, next);
+    expect(owner(town, "3栋")).toEqual({ ownerId: next, teamId: null });
+    expect(workersOf(town.db, { ownerId: grid, teamId: null }, monday)).toEqual([next]);
+    isAway(town, next, null);
+    expect(owner(town, "3栋", "market")).toEqual({ ownerId: secretary, teamId: null });
+    expect(workersOf(town.db, { ownerId: grid, teamId: null }, monday)).toEqual([secretary]);
+  });
+
+  it("is asked all the same where there is no other secretary", () => {
+    const town = openTown();
+    const secretary = joins(town, "李建国");
+    isAway(town, secretary, null);
+    expect(dutySecretary(town.db, monday)).toBe(secretary);
+    const second = town.holds("secretary", "梧桐里社区").by.personId;
+    expect(dutySecretary(town.db, monday)).toBe(second);
+  });
+
+  it("leaves the team to those of it who are there", () => {
+    const town = openTown();
+    const lead = joins(town, "马师傅");
+    const member = town.holds("volunteer", "梧桐里社区", { team: "cleaning" }).by.personId;
+    expect(membersOf(town.db, town.teamOf("cleaning"), monday)).toEqual([lead]);
+    isAway(town, lead, null);
+    expect(membersOf(town.db, town.teamOf("cleaning"), monday)).toEqual([member]);
   });
 });

@@ -7,6 +7,7 @@ import type { Sight } from "../../src/talk/command.ts";
 import { importYaml, monday, projectFile } from "../support/community.ts";
 import { freshDatabase } from "../support/database.ts";
 import { deskOf, newChat } from "../support/desk.ts";
+import { doorWith, seeded } from "../support/random.ts";
 
 export interface Town {
   readonly db: Db;
@@ -33,7 +34,7 @@ export function openTown(yaml = projectFile("flows/communities/sample.yaml")): T
   const db = freshDatabase();
   importYaml(db, yaml);
   const log = { info: () => {}, error: () => {} };
-  const { words } = furnish(db, () => null, log);
+  const { words } = furnish({ db, abilities: () => null, log, door: doorWith(), random: seeded("town") });
   const named = <T extends { id: number }>(found: T | undefined, name: string): number => {
     if (!found) throw new Error(`there is no ${name} here`);
     return found.id;

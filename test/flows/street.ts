@@ -2,6 +2,7 @@ import { onTestFinished } from "vitest";
 import { personKeys } from "../../src/domain/community/person-keys.ts";
 import { makeCode } from "../../src/domain/join-code.ts";
 import { furnish } from "../../src/furnish.ts";
+import { person } from "../../src/store/tables/people.ts";
 import { parkStale } from "../../src/talk/park.ts";
 import { importFile } from "../support/community.ts";
 import { freshDatabase } from "../support/database.ts";
@@ -19,6 +20,8 @@ export interface StreetOptions extends Partial<SceneOptions> {
   readonly joined?: readonly Staff[];
   /** The platform delivers every message a second time, at once. */
   readonly isTwice?: boolean;
+  /** Nobody has been told yet what is kept of them: it is said with the first answer. */
+  readonly isFirstTime?: boolean;
   /** Off where people say things that look like words that were not put together. */
   readonly isReadThrough?: boolean;
 }
@@ -29,17 +32,24 @@ export interface StreetOptions extends Partial<SceneOptions> {
  * channel has buttons, or nobody's. What was shown is read through at the end.
  */
 export async function openWutongli(options: StreetOptions = {}): Promise<Scene> {
-  const { joined = ["wang", "zhao", "li"], isTwice = false, isReadThrough = true, ...others } = options;
+  const {
+    joined = ["wang", "zhao", "li"],
+    isTwice = false,
+    isReadThrough = true,
+    isFirstTime = false,
+    ...others
+  } = options;
   const db = others.db ?? freshDatabase();
   importFile(db, "flows/communities/sample.yaml");
   const staff = { wang: {}, zhao: {}, li: {}, liu: {}, ma: {} };
   const scene = await openScene({
-    furnish: ({ db, abilities, log }) => furnish(db, abilities, log),
+    furnish,
     tick: (house, now) => parkStale(house.db, now),
     ...others,
     people: { zhang: { name: "张阿姨" }, wu: { name: "吴爷爷" }, ...staff, ...others.people },
     db,
   });
+  if (!isFirstTime) db.update(person).set({ noticedAt: 0 }).run();
   if (isTwice) deliverTwice(scene);
   for (const who of joined) await join(scene, who);
   if (isReadThrough) {

@@ -2,7 +2,7 @@ import { readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
-import { backUp } from "../../src/store/backup.ts";
+import { backUp, dropOldBackups } from "../../src/store/backup.ts";
 import type { Db } from "../../src/store/open.ts";
 import { setting } from "../../src/store/tables/people.ts";
 import { freshDatabase } from "../support/database.ts";
@@ -40,6 +40,23 @@ describe("a backup", () => {
       expect.arrayContaining([join(folder, other), ...files.slice(2)]),
     );
     expect(readdirSync(folder)).toHaveLength(3);
+  });
+
+  it("goes after its days, with what is left of attempts; another database's stays", () => {
+    const db = freshDatabase();
+    const folder = freshFolder();
+    const day = 24 * 60 * 60_000;
+    const old = backUp(db, folder, noon - 35 * day - 1);
+    writeFileSync(`${old}.unproved`, "cut off");
+    const files = [backUp(db, folder, noon - 35 * day), join(folder, "another-20200101T000000000Z.db")];
+    writeFileSync(files[1] ?? "", "");
+    dropOldBackups(db, folder, noon, 35);
+    expect(
+      readdirSync(folder)
+        .map((name) => join(folder, name))
+        .sort(),
+    ).toEqual(files.sort());
+    dropOldBackups(db, join(folder, "none"), noon, 35);
   });
 
   it("is refused where there can be no folder", () => {

@@ -13,7 +13,7 @@ interface Room {
 }
 
 const port = "src/channels/channel.ts";
-const base = ["src/fault.ts", "src/root.ts"];
+const base = ["src/fault.ts", "src/log-line.ts", "src/root.ts"];
 
 const rooms: readonly Room[] = [
   { folder: "src/store/", may: base },

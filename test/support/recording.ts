@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { logOf, openAt } from "../../src/talk/conversations.ts";
 import type { House } from "../../src/talk/house.ts";
 import { type Act, play, type Step } from "../../src/talk/play.ts";
+import { sightOf } from "../../src/talk/visit.ts";
 import type { Scene } from "./scene.ts";
 
 /** A conversation in which somebody waits, as the database of an earlier version held it. */
@@ -34,7 +35,7 @@ export function recordingOf(scene: Scene, who: string): Recording {
   if (!one) throw new Error(`${who} is in no conversation`);
   const log = logOf(house.db, one);
   const found: unknown[] = [];
-  const sight = { db: house.db, now: scene.now(), by: { personId, addressId }, understood: house.words.understood };
+  const sight = sightOf(house, scene.now(), { personId, addressId });
   const { put, steps, acts } = play(
     flowOf(house, one.flow),
     log,

@@ -5,6 +5,7 @@ import { type Conversation, logOf } from "../../src/talk/conversations.ts";
 import { goOn, which } from "../../src/talk/engine-flows.ts";
 import type { House } from "../../src/talk/house.ts";
 import { type Hands, play } from "../../src/talk/play.ts";
+import { sightOf } from "../../src/talk/visit.ts";
 
 /** Plays every open conversation once more; gives what does not come out at the question that waits, in words. */
 export function strayReplays(house: House, now: number): string[] {
@@ -20,7 +21,7 @@ function replay(house: House, one: Conversation, now: number): string {
   const flow = [...house.flows, which, goOn].find(({ name }) => name === one.flow);
   if (!flow) return "no flow";
   const personId = house.db.select().from(address).where(eq(address.id, one.addressId)).get()?.personId ?? 0;
-  const sight = { db: house.db, now, by: { personId, addressId: one.addressId }, understood: house.words.understood };
+  const sight = sightOf(house, now, { personId, addressId: one.addressId });
   const hands: Hands = {
     command: () => {
       throw new Error(`the replay of the conversation ${one.id} carries out a command`);

@@ -6,9 +6,10 @@ import type { Db } from "../../src/store/open.ts";
 import { address } from "../../src/store/tables/people.ts";
 import type { Party } from "../../src/talk/command.ts";
 import { drawCard } from "../../src/talk/draw.ts";
-import type { House, Log } from "../../src/talk/house.ts";
+import type { House } from "../../src/talk/house.ts";
 import { receive } from "../../src/talk/receive.ts";
 import { freshDatabase } from "./database.ts";
+import { doorWith, seeded } from "./random.ts";
 import { strayReplays } from "./replay.ts";
 import { type Happening, type SceneChannel, sceneChannel } from "./scene-channel.ts";
 import { playScript, type Stage } from "./scene-play.ts";
@@ -25,7 +26,7 @@ export interface Inhabitant {
 export interface SceneOptions {
   readonly people: Readonly<Record<string, Inhabitant>>;
   /** Puts the house together around the scene's database, as main.ts does around the real one. */
-  readonly furnish: (given: Pick<House, "db" | "abilities" | "log">) => House;
+  readonly furnish: (given: Pick<House, "db" | "abilities" | "log" | "door" | "random">) => House;
   /** Everybody has a plain channel: so that a script can be run on both. */
   readonly isPlain?: boolean;
   /** When it begins; a Monday morning in China where nothing is said. */
@@ -69,7 +70,7 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
   let count = 0;
   const stage: Stage = { people, happenings: [], transcript: [], lastSaid: new Map(), loggedSoFar: 0 };
   const logged: { facts: Readonly<Record<string, unknown>>; event: string }[] = [];
-  const log: Log = { info: () => {}, error: (facts, event) => void logged.push({ facts, event }) };
+  const log: House["log"] = { error: (facts, event) => void logged.push({ facts, event }) };
   const tell = (happening: Happening): void => void stage.happenings.push(happening);
   const whole = { photos: true, location: true };
   const channels = {
@@ -77,12 +78,16 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
     plain: sceneChannel("scene-plain", { buttons: false, edits: false, ...whole }, tell),
   };
   const both = [channels.buttons, channels.plain];
+  const door = doorWith(options.isPlain ? null : undefined);
   let house = options.furnish({
     db,
     abilities: (channel) => both.find(({ name }) => name === channel)?.abilities ?? null,
     log,
+    door,
+    random: seeded("scene"),
   });
-  const start = () => startCourier({ db, channels: both, draw: (id) => drawCard(house, id, now), now: () => now, log });
+  const draw = (id: number) => drawCard(house, id, now);
+  const start = () => startCourier({ db, channels: both, draw, codeOf: door.codeOf, now: () => now, log });
   let courier = start();
   const isAnythingDue = db.$client.prepare("select 1 from outbox where state = 'queued' and not_before <= ?");
   for (const channel of both) await channel.start((batch) => receive(house, batch, now));

@@ -1,6 +1,4 @@
 import { expect, it } from "vitest";
-import { outbox } from "../../src/store/tables/delivery.ts";
-import { act, conversation, inbox, step } from "../../src/store/tables/talk.ts";
 import { parkStale } from "../../src/talk/park.ts";
 import { describeBoth, type Opens } from "./both.ts";
 import { times } from "./small-house.ts";
@@ -65,18 +63,5 @@ describeBoth("a conversation that nobody goes on with for a day", (open) => {
     const scene = await parking({ isPlain: false });
     await scene.play(`${left}\nchen > (press 提交)\nchen < (toast) 这个已经过期。`);
     expect(times(scene.house.db, "story.filed")).toBe(0);
-  });
-
-  it("is forgotten after thirty days, and is not left behind in any table", async () => {
-    const scene = await parking();
-    await scene.play(
-      "chen > 3栋\nchen < ……\nchen > 楼下的垃圾\nchen < ……\nchen > 1\nchen < ……\nwang > 电梯\nwang < ……",
-    );
-    const { db } = scene.house;
-    expect(db.select().from(act).all()).toHaveLength(1);
-    parkStale(db, scene.now() + 25 * 3_600_000);
-    parkStale(db, scene.now() + 31 * 24 * 3_600_000);
-    for (const table of [conversation, step, act, inbox, outbox]) expect(db.select().from(table).all()).toEqual([]);
-    await scene.play("wang > 还没好\nwang < 记下了：还没好（0张照片）。 ……");
   });
 });

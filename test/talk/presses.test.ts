@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answerData, startData } from "../../src/talk/button.ts";
+import { doorWith, seeded } from "../support/random.ts";
 import { open } from "./both.ts";
 import { invitations } from "./invitation.ts";
 import { paint, smallHouse, times } from "./small-house.ts";
@@ -175,7 +176,9 @@ describe("a card", () => {
     const flow = smallHouse()({
       db: {} as never,
       abilities: () => null,
-      log: { info: () => {}, error: () => {} },
+      log: { error: () => {} },
+      door: doorWith(),
+      random: seeded(),
     }).opener;
     expect(() => startData(flow as never, { words: "楼下的垃圾" })).toThrow(
       expect.objectContaining({ code: "bad_button" }),

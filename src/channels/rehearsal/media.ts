@@ -10,6 +10,8 @@ export const mediaLimit = 10 * 1024 * 1024;
 
 export interface Media {
   keep(type: string | undefined, bytes: Buffer): Promise<{ ref: string; type: string; size: number }>;
+  /** Keeps a text that the desk made as a file. */
+  keepText(name: string, text: string): Promise<Attachment>;
   /** The attachment as we know it, whatever its sender claims; nothing if there is no such file or it is of another kind. */
   attachment(kind: Attachment["kind"], ref: string): Attachment | undefined;
   read(ref: string): Promise<{ type: string; bytes: Buffer }>;
@@ -17,17 +19,26 @@ export interface Media {
 
 export function openMedia(folder: string): Media {
   mkdirSync(folder, { recursive: true });
+
+  async function write(extension: string, bytes: Buffer): Promise<string> {
+    const ref = `${randomUUID()}.${extension}`;
+    // Renamed when whole, so that a ref never names half a file.
+    await writeFile(join(folder, `${ref}.part`), bytes);
+    await rename(join(folder, `${ref}.part`), join(folder, ref));
+    return ref;
+  }
+
   return {
     async keep(header, bytes) {
       const type = header?.split(";")[0]?.trim().toLowerCase() ?? "";
       const extension = extensions.get(type);
       if (extension === undefined) throw new Refusal(415, "type-not-taken");
       if (bytes.length === 0) throw new Refusal(400, "empty");
-      const ref = `${randomUUID()}.${extension}`;
-      // Renamed when whole, so that a ref never names half a file.
-      await writeFile(join(folder, `${ref}.part`), bytes);
-      await rename(join(folder, `${ref}.part`), join(folder, ref));
-      return { ref, type, size: bytes.length };
+      return { ref: await write(extension, bytes), type, size: bytes.length };
+    },
+    async keepText(name, text) {
+      const bytes = Buffer.from(text);
+      return { kind: "file", ref: await write("txt", bytes), type: plainText, size: bytes.length, name };
     },
     attachment(kind, ref) {
       const type = typeOf(ref);
@@ -55,7 +66,8 @@ const extensions = new Map([
   ["audio/webm", "weba"],
   ["application/pdf", "pdf"],
 ]);
-const types = new Map([...extensions].map(([type, extension]) => [extension, type]));
+const plainText = "text/plain; charset=utf-8";
+const types = new Map([["txt", plainText], ...[...extensions].map(([type, extension]) => [extension, type] as const)]);
 
 /** A ref is one of our own file names or it is nothing: so it can hold no path. */
 function typeOf(ref: string): string | undefined {

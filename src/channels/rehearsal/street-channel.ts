@@ -61,6 +61,14 @@ export function streetChannel(plain: boolean, street: Street): StreetChannel {
     return { is: "sent", message };
   }
 
+  /** Files that the desk made become media, as those that are sent to it are. */
+  async function withFiles(outgoing: Outgoing): Promise<Outgoing> {
+    if (outgoing.do !== "send" || !outgoing.shown.files) return outgoing;
+    const { files, attachments = [], ...shown } = outgoing.shown;
+    const made = await Promise.all(files.map(({ name, text }) => media.keepText(name, text)));
+    return { ...outgoing, shown: { ...shown, attachments: [...attachments, ...made] } };
+  }
+
   return {
     name: plain ? "rehearsal-plain" : "rehearsal",
     account: "street",
@@ -75,7 +83,7 @@ export function streetChannel(plain: boolean, street: Street): StreetChannel {
       // A desk may deliver from within `receive`. The answer must still come after what it answers.
       await undefined;
       try {
-        return perform(outgoing);
+        return perform(await withFiles(outgoing));
       } catch (cause) {
         // The journal could not be written (a full disk, a closed street), so nothing stands in the chat: later, then.
         if (cause instanceof Error && "code" in cause) return { is: "wait", for: 5_000 };

@@ -1,4 +1,5 @@
 import type { Update } from "telegraf/types";
+import type { Log } from "../../log-line.ts";
 import type { After } from "./after.ts";
 import type { Bot, Reply, Trouble } from "./bot.ts";
 import { growing, pauseAfter } from "./endure.ts";
@@ -17,15 +18,10 @@ export interface PollerOptions {
    * where nothing was kept; then the same updates are asked for again.
    */
   readonly take: (updates: readonly Update[]) => number | null;
-  readonly log: Log;
+  readonly log: Pick<Log, "warn" | "error">;
   readonly after: After;
   /** From 0 to 1. */
   readonly random: () => number;
-}
-
-export interface Log {
-  warn(facts: Readonly<Record<string, unknown>>, event: string): void;
-  error(facts: Readonly<Record<string, unknown>>, event: string): void;
 }
 
 export interface Poller {
@@ -90,7 +86,8 @@ export function poller({ bot, kinds, take, log, after, random }: PollerOptions):
 
   function report(trouble: Trouble, pause: number | null): void {
     const code = trouble.is === "refused" ? trouble.code : undefined;
-    log.warn({ channel: "telegram", trouble: trouble.is, code, why: trouble.why, pause }, "telegram trouble");
+    const said = { trouble: trouble.is, code, why: trouble.why, pause: pause ?? undefined };
+    log.warn({ channel: "telegram", ...said }, "telegram trouble");
   }
 
   function wait(ms: number): Promise<void> {

@@ -8,7 +8,7 @@ import { fetcher } from "./fetch-file.ts";
 import type { Bundle } from "./gather.ts";
 import type { Me } from "./hear-text.ts";
 import { openLines } from "./lines.ts";
-import { type Log, poller } from "./poller.ts";
+import { type PollerOptions, poller } from "./poller.ts";
 import { toInbound, updateKinds } from "./to-inbound.ts";
 import { untilWhole } from "./until-whole.ts";
 
@@ -20,7 +20,7 @@ export interface TelegramOptions {
   readonly proxy?: string;
   /** What stands in the menu of a private chat, by language; null is for everyone whose language is not there. */
   readonly commands?: readonly CommandList[];
-  readonly log: Log;
+  readonly log: PollerOptions["log"];
   /** Telegram knows the token: the bot's name there, without the @. */
   readonly found?: (username: string) => void;
   /** Telegram refuses the token: this channel has ended, and only this one. */

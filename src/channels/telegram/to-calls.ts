@@ -51,6 +51,10 @@ function toSend(chat: string, piece: Piece, buttons: Shown["buttons"]): Call {
   const place = placeOf(chat);
   const to = { ...place, ...keyboard(buttons) };
   if (piece.is === "text") return { method: "sendMessage", payload: { ...to, ...written(piece.text) } };
+  if (piece.is === "own") {
+    const document = { source: Buffer.from(piece.file.text), filename: piece.file.name };
+    return { method: "sendDocument", payload: { ...to, document } };
+  }
   if (piece.is === "file") return toSendFile(to, piece.file, captioned(piece.caption));
   const media = piece.photos.map(({ ref }) => ({ type: "photo" as const, media: ref }));
   return { method: "sendMediaGroup", payload: { ...place, media } };

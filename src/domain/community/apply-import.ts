@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Db } from "../../store/open.ts";
 import { setting } from "../../store/tables/people.ts";
-import type { Random } from "../join-code.ts";
+import type { Random } from "../../talk/command.ts";
 import type { Bench } from "./bench.ts";
 import { type Change, differences } from "./change.ts";
 import type { CommunityEntry, CommunityFile } from "./community-file.ts";

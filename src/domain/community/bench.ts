@@ -1,5 +1,5 @@
 import type { Db } from "../../store/open.ts";
-import type { Random } from "../join-code.ts";
+import type { Random } from "../../talk/command.ts";
 import type { Change } from "./change.ts";
 
 /** What the parts of an import work with, inside its transaction. */

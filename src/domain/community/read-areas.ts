@@ -1,5 +1,6 @@
 import { areaKinds } from "../../store/tables/people.ts";
 import type { AreaEntry } from "./community-file.ts";
+import { readName } from "./read-field.ts";
 import type { Spot, YamlReader } from "./yaml-reader.ts";
 
 type Kind = AreaEntry["kind"];
@@ -34,7 +35,7 @@ function readArea(yaml: YamlReader, at: Spot, around: Kind | undefined): AreaEnt
 }
 
 function named(yaml: YamlReader, at: Spot, rest: Omit<AreaEntry, "name">): AreaEntry | undefined {
-  const name = yaml.text(at, "an area's name");
+  const name = readName(yaml, at, "an area's name");
   if (name?.includes("/")) return yaml.complain(at, `"${name}" may not contain "/", which stands between areas`);
   return name === undefined ? undefined : { name, ...rest };
 }

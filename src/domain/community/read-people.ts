@@ -1,7 +1,7 @@
 import { roles } from "../../store/tables/people.ts";
 import type { AreaEntry, PersonEntry, RoleEntry, TeamEntry } from "./community-file.ts";
 import { findArea, pathsIn } from "./find-area.ts";
-import { readLanguage, readPhone } from "./read-field.ts";
+import { readLanguage, readName, readPhone } from "./read-field.ts";
 import { readTeam } from "./read-kinds.ts";
 import type { Spot, YamlReader } from "./yaml-reader.ts";
 
@@ -29,7 +29,7 @@ export function readPeople(yaml: YamlReader, at: Spot, top: AreaEntry, teams: re
 function readPerson(yaml: YamlReader, at: Spot, top: AreaEntry, teams: readonly TeamEntry[]): PersonEntry | undefined {
   const fields = yaml.map(at, "a person", ["key", "name", "language", "phone", "home", "roles"], ["phone"]);
   if (fields === undefined) return;
-  const name = fields.name && yaml.text(fields.name, "a person's name");
+  const name = fields.name && readName(yaml, fields.name, "a person's name");
   const key = fields.key ? yaml.text(fields.key, "key") : name;
   const language = fields.language && readLanguage(yaml, fields.language);
   const phone = fields.phone && readPhone(yaml, fields.phone);

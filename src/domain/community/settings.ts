@@ -6,6 +6,8 @@ import { setting } from "../../store/tables/people.ts";
 const shape = z.object({
   /** A plain text is in the community's language. */
   name: z.union([z.string(), z.record(z.string(), z.string()).readonly()]).default(""),
+  /** Whether the name is its own, and not the one that every community begins with. */
+  hasName: z.boolean().optional(),
   language: z.string().default("zh-CN"),
   timeZone: z.string().default("Asia/Shanghai"),
   /** For residents who want a human. */

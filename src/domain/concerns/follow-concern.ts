@@ -66,7 +66,7 @@ export const askForCall: Command<{ concern: number; phone: string }, Asked> = (d
     const [shownTo] = workersOf(desk.db, one, desk.now);
     desk.db.update(person).set({ phone }).where(eq(person.id, desk.by.personId)).run();
     if (shownTo === undefined) return { number: one.number, isHeard: false };
-    desk.happened({ name: "concern.call_asked", concern: one.id, about: { shownTo } });
+    desk.happened({ name: "concern.call_asked", concern: one.id, about: { shownTo, purpose: "call" } });
     return { number: one.number, isHeard: true };
   });
 

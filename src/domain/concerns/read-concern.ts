@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray } from "drizzle-orm";
 import type { Db } from "../../store/open.ts";
 import { attachment, concern, concernPart, event, kind } from "../../store/tables/concerns.ts";
-import type { Named } from "../../store/tables/people.ts";
+import { type Named, person } from "../../store/tables/people.ts";
 import type { Query, Sight } from "../../talk/command.ts";
 import type { Point } from "../../talk/part.ts";
 import { can } from "../permissions.ts";
@@ -27,6 +27,8 @@ export interface ConcernView {
   readonly teamId: number | null;
   readonly holder: string | null;
   readonly isAnonymous: boolean;
+  /** Whoever said it is forgotten, and so is what they said. */
+  readonly isForgotten: boolean;
   readonly filedAt: number;
   readonly respondBy: number;
   readonly resolveBy: number;
@@ -38,9 +40,10 @@ export interface ConcernView {
 /** A concern as it stands. Who may see it is the caller's to ask. */
 export function viewOf(db: Db, id: number): ConcernView | null {
   const row = db
-    .select({ concern, kind: kind.name })
+    .select({ concern, kind: kind.name, forgottenAt: person.forgottenAt })
     .from(concern)
     .innerJoin(kind, eq(kind.code, concern.kind))
+    .innerJoin(person, eq(person.id, concern.personId))
     .where(eq(concern.id, id))
     .get();
   if (!row) return null;
@@ -55,6 +58,7 @@ export function viewOf(db: Db, id: number): ConcernView | null {
   return {
     ...one,
     kind: row.kind,
+    isForgotten: row.forgottenAt !== null,
     area: one.areaId === null ? null : areaName(db, one.areaId),
     point: pointIn(one),
     words: said.flatMap(({ words }) => (words === null ? [] : [words])),
@@ -155,7 +159,7 @@ export type HistoryName =
 export interface HistoryLine {
   readonly at: number;
   readonly what: HistoryName;
-  /** Who did it, where they have a name that may be shown. */
+  /** Who did it, or whom the number was shown to, where they have a name that may be shown. */
   readonly who: string | null;
   readonly words: string | null;
 }
@@ -172,7 +176,8 @@ export const historyOf: Query<{ concern: number }, readonly HistoryLine[]> = ({ 
     .flatMap(({ at, name, byId, about }) => {
       const what = historyNames.find((one) => name === `concern.${one}`);
       if (!what) return [];
-      return [{ at, what, who: byId === owner ? null : nameOf(db, byId), words: partsOf(db, about.parts).words }];
+      const seen = what === "call_asked" ? Number(about.shownTo) : byId === owner ? null : byId;
+      return [{ at, what, who: nameOf(db, seen), words: partsOf(db, about.parts).words }];
     });
 };
 

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { concern } from "../../store/tables/concerns.ts";
 import type { Command, Desk } from "../../talk/command.ts";
+import { isForgotten } from "../people.ts";
 import { can } from "../permissions.ts";
 import { keepPart } from "./file-concern.ts";
 import { isPossible, type MoveName, moves } from "./moves.ts";
@@ -8,7 +9,7 @@ import { isPossible, type MoveName, moves } from "./moves.ts";
 /** What came of it. `not_yours` also where there is no such concern: whether there is one is nobody's business. */
 export type Worked =
   | { readonly number: number }
-  | { readonly refused: "not_yours" | "too_late"; readonly number?: number };
+  | { readonly refused: "not_yours" | "too_late" | "forgotten"; readonly number?: number };
 
 type Concern = typeof concern.$inferSelect;
 
@@ -25,6 +26,7 @@ export const acceptConcern: Command<{ concern: number }, Worked> = (desk, input)
 /** Writes to the one who said it; or writes anew what was not meant so. */
 export const replyToConcern: Command<{ concern: number; words: string; isCorrection?: true }, Worked> = (desk, input) =>
   work(desk, input.concern, (one) => {
+    if (isForgotten(desk.db, one.personId)) return { refused: "forgotten", number: one.number };
     const parts = keepPart(desk, one.id, { words: input.words }, { isOfStaff: true });
     const how = input.isCorrection ? { isCorrection: true } : {};
     desk.happened({ name: "concern.replied", concern: one.id, about: { parts, ...how } });

@@ -28,6 +28,8 @@ export const outbox = sqliteTable(
     does: text({ enum: ["send", "answer", "card", "retire"] }).notNull(),
     /** A Shown, or for an answer { press, text? }; null for a card that is not drawn yet. */
     body: text({ mode: "json" }),
+    /** What the code in it is made from when it is sent; in the body stands a sign in its place. */
+    codeSeed: text(),
     cardId: integer(),
     /** The conversation whose question this is. */
     conversationId: integer(),

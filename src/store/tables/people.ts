@@ -113,13 +113,15 @@ export const joinCode = sqliteTable("join_code", {
 
 /**
  * The way into a role, handed out by somebody who may give it: for one (staff), or lasting, for a building's residents or a
- * team's volunteers. Only the hash of its code is kept.
+ * team's volunteers. Its code stands nowhere: it is made anew from the seed by a secret that is not in the database, and
+ * known again by its hash.
  */
 export const invitation = sqliteTable(
   "invitation",
   {
     id: integer().primaryKey(),
     hash: text().notNull().unique(),
+    seed: text().notNull().default(""),
     /** Null for a resident, who needs none: then it says which building is home. */
     role: text({ enum: roles }),
     areaId: integer()
@@ -136,6 +138,7 @@ export const invitation = sqliteTable(
     expiresAt: integer(),
     /** When it was used (one that is not lasting), or called back. */
     endedAt: integer(),
+    usedById: integer().references(() => person.id),
   },
   (t) => [index("invitation_area").on(t.areaId)],
 );

@@ -52,6 +52,16 @@ describe("a message", () => {
     expect(api.calls).toEqual([]);
   });
 
+  it("with a file of our own brings it as a document, before the words", async () => {
+    const { api, send, shows } = await house();
+    const text = "名字：张\n".repeat(3);
+    expect(await send({ text: "都在这里", files: [{ name: "我的.txt", text }] })).toMatchObject({ is: "sent" });
+    const document = api.calls.find(({ method }) => method === "sendDocument");
+    const files = Object.values(document?.fields ?? {}).filter((field) => field instanceof File);
+    expect(files.map(({ name }) => name)).toEqual(["我的.txt"]);
+    expect(shows().map(({ text: words, file }) => file?.bytes.toString() ?? words)).toEqual([text, "都在这里"]);
+  });
+
   it("goes on at the part where it had stopped, when Telegram asks for a pause in between", async () => {
     const { api, send, shows } = await house();
     const shown = { text: ["一", "二", "三"].map((word) => word.repeat(3000)).join("\n") };

@@ -5,6 +5,7 @@ import type { AreaEntry, CommunityFile } from "../../../src/domain/community/com
 import { exportCommunity } from "../../../src/domain/community/export-community.ts";
 import { pathsIn } from "../../../src/domain/community/find-area.ts";
 import { firstCode } from "../../../src/domain/first-code.ts";
+import { shownName } from "../../../src/domain/shown-name.ts";
 import { closeDatabase } from "../../../src/store/open.ts";
 import { areaKinds } from "../../../src/store/tables/people.ts";
 import { importFile, importYaml, monday } from "../../support/community.ts";
@@ -77,7 +78,7 @@ const name = fc.oneof(
     "~",
     "2026-06-01",
   ),
-  fc.string({ minLength: 1, maxLength: 8, unit: "grapheme" }).map((text) => text.replaceAll("/", "").trim() || "x"),
+  fc.string({ minLength: 1, maxLength: 8, unit: "grapheme" }).map((text) => shownName(text.replaceAll("/", "")) ?? "x"),
 );
 const few = { maxLength: 3 };
 

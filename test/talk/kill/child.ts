@@ -82,8 +82,10 @@ const house: House = {
   },
   who: firstContact,
   isUrgent: () => false,
+  door: { link: null, codeOf: () => "" },
+  random: () => new Uint8Array(16),
   moment: 0,
-  log: { info: () => {}, error: (facts) => appendFileSync(task.shown, `${JSON.stringify(["fault", facts.code])}\n`) },
+  log: { error: (facts) => appendFileSync(task.shown, `${JSON.stringify(["fault", facts.code])}\n`) },
   ...(task.isCareful ? { run: beginRun(db, Date.now()) } : {}),
 };
 
@@ -105,6 +107,7 @@ const courier = startCourier({
   db,
   channels: [channel],
   draw: (id) => drawCard(house, id, Date.now()),
+  codeOf: house.door.codeOf,
   now: Date.now,
   log: house.log,
 });

@@ -17,7 +17,7 @@ export function contentView(
   local?: { readonly kind: "photo" | "voice"; readonly blob: Blob },
 ): ContentView {
   const nodes: Node[] = (entry.attachments ?? []).map((attachment) =>
-    attached(attachment.kind, `/media/${attachment.ref}`),
+    attached(attachment.kind, `/media/${attachment.ref}`, attachment.name),
   );
   const url = local && URL.createObjectURL(local.blob);
   if (local && url) nodes.push(attached(local.kind, url));
@@ -27,9 +27,10 @@ export function contentView(
   return { nodes, leave: () => url && URL.revokeObjectURL(url) };
 }
 
-function attached(kind: Attachment["kind"], url: string): HTMLElement {
+function attached(kind: Attachment["kind"], url: string, name?: string): HTMLElement {
   if (kind === "voice") return voiceButton(url);
-  if (kind === "file") return el("a", { class: "file", href: url, download: "" }, icon("file"), word("street.file"));
+  if (kind === "file")
+    return el("a", { class: "file", href: url, download: name ?? "" }, icon("file"), name ?? word("street.file"));
   return el(
     "button",
     { type: "button", class: "photo", "aria-label": word("street.photo.enlarge"), onclick: () => enlarge(url) },

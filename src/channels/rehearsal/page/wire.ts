@@ -18,6 +18,8 @@ export interface Attachment {
   readonly ref: string;
   readonly type?: string;
   readonly size?: number;
+  /** What a file is called, where whoever made it called it something. */
+  readonly name?: string;
 }
 
 export interface Place {

@@ -1,0 +1,56 @@
+import { aboutCommunity } from "../src/domain/community/about-community.ts";
+import { type ConcernOfMine, type MyData, myData, noteMyData } from "../src/domain/privacy/my-data.ts";
+import { backupDays, terms } from "../src/domain/privacy/terms.ts";
+import { none } from "../src/talk/fields.ts";
+import type { Phrase } from "../src/talk/phrase.ts";
+import { someone, where } from "./concern-words.ts";
+import { roleWords } from "./role-words.ts";
+import { brief, phrase } from "./talk.ts";
+
+/** What is kept, why and how long: the notice, for whoever asks again. */
+export const privacy = brief("privacy", { code: "pr", fields: none }, (talk) => {
+  talk.say("privacy.about", { talk: terms.conversation.days, backups: backupDays });
+});
+
+/** All that stands here of somebody, as a file to be read by them and by a computer. */
+export const mydata = brief("mydata", { code: "md", fields: none }, (talk) => {
+  const mine = talk.look("mine", myData, null);
+  const { name: community } = talk.look("community", aboutCommunity, null);
+  talk.act("note", noteMyData, null);
+  const json = JSON.stringify(mine, null, 2);
+  const file = {
+    name: phrase("privacy.file_name", { ending: ".txt" }),
+    text: phrase("privacy.file", { community, lines: linesOf(mine), json }),
+  };
+  talk.say("privacy.data", {}, { files: [file] });
+});
+
+function linesOf(mine: MyData): Phrase[] {
+  const { name, phone, home, skills, times, since, roles, chats, concerns, shown } = mine;
+  return [
+    ...(name === null ? [] : [phrase("privacy.has_name", { name })]),
+    ...(phone === null ? [] : [phrase("privacy.has_phone", { phone })]),
+    ...(home === null ? [] : [phrase("privacy.has_home", { home })]),
+    ...(skills === null ? [] : [phrase("privacy.has_skills", { words: skills })]),
+    ...(times === null ? [] : [phrase("privacy.has_times", { words: times })]),
+    phrase("privacy.has_since", { at: since }),
+    ...roles.map((role) => phrase("privacy.has_role", { role: roleWords(role) })),
+    ...chats.flatMap(({ channel, chat, spokeAt, recent }) => [
+      phrase("privacy.has_chat", { channel, chat, at: spokeAt }),
+      ...recent.map(({ at, text }) => phrase("privacy.has_recent", { at, words: text })),
+    ]),
+    ...concerns.flatMap(concernLines),
+    ...shown.map(({ at, to }) => phrase("privacy.has_shown", { at, who: someone(to) })),
+  ];
+}
+
+function concernLines({ number, kind, state, area, placeWords, point, filedAt, said }: ConcernOfMine): Phrase[] {
+  const place = where(area, placeWords, point !== null);
+  return [
+    phrase("privacy.has_concern", { number, kind, place, state: phrase(`state.${state}`), at: filedAt }),
+    ...said.flatMap(({ at, isOfStaff, words, file }) => [
+      ...(words === null ? [] : [phrase(isOfStaff ? "privacy.has_answer" : "privacy.has_said", { at, words })]),
+      ...(file === null ? [] : [phrase("privacy.has_file", { at })]),
+    ]),
+  ];
+}

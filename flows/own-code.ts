@@ -1,0 +1,11 @@
+import { code } from "../src/domain/invitations.ts";
+import { makeOwnCode } from "../src/domain/own-code.ts";
+import { none } from "../src/talk/fields.ts";
+import { brief } from "./talk.ts";
+
+/** A code of one's own, to go on in another app or on a new phone with all that one has here. */
+export const ownCode = brief("own-code", { code: "oc", fields: none }, (talk) => {
+  const { seed } = talk.act("make", makeOwnCode, null);
+  talk.say("own_code.how");
+  talk.say("own_code.code", { code }, { codeSeed: seed });
+});

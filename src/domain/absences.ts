@@ -1,0 +1,19 @@
+import { and, desc, eq, gt, lte } from "drizzle-orm";
+import type { Db } from "../store/open.ts";
+import { absence } from "../store/tables/people.ts";
+
+/** Whether somebody is on leave now, and who stands in for them then; undefined where they are there. */
+export function awayNow(db: Db, personId: number, now: number): { readonly deputyId: number | null } | undefined {
+  return db
+    .select({ deputyId: absence.deputyId })
+    .from(absence)
+    .where(and(eq(absence.personId, personId), lte(absence.from, now), gt(absence.until, now)))
+    .orderBy(desc(absence.id))
+    .limit(1)
+    .get();
+}
+
+/** Whether the one stands in for the other, who is on leave now. */
+export function isStandingInFor(db: Db, personId: number, forId: number, now: number): boolean {
+  return awayNow(db, forId, now)?.deputyId === personId;
+}

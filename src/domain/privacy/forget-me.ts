@@ -1,0 +1,87 @@
+import { and, count, eq, isNotNull, ne } from "drizzle-orm";
+import type { Db } from "../../store/open.ts";
+import { concern, concernPart } from "../../store/tables/concerns.ts";
+import { address, person, roleGrant } from "../../store/tables/people.ts";
+import type { Command, Query, Sight } from "../../talk/command.ts";
+import { rootArea } from "../community/root-area.ts";
+import { isOpen, isPossible } from "../concerns/moves.ts";
+import { releaseWork } from "../hand-over.ts";
+import { isHeld } from "../is-held.ts";
+import { type HeldRole, rolesOf } from "../roles.ts";
+import { forgetPerson } from "./forget-person.ts";
+
+/** What would go, for whoever thinks of being forgotten. */
+export interface Stands {
+  /** A name, a telephone number or a home is known. */
+  readonly isKnown: boolean;
+  readonly concerns: number;
+  /** Photos, voice messages and files in them. */
+  readonly files: number;
+  /** The numbers of those that nobody has finished, and that are taken back. */
+  readonly withdrawn: readonly number[];
+  /** Of those that stay open: emergencies, and such as can't be taken back any more. */
+  readonly open: readonly number[];
+  readonly roles: readonly HeldRole[];
+  readonly isLastSecretary: boolean;
+}
+
+export const whatStands: Query<null, Stands> = (sight) => {
+  const { db, now, by } = sight;
+  const { name, phone, homeId } = db.select().from(person).where(eq(person.id, by.personId)).get() ?? {};
+  const own = ownConcerns(db, by.personId);
+  const files = db
+    .select({ count: count() })
+    .from(concernPart)
+    .innerJoin(concern, eq(concern.id, concernPart.concernId))
+    .where(and(eq(concern.personId, by.personId), isNotNull(concernPart.attachmentId)))
+    .get();
+  const open = own.filter(({ state }) => isOpen(state));
+  return {
+    isKnown: (name ?? phone ?? homeId ?? null) !== null,
+    concerns: own.length,
+    files: files?.count ?? 0,
+    withdrawn: open.filter(isTakenBack).map(({ number }) => number),
+    open: open.filter((one) => !isTakenBack(one)).map(({ number }) => number),
+    roles: rolesOf(db, by.personId, now),
+    isLastSecretary: isLastSecretary(sight),
+  };
+};
+
+export type Forgotten = { readonly concerns: number } | { readonly refused: "last_secretary" };
+
+/** Forgets whoever acts; what they had in hand for others goes to the next. */
+export const forgetMe: Command<null, Forgotten> = (desk) => {
+  const { db, now, by } = desk;
+  if (isLastSecretary(desk)) return { refused: "last_secretary" };
+  const own = ownConcerns(db, by.personId);
+  forgetPerson(db, by.personId, now);
+  releaseWork(desk, by.personId);
+  for (const one of own) {
+    const name = isTakenBack(one) ? "concern.withdrawn" : "concern.emptied";
+    desk.happened({ name, concern: one.id, about: {} });
+  }
+  desk.happened({ name: "person.forgotten", about: { concerns: own.length } });
+  return { concerns: own.length };
+};
+
+function ownConcerns(db: Db, personId: number) {
+  return db.select().from(concern).where(eq(concern.personId, personId)).all();
+}
+
+function isTakenBack({ priority, state }: typeof concern.$inferSelect): boolean {
+  return priority !== "emergency" && isPossible("withdraw", state);
+}
+
+/** Without a secretary nobody could let others in. */
+function isLastSecretary({ db, now, by }: Sight): boolean {
+  const top = and(eq(roleGrant.role, "secretary"), eq(roleGrant.areaId, rootArea(db).id), isHeld(now));
+  const isOne =
+    db
+      .select()
+      .from(roleGrant)
+      .where(and(top, eq(roleGrant.personId, by.personId)))
+      .get() !== undefined;
+  const isThere = and(eq(address.personId, roleGrant.personId), eq(address.room, false));
+  const others = db.select({ id: roleGrant.id }).from(roleGrant).innerJoin(address, isThere);
+  return isOne && others.where(and(top, ne(roleGrant.personId, by.personId))).get() === undefined;
+}

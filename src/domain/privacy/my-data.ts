@@ -1,0 +1,102 @@
+import { asc, eq, inArray } from "drizzle-orm";
+import { attachment, concern, concernPart, event, kind } from "../../store/tables/concerns.ts";
+import { address, area, type Named, person } from "../../store/tables/people.ts";
+import type { Command, Query, Sight } from "../../talk/command.ts";
+import type { ConcernState } from "../concerns/moves.ts";
+import { type HeldRole, rolesOf } from "../roles.ts";
+import { nameOf } from "../staff.ts";
+
+/** All that stands here of somebody, for themselves. Times are UTC milliseconds. */
+export interface MyData {
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly home: string | null;
+  readonly language: string;
+  readonly skills: string | null;
+  readonly times: string | null;
+  readonly since: number;
+  readonly roles: readonly HeldRole[];
+  readonly chats: readonly {
+    readonly channel: string;
+    readonly chat: string;
+    readonly spokeAt: number;
+    readonly recent: readonly { readonly at: number; readonly text: string }[];
+  }[];
+  readonly concerns: readonly ConcernOfMine[];
+  /** When the telephone number was shown to somebody. */
+  readonly shown: readonly { readonly at: number; readonly to: string | null }[];
+}
+
+export interface ConcernOfMine {
+  readonly number: number;
+  readonly kind: Named;
+  readonly state: ConcernState;
+  readonly area: string | null;
+  readonly placeWords: string | null;
+  readonly point: { readonly latitude: number; readonly longitude: number } | null;
+  readonly filedAt: number;
+  readonly said: readonly {
+    readonly at: number;
+    readonly isOfStaff: boolean;
+    readonly words: string | null;
+    readonly file: (typeof attachment.$inferSelect)["kind"] | null;
+  }[];
+}
+
+export const myData: Query<null, MyData> = (sight) => {
+  const { db, now, by } = sight;
+  const row = db
+    .select({ person, home: area.name })
+    .from(person)
+    .leftJoin(area, eq(area.id, person.homeId))
+    .where(eq(person.id, by.personId))
+    .get();
+  if (!row) throw new Error("somebody who asks is nobody");
+  const { name, phone, language, skills, times, madeAt: since } = row.person;
+  const chats = db
+    .select({ channel: address.channel, chat: address.chat, spokeAt: address.spokeAt, recent: address.recent })
+    .from(address)
+    .where(eq(address.personId, by.personId))
+    .all();
+  const concerns = concernsOf(sight);
+  const roles = rolesOf(db, by.personId, now);
+  const known = { name, phone, home: row.home, language, skills, times, since };
+  return { ...known, roles, chats, concerns, shown: shownOf(sight) };
+};
+
+/** Notes that somebody was given all that stands here of them. */
+export const noteMyData: Command<null, null> = (desk) => {
+  desk.happened({ name: "person.data_given", about: { purpose: "own" } });
+  return null;
+};
+
+function concernsOf({ db, by }: Sight): ConcernOfMine[] {
+  const rows = db
+    .select({ concern, kind: kind.name, area: area.name })
+    .from(concern)
+    .innerJoin(kind, eq(kind.code, concern.kind))
+    .leftJoin(area, eq(area.id, concern.areaId))
+    .where(eq(concern.personId, by.personId))
+    .orderBy(asc(concern.id))
+    .all();
+  return rows.map(({ concern: one, kind: called, area: where }) => {
+    const { number, state, placeWords, latitude, longitude, filedAt } = one;
+    const said = db
+      .select({ at: concernPart.at, isOfStaff: concernPart.isOfStaff, words: concernPart.words, file: attachment.kind })
+      .from(concernPart)
+      .leftJoin(attachment, eq(attachment.id, concernPart.attachmentId))
+      .where(eq(concernPart.concernId, one.id))
+      .orderBy(asc(concernPart.id))
+      .all();
+    const point = latitude === null || longitude === null ? null : { latitude, longitude };
+    return { number, kind: called, state, area: where, placeWords, point, filedAt, said };
+  });
+}
+
+function shownOf({ db, by }: Sight): MyData["shown"] {
+  const own = db.select({ id: concern.id }).from(concern).where(eq(concern.personId, by.personId));
+  const events = db.select().from(event).where(inArray(event.concernId, own)).orderBy(asc(event.id)).all();
+  return events.flatMap(({ at, name, about }) =>
+    name === "concern.call_asked" ? [{ at, to: nameOf(db, Number(about.shownTo)) }] : [],
+  );
+}

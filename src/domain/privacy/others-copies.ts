@@ -1,0 +1,127 @@
+import type { Db } from "../../store/open.ts";
+import { mapStrings } from "./without.ts";
+
+/** Whose copies are meant: a person, their addresses, and the concerns that they said. */
+export interface Traces {
+  readonly personId: number;
+  readonly addresses: readonly number[];
+  readonly concerns: readonly number[];
+  /** Their name and number, as they may stand in sentences. */
+  readonly words: readonly string[];
+}
+
+/**
+ * Empties what we hold for others of what somebody said: messages to those who work on a concern, their conversations about
+ * it, and every sentence with the name or the number in it. What others wrote themselves, in concerns of their own, is theirs.
+ */
+export function emptyOthersCopies(db: Db, traces: Traces): void {
+  const { personId, addresses, concerns, words } = traces;
+  const events = db.$client
+    .prepare<unknown[], { id: number; at: number; talk: number | null; isOwn: 0 | 1 }>(eventsOf)
+    .all({ person: personId, concerns: JSON.stringify(concerns) });
+  const given = {
+    person: personId,
+    addresses: JSON.stringify(addresses),
+    concerns: JSON.stringify(concerns),
+    cards: JSON.stringify(cardsOf(traces)),
+    times: JSON.stringify(events.map(({ at }) => at)),
+    ownTimes: JSON.stringify(events.flatMap(({ at, isOwn }) => (isOwn ? at : []))),
+    talks: JSON.stringify(events.flatMap(({ talk }) => talk ?? [])),
+  };
+  forgetAnswers(
+    db,
+    events.flatMap(({ id, isOwn }) => (isOwn ? id : [])),
+    concerns,
+  );
+  for (const statement of statements) db.$client.prepare(statement).run(given);
+  for (const [table, columns] of sentences) withoutTraces(db, table, columns, words);
+}
+
+/** What others have just said to them, and is kept for the case that these others ask for help. */
+function forgetAnswers(db: Db, events: readonly number[], concerns: readonly number[]): void {
+  const answers = db.$client
+    .prepare<unknown[], { id: number; recent: string; words: string }>(answersOf)
+    .all({ events: JSON.stringify(events), concerns: JSON.stringify(concerns) });
+  const said = new Set(answers.map(({ words }) => words));
+  for (const { id, recent } of answers) {
+    const left = (JSON.parse(recent) as { text: string }[]).filter(({ text }) => !said.has(text)); // as who.ts wrote it
+    db.$client.prepare("update address set recent = ? where id = ?").run(JSON.stringify(left), id);
+  }
+}
+
+/** What a card is about stands in base 36, as its fields write it: a concern, or an address and an event. */
+function cardsOf({ addresses, concerns }: Traces): string[] {
+  return [...concerns.map((id) => `concern ${id.toString(36)}`), ...addresses.map((id) => `asker ${id.toString(36)}`)];
+}
+
+const list = (name: string) => `(select value from json_each(@${name}))`;
+
+/** The first is only quick. */
+const isToThem = `(instr(about, '"person":') > 0 and json_extract(about, '$.person') = @person)`;
+
+/** `isOwn`: it is about them, and not only by them, as when they answered for others. */
+const eventsOf = `select id, at, conversation_id as talk,
+    concern_id in ${list("concerns")} or ${isToThem} as isOwn
+  from event
+  where concern_id in ${list("concerns")} or by_id = @person or for_id = @person or ${isToThem}`;
+
+const answersOf = `select address.id, recent, said.words from address
+  join (select by_id, words from concern_part where is_of_staff and concern_id in ${list("concerns")}
+    union select by_id, json_extract(about, '$.words') from event where id in ${list("events")}) said
+    on said.by_id = address.person_id
+  where said.words is not null`;
+
+/** News are written down in the instant of their event. That another's of this very instant is emptied as well, harms nobody. */
+const isNews = `address_id not in ${list("addresses")} and conversation_id is null and (made_at in ${list("times")}
+  or card_id in (select id from card where name || ' ' || case instr(about, '.') when 0 then about
+    else substr(about, 1, instr(about, '.') - 1) end in ${list("cards")}))`;
+const isTalk = `address_id not in ${list("addresses")} and (json_extract(input, '$.concern') in ${list("concerns")}
+  or json_extract(input, '$.person') = @person or id in ${list("talks")})`;
+/** Nobody needs any more which of two lists was meant. */
+const isOver = `state <> 'open' and (${isTalk} or flow in ('which', 'go-on'))`;
+
+const statements = [
+  // What they said as one who works for others reaches these all the same.
+  `update outbox set state = 'cancelled', body = null
+    where state in ('queued', 'held') and does = 'send' and ${isNews} and made_at in ${list("ownTimes")}`,
+  `update outbox set body = null where state not in ('queued', 'held') and ${isNews}`,
+  `delete from step where conversation_id in (select id from conversation where ${isOver})`,
+  `delete from act where conversation_id in (select id from conversation where ${isOver})`,
+  `update conversation set input = '{}', message = null, asking_looks = '{}', choices = '[]', state = 'ended'
+    where ${isOver}`,
+  // A conversation that goes on looks again.
+  `update conversation set asking_looks = '{}' where state = 'open' and ${isTalk}`,
+];
+
+/** Where sentences stand, in JSON. Those of events about them are emptied with these. */
+const sentences = [
+  ["outbox", ["body", "choices"]],
+  ["address", ["recent"]],
+  ["conversation", ["input", "asking_looks"]],
+  ["step", ["answer", "looks"]],
+  ["act", ["input", "result"]],
+  ["inbox", ["body"]],
+] as const;
+
+/** Each table is read through once: it is what takes the time. */
+function withoutTraces(db: Db, table: string, columns: readonly string[], traces: readonly string[]): void {
+  if (traces.length === 0) return;
+  const given = Object.fromEntries(traces.map((trace, n) => [`t${n}`, JSON.stringify(trace).slice(1, -1)]));
+  const isThere = columns.flatMap((column) => traces.map((_, n) => `instr(${column}, @t${n})`)).join(" or ");
+  const rows = db.$client
+    .prepare<[typeof given], { id: number } & Record<string, string | null>>(
+      `select rowid as id, ${columns.join(", ")} from ${table} where ${isThere}`,
+    )
+    .all(given);
+  for (const row of rows) {
+    const left = columns.map((column) => without(row[column] ?? null, traces));
+    const set = columns.map((column) => `${column} = ?`).join(", ");
+    db.$client.prepare(`update ${table} set ${set} where rowid = ?`).run(...left, row.id);
+  }
+}
+
+function without(json: string | null, traces: readonly string[]): string | null {
+  if (json === null) return null;
+  const emptied = (text: string) => traces.reduce((left, trace) => left.replaceAll(trace, "…"), text);
+  return JSON.stringify(mapStrings(JSON.parse(json), emptied));
+}

@@ -1,0 +1,93 @@
+import { and, desc, eq, inArray, lt } from "drizzle-orm";
+import { concern, event } from "../store/tables/concerns.ts";
+import { person, roleGrant } from "../store/tables/people.ts";
+import type { Query, Sight } from "../talk/command.ts";
+import { can } from "./permissions.ts";
+
+/** What is told of in the trail, by the name of the event. */
+const told = {
+  "concern.filed": "concern_filed",
+  "concern.added": "concern_added",
+  "concern.withdrawn": "concern_withdrawn",
+  "concern.accepted": "concern_accepted",
+  "concern.assigned": "concern_assigned",
+  "concern.replied": "concern_replied",
+  "concern.resolved": "concern_resolved",
+  "concern.call_asked": "concern_call_asked",
+  "person.joined": "person_joined",
+  "person.entered": "person_entered",
+  "role.left": "role_left",
+  "role.ended": "role_ended",
+  "invitation.made": "invitation_made",
+  "invitation.called_back": "invitation_called_back",
+  "area.added": "area_added",
+  "area.renamed": "area_renamed",
+  "team.made": "team_made",
+  "community.named": "community_changed",
+  "community.changed": "community_changed",
+  "work.handed_over": "work_handed_over",
+  "absence.begun": "absence_begun",
+  "absence.ended": "absence_ended",
+  "code.guessed": "code_guessed",
+} as const;
+
+export type Told = (typeof told)[keyof typeof told];
+
+/** Who did what, to which number, and when: no words, and no name of a resident. */
+export interface TrailLine {
+  readonly id: number;
+  readonly at: number;
+  readonly what: Told;
+  /** Null for a resident, and for one who has no name. */
+  readonly who: string | null;
+  readonly isStaff: boolean;
+  readonly number: number | null;
+}
+
+const perPage = 10;
+/** So many rows are looked at for a page: whoever may see little must not hold up the rest. */
+const mostLooked = 1000;
+
+/** What happened in the areas that one may see, the latest first, before the one with this id; null for who may see none. */
+export const trail: Query<{ before: number | null }, readonly TrailLine[] | null> = (sight, { before }) => {
+  const { db } = sight;
+  const names = Object.keys(told);
+  const rows = db
+    .select({ event, areaId: concern.areaId, number: concern.number, name: person.name })
+    .from(event)
+    .leftJoin(concern, eq(concern.id, event.concernId))
+    .leftJoin(person, eq(person.id, event.byId))
+    .where(and(inArray(event.name, names), before === null ? undefined : lt(event.id, before)))
+    .orderBy(desc(event.id))
+    .limit(mostLooked)
+    .all();
+  if (!maySeeAny(sight)) return null;
+  const staff = new Set(
+    db
+      .selectDistinct({ id: roleGrant.personId })
+      .from(roleGrant)
+      .all()
+      .map(({ id }) => id),
+  );
+  const lines: TrailLine[] = [];
+  for (const { event: one, areaId, number, name } of rows) {
+    const lies = one.concernId === null ? areaIn(one.about) : areaId;
+    if (lines.length === perPage) break;
+    const what = told[one.name as keyof typeof told]; // by the query
+    const isStaff = one.byId !== null && staff.has(one.byId);
+    if (!can(sight, "read_trail", { areaId: lies })) continue;
+    lines.push({ id: one.id, at: one.at, what, who: isStaff ? name : null, isStaff, number });
+  }
+  return lines;
+};
+
+/** By a role on any area at all. */
+function maySeeAny(sight: Sight): boolean {
+  const { db, by } = sight;
+  const own = db.select({ areaId: roleGrant.areaId }).from(roleGrant).where(eq(roleGrant.personId, by.personId)).all();
+  return own.some(({ areaId }) => can(sight, "read_trail", { areaId }));
+}
+
+function areaIn({ areaId }: Readonly<Record<string, unknown>>): number | null {
+  return typeof areaId === "number" ? areaId : null;
+}

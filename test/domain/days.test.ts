@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { daysAfter, looksLikeDay, readDay, startOfDay } from "../../src/domain/days.ts";
+
+const china = "Asia/Shanghai";
+const now = Date.UTC(2026, 5, 10, 1);
+
+describe("a day", () => {
+  it.each([
+    ["6月12日", "2026-06-12"],
+    ["6-12", "2026-06-12"],
+    ["６．１２", "2026-06-12"],
+    ["12号", "2026-06-12"],
+    ["3号", "2026-07-03"],
+    ["1月2日", "2027-01-02"],
+    ["2026-12-31", "2026-12-31"],
+    ["2月30日", null],
+    ["后天", null],
+  ])("typed as %s is %s", (typed, day) => {
+    expect(readDay(typed, now, china)).toBe(day);
+  });
+
+  it("is told from other words by its look", () => {
+    expect(["6月12日", "6-12", "12", "2026/6/12"].filter(looksLikeDay)).toHaveLength(4);
+    expect(["下周", "3栋的垃圾", "13800001111"].filter(looksLikeDay)).toEqual([]);
+  });
+
+  it("begins at midnight there, also where clocks are changed", () => {
+    expect(startOfDay("2026-06-12", china)).toBe(Date.UTC(2026, 5, 11, 16));
+    expect(startOfDay("2026-03-29", "Europe/Berlin")).toBe(Date.UTC(2026, 2, 28, 23));
+    expect(startOfDay("2026-03-30", "Europe/Berlin")).toBe(Date.UTC(2026, 2, 29, 22));
+    expect(daysAfter("2026-02-28", 1)).toBe("2026-03-01");
+  });
+});

@@ -1,0 +1,179 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { addAreas, renameArea } from "../../src/domain/areas.ts";
+import { answerPerson } from "../../src/domain/asking-for-help.ts";
+import { beAway } from "../../src/domain/be-away.ts";
+import { nameCommunity, setOfficeHours, setOfficePhone } from "../../src/domain/community/set-up.ts";
+import { addToConcern, askForCall, placeConcern, withdrawConcern } from "../../src/domain/concerns/follow-concern.ts";
+import { acceptConcern, replyToConcern, resolveConcern } from "../../src/domain/concerns/work-on-concern.ts";
+import { handOverWork } from "../../src/domain/hand-over.ts";
+import { callBack, invite, type Wanted } from "../../src/domain/invitations.ts";
+import { type Action, type Holder, permissions } from "../../src/domain/permissions.ts";
+import { endRole, leaveRoles } from "../../src/domain/roles.ts";
+import { addTeam } from "../../src/domain/teams.ts";
+import { root } from "../../src/root.ts";
+import { roleGrant } from "../../src/store/tables/people.ts";
+import type { Desk } from "../../src/talk/command.ts";
+import { monday, projectFile } from "../support/community.ts";
+import { openTown, type Town } from "./town.ts";
+
+type Role = Parameters<Town["holds"]>;
+type Who = "stranger" | "member" | "former" | "next" | "right";
+const everybody: readonly Who[] = ["stranger", "member", "former", "next", "right"];
+
+/** What a town has that the commands are tried on: a concern of 3栋 in 一网格, which lies before the team of cleaners. */
+function things() {
+  const town = openTown();
+  const resident = town.arrives();
+  const lies = { areaId: town.areaOf("3栋"), teamId: town.teamOf("cleaning") };
+  const concern = town.concern({ personId: resident.by.personId, ...lies }).id;
+  const other = town.holds("grid_worker", "一网格").by.personId;
+  const grant = town.db.select().from(roleGrant).all().at(-1)?.id ?? 0;
+  const wants = (role: Wanted["role"], area: string, team?: string): Wanted => ({
+    ...{ role, area: town.areaOf(area) },
+    ...(team === undefined ? {} : { team: town.teamOf(team) }),
+  });
+  /** Of the town's own secretary, so that there is one to be called back. */
+  const out = (wanted: Wanted): number => {
+    const made = invite(town.holds("secretary", "梧桐里社区"), wanted);
+    return "refused" in made ? 0 : made.invitation.id;
+  };
+  return { town, resident, concern, other, grant, wants, out };
+}
+type Things = ReturnType<typeof things>;
+
+interface Trial {
+  readonly right: Role;
+  readonly next: Role;
+  /** Whom it is for besides; nobody else but the right one where it is not said. */
+  readonly also?: readonly Who[];
+  readonly does: (desk: Desk, given: Things) => unknown;
+}
+
+const worker = { right: ["grid_worker", "一网格"], next: ["grid_worker", "二网格"] } as const satisfies Partial<Trial>;
+const cleaner = {
+  right: ["team_lead", "梧桐里社区", { team: "cleaning" }],
+  next: ["team_lead", "梧桐里社区", { team: "repair" }],
+} as const satisfies Partial<Trial>;
+const secretary = {
+  right: ["secretary", "梧桐里社区"],
+  next: ["secretary", "二网格"],
+} as const satisfies Partial<Trial>;
+const anyRole = { ...worker, also: ["member", "next"] } as const;
+const told = { words: "还有" };
+
+const trials: Readonly<Record<string, Trial>> = {
+  acceptConcern: { ...worker, does: (desk, { concern }) => acceptConcern(desk, { concern }) },
+  replyToConcern: { ...cleaner, does: (desk, { concern }) => replyToConcern(desk, { concern, ...told }) },
+  resolveConcern: { ...secretary, does: (desk, { concern }) => resolveConcern(desk, { concern }) },
+  nameCommunity: { ...secretary, does: (desk) => nameCommunity(desk, { name: "新社区" }) },
+  setOfficePhone: { ...secretary, does: (desk) => setOfficePhone(desk, { phone: "0571-1" }) },
+  setOfficeHours: { ...secretary, does: (desk) => setOfficeHours(desk, { days: [1], from: "08:00", to: "09:00" }) },
+  addAreas: { ...secretary, does: (desk) => addAreas(desk, { words: "九网格", kind: "grid" }) },
+  renameArea: { ...secretary, does: (desk, { town }) => renameArea(desk, { area: town.areaOf("3栋"), name: "三栋" }) },
+  addTeam: { ...secretary, does: (desk) => addTeam(desk, { name: "新队" }) },
+  "invite a grid worker": { ...secretary, does: (desk, { wants }) => invite(desk, wants("grid_worker", "一网格")) },
+  "invite residents": { ...worker, does: (desk, { wants }) => invite(desk, wants(null, "3栋")) },
+  "invite volunteers": {
+    ...cleaner,
+    does: (desk, { wants }) => invite(desk, wants("volunteer", "梧桐里社区", "cleaning")),
+  },
+  "invite a team's lead": {
+    ...secretary,
+    does: (desk, { wants }) => invite(desk, wants("team_lead", "梧桐里社区", "cleaning")),
+  },
+  callBack: {
+    ...worker,
+    does: (desk, { wants, out }) => callBack(desk, { invitation: out(wants(null, "3栋")) }),
+  },
+  endRole: { ...secretary, does: (desk, { grant }) => endRole(desk, { grant }) },
+  leaveRoles: { ...anyRole, does: (desk) => leaveRoles(desk, null) },
+  beAway: { ...anyRole, does: (desk) => beAway(desk, { from: "today", to: "same_day", deputy: null }) },
+  handOverWork: { ...anyRole, does: (desk, { other }) => handOverWork(desk, { to: other }) },
+};
+
+/** What only the resident may do who said it, a stranger to all roles. */
+const following: Readonly<Record<string, Trial["does"]>> = {
+  addToConcern: (desk, { concern }) => addToConcern(desk, { concern, told }),
+  placeConcern: (desk, { concern }) => placeConcern(desk, { concern, words: "门口" }),
+  withdrawConcern: (desk, { concern }) => withdrawConcern(desk, { concern }),
+  askForCall: (desk, { concern }) => askForCall(desk, { concern, phone: "13800001111" }),
+};
+
+/** What anybody may do, since it is about nobody but themselves; or where being refused is no refusal. */
+const ownOnly = ["fileConcern", "claimCode", "makeOwnCode", "comeBack", "setHome", "setLanguage", "setSkills"];
+const otherwise = ["askPerson", "answerPerson", "takeWaiting"];
+
+function comes(who: Who, { right, next }: Trial, { town, other }: Things): Desk {
+  if (who === "stranger") return town.arrives();
+  if (who === "member") return town.holds("volunteer", "梧桐里社区", { team: "volunteers" });
+  const [role, area, also] = who === "next" ? next : right;
+  const desk = town.holds(role, area, who === "former" ? { ...also, until: monday } : also);
+  // Somebody must be there to be given work.
+  if (other === desk.by.personId) throw new Error("the other is the same");
+  return desk;
+}
+
+const isRefused = (result: unknown) => typeof result === "object" && result !== null && "refused" in result;
+
+describe.each(Object.entries(trials))("%s", (_, trial) => {
+  it.each(everybody)("as the %s one", (who) => {
+    const given = things();
+    const may = who === "right" || (trial.also ?? []).includes(who);
+    const desk = comes(who, trial, given);
+    const before = rowsOf(given.town);
+    expect(isRefused(trial.does(desk, given))).toBe(!may);
+    if (!may && trial.does !== trials.callBack?.does) expect(rowsOf(given.town)).toBe(before);
+  });
+});
+
+describe.each(Object.entries(following))("%s", (_, does) => {
+  it("is for the one who said it, whatever role others hold", () => {
+    for (const who of everybody) {
+      const given = things();
+      expect(does(comes(who, { ...worker, does }, given), given)).toEqual({ refused: "not_yours" });
+      expect(isRefused(does(given.resident, given))).toBe(false);
+    }
+  });
+});
+
+it("answering somebody who asked for a person is the duty secretary's", () => {
+  const given = things();
+  const answered = (desk: Desk) => answerPerson(desk, { person: given.resident.by.personId, words: "好" });
+  expect(answered(given.town.arrives())).toEqual({ isSent: false });
+  expect(answered(given.town.holds("secretary", "二网格"))).toEqual({ isSent: false });
+  expect(answered(given.town.holds("secretary", "梧桐里社区"))).toEqual({ isSent: true });
+});
+
+it("no command is left out here", () => {
+  const folder = fileURLToPath(new URL("src/domain", root));
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  // What concerns one's own data is tried where it is tested.
+  const sources = files.filter((file) => file.endsWith(".ts") && !file.startsWith("privacy"));
+  const commands = sources.flatMap((file) =>
+    [...readFileSync(`${folder}/${file}`, "utf8").matchAll(/export const (\w+): Command</g)].map(([, name]) => name),
+  );
+  const tried = [...Object.keys(trials), ...Object.keys(following), ...ownOnly, ...otherwise, "invite"];
+  expect(commands.filter((name) => !tried.includes(name ?? ""))).toEqual([]);
+  expect(commands.length).toBeGreaterThan(25);
+});
+
+it("docs/permissions.md has the same table", () => {
+  const rows = projectFile("docs/permissions.md")
+    .split("\n")
+    .filter((line) => line.startsWith("|"))
+    .map((line) => line.split("|").map((cell) => cell.trim()));
+  const [head = [], , ...body] = rows;
+  const read = body.map((cells) => {
+    const holders = head.flatMap((name, n) => (cells[n] === "✓" ? [name as Holder] : [])); // compared right away
+    return [cells[1], holders.sort()];
+  });
+  const known = Object.entries(permissions) as [Action, readonly Holder[]][]; // Object.entries forgets the keys
+  expect(read).toEqual(known.map(([action, holders]) => [action, [...holders].sort()]));
+});
+
+function rowsOf({ db }: Town): string {
+  const tables = ["concern", "area", "team", "role_grant", "invitation", "absence", "setting"];
+  return JSON.stringify(tables.map((table) => db.$client.prepare(`select * from ${table}`).all()));
+}

@@ -1,0 +1,78 @@
+import { and, eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { product } from "../../flows/all.ts";
+import { concern } from "../../src/store/tables/concerns.ts";
+import { roleGrant } from "../../src/store/tables/people.ts";
+import { startData } from "../../src/talk/button.ts";
+import type { Flow } from "../../src/talk/flow.ts";
+import type { Scene } from "../support/scene.ts";
+import { openWutongli } from "./street.ts";
+
+/** Ids of what there is, or of what there is not, for whatever fields a button has. */
+type Ids = Readonly<Record<"concern" | "area" | "person" | "address" | "asked", number>>;
+
+const nothing: Ids = { concern: 999, area: 999, person: 999, address: 999, asked: 999 };
+
+/** "I live here" is about nobody else; every area may be somebody's home. */
+const ofOnesOwn = ["live-here"];
+
+/** The flows that a button can start with the id of something that may be somebody else's. */
+const flows = product.flows.filter((flow: Flow<unknown>) => {
+  const written = flow.fields.write(nothing);
+  return written !== null && written !== "" && !ofOnesOwn.includes(flow.name);
+});
+
+/** wu is nobody; zhao works in the next grid; ma leads another team; wang has just left. */
+const others = ["wu", "zhao", "ma", "wang"] as const;
+
+async function street(): Promise<{ scene: Scene; ids: Ids }> {
+  const scene = await openWutongli({ joined: ["wang", "zhao", "li", "ma"], isReadThrough: false });
+  await scene.play(`
+    zhang > 3栋的垃圾没人收
+    zhang < ……
+    zhang > 1
+    zhang < ……
+    wang < 新诉求 101 号 ……
+  `);
+  const { db } = scene.house;
+  const left = { until: scene.now() };
+  db.update(roleGrant)
+    .set(left)
+    .where(and(eq(roleGrant.personId, scene.who("wang").personId)))
+    .run();
+  const id = db.select().from(concern).get()?.id ?? 0;
+  const { personId: person, addressId: address } = scene.who("zhang");
+  return { scene, ids: { concern: id, area: 1, person, address, asked: 1 } };
+}
+
+/** Presses the button and says a word after it; gives all that is shown to the one who did. */
+async function tries(scene: Scene, who: string, flow: Flow<unknown>, ids: Ids): Promise<readonly string[]> {
+  const channel = scene.channelOf(who);
+  const before = channel.delivered.length;
+  const press = { data: startData(flow, ids), id: `press ${flow.name} ${ids.concern}`, message: "m0" };
+  scene.take(scene.message(who, { press }));
+  await scene.deliver();
+  return channel.delivered
+    .slice(before)
+    .flatMap((one) => (one.do === "send" ? [`${one.chat}: ${one.shown.text}`] : []));
+}
+
+describe.each(flows.map((flow) => [flow.name, flow] as const))("a button of %s", (_, flow) => {
+  it.each(others)("does for %s as if there were no such thing", async (who) => {
+    const { scene, ids } = await street();
+    const rows = rowsOf(scene);
+    expect(await tries(scene, who, flow, ids)).toEqual(await tries(scene, who, flow, nothing));
+    expect(rowsOf(scene)).toBe(rows);
+  });
+});
+
+it("buttons with ids are those of cards and of news", () => {
+  expect(flows.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(["add", "accept", "reply", "resolve", "answer-person"]),
+  );
+});
+
+function rowsOf({ house }: Scene): string {
+  const tables = ["concern", "concern_part", "area", "team", "role_grant", "invitation", "absence", "setting"];
+  return JSON.stringify(tables.map((table) => house.db.$client.prepare(`select * from ${table}`).all()));
+}

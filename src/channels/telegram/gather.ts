@@ -3,8 +3,11 @@ import type { Message, Update } from "telegraf/types";
 /** The updates of one thing that a person did. */
 export type Bundle = readonly [Update, ...Update[]];
 
-/** So many characters are the most that a message holds; longer texts are cut there or, by some apps, at a blank before it. */
-const most = 4096;
+/**
+ * A message holds 4,096 characters. A longer text is cut there, or just before where an emoji stands in the way; some apps
+ * cut it at a blank further up.
+ */
+const hardCut = 4080;
 const longEnoughToGoOn = 3500;
 const mostInAlbum = 10;
 /** Seconds between two parts of one text, by Telegram's clock. */
@@ -41,7 +44,7 @@ export function gather(updates: readonly Update[]): { whole: readonly Bundle[]; 
 export function joinTexts(texts: readonly string[]): string {
   return texts.reduce((whole, part, n) => {
     if (n === 0) return part;
-    const wasCut = (texts[n - 1]?.length ?? 0) >= most;
+    const wasCut = (texts[n - 1]?.length ?? 0) >= hardCut;
     return wasCut ? whole + part : `${whole}\n${part}`;
   }, "");
 }

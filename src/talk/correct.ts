@@ -2,6 +2,7 @@ import { isSame } from "./as-json.ts";
 import { change, logOf, saveLog, takenBy } from "./conversations.ts";
 import { flowOf, resume, start, tellAgain } from "./converse.ts";
 import type { Flow, HandOver } from "./flow.ts";
+import type { Part } from "./part.ts";
 import { type Log, play } from "./play.ts";
 import { isAddition } from "./question.ts";
 import type { Visit } from "./visit.ts";
@@ -30,10 +31,11 @@ export function correct(at: Visit, message: string, words: string): HandOver | n
   return resume(at, corrected) ?? tellAgain(at, one, log.steps.slice(n + 1));
 }
 
-/** What opened the conversation, with other words; undefined where no words did, or the same. */
+/** What opened the conversation, with other words; undefined where nothing was told with it, or the same. */
 function openedWith(at: Visit, flow: Flow<unknown>, input: unknown, words: string): unknown {
-  const isOurs = flow.name === at.house.opener.name && typeof input === "object" && input !== null && "words" in input;
-  return isOurs && input.words !== words ? { ...input, words } : undefined;
+  if (flow.name !== at.house.opener.name || typeof input !== "object" || input === null) return undefined;
+  const told: Part = input; // what the opener begins with
+  return Object.keys(told).length > 0 && told.words !== words ? { ...told, words } : undefined;
 }
 
 /** The answers up to this one, which has other words; undefined where it was a choice, or the words are no answer, or the same. */

@@ -81,6 +81,21 @@ describe("somebody who changes a message", () => {
     `);
   });
 
+  it("gives a photo the words that it had not, and keeps it", async () => {
+    const street = await openWutongli();
+    const attachments = [{ kind: "photo", ref: "p" }] as const;
+    street.take(street.message("zhang", { message: "m1", attachments }));
+    await street.play(`
+      ~ 2 seconds
+      zhang < 在哪里？ ……
+    `);
+    await edit(street, "zhang", "3栋楼下的垃圾没人收", "m1");
+    await street.play(`
+      ~ 2 seconds
+      zhang < 您看这样行不行？ 事情：3栋楼下的垃圾没人收 照片 1 张 ……
+    `);
+  });
+
   it("of staff, tells the resident what it says now", async () => {
     const street = await openWutongli();
     await street.play(`

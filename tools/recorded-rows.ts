@@ -6,74 +6,72 @@ import { parseJson, readText } from "./read-rows.ts";
 export interface Recorded {
   readonly line: number;
   readonly name: string;
-  /** Such as message or callback_query. */
+  /** The update's, such as message or callback_query. */
   readonly kind: string;
   /** What a message brings, such as text or photo. */
   readonly content: string | null;
   /** private, group, supergroup, channel. */
   readonly chat: string | null;
+  /** Rows of one story are of the same people; those of one name in it are parts of one thing, such as an album. */
+  readonly story?: string | undefined;
   readonly update: Readonly<Record<string, unknown>>;
 }
+
+/** Any object is a record of what it has. */
+export type Bag = Readonly<Record<string, unknown>>;
 
 const shape = z.object({
   name: z.string(),
   kind: z.string(),
   content: z.string().nullable(),
   chat: z.string().nullable(),
+  story: z.string().optional(),
   update: z.record(z.string(), z.unknown()),
 });
 
-/** Reads one update a line: `{name, kind, content, chat, update}`. */
+/** Reads one update a line: `{name, kind, content, chat, update}`, and a `story` or none. */
 export function readRecorded(file: string): readonly Recorded[] {
   const rows = readText(file)
     .split("\n")
     .map((text, index) => ({ text: text.trim(), line: index + 1 }))
     .filter(({ text }) => text !== "")
-    .map(({ text, line }) => {
-      const read = shape.safeParse(parseJson(text, file, line));
-      if (!read.success)
-        throw new Fault("bad-row", `${file}, line ${line}: a row needs name, kind, content, chat, update`);
-      return { line, ...read.data };
-    });
+    .map(({ text, line }) => asRecorded(parseJson(text, file, line), line, file));
   if (rows.length === 0) throw new Fault("no-rows", `${file} has no rows in it.`);
   return rows;
 }
 
-/**
- * The update as if it had come just now, from somebody who was never heard of: ids of people and chats in recordings repeat,
- * and what one has said changes how the next is answered. Groups become groups of their own too.
- */
-export function asNew(update: Recorded["update"], n: number, now: number): Recorded["update"] {
-  const person = 10_000 + n;
-  const ids = new Map<number, number>();
-  walk(update, (key, value, holder) => {
-    if (key !== "id" || typeof value !== "number") return;
-    const isOurBot = holder.is_bot === true;
-    if (isOurBot || ids.has(value)) return;
-    ids.set(value, value < 0 ? value - n * 1_000_000 : person + ids.size * 100_000);
-  });
-  const seconds = Math.floor(now / 1000);
-  return copy(update, (key, value) => {
-    // A press has an id of digits, as a string.
-    if (key === "id" && typeof value === "string" && /^\d+$/.test(value)) return `${value}${n}`;
-    if (typeof value !== "number") return value;
-    if (key === "date" || key === "edit_date") return seconds;
-    return /(^id|_id)$/.test(key) ? (ids.get(value) ?? value) : value;
-  }) as Recorded["update"]; // a copy has the shape of what it is of
+function asRecorded(value: unknown, line: number, file: string): Recorded {
+  const read = shape.safeParse(value);
+  if (!read.success) throw new Fault("bad-row", `${file}, line ${line}: a row needs name, kind, content, chat, update`);
+  // Whoever recorded it may not have known its kind; the update itself does.
+  const kind = Object.keys(read.data.update).find((key) => key !== "update_id") ?? read.data.kind;
+  return { line, ...read.data, kind };
 }
 
-type Holder = Readonly<Record<string, unknown>>;
+/** The stories of the rows, each with its things in their order: mostly one row, or the parts of an album. */
+export function storiesIn(rows: readonly Recorded[]): readonly (readonly (readonly Recorded[])[])[] {
+  return grouped(rows, (row) => row.story ?? albumOf(row) ?? `line ${row.line}`).map((story) =>
+    grouped(story, (row) => (row.story === undefined ? (albumOf(row) ?? `line ${row.line}`) : row.name)),
+  );
+}
 
-function walk(value: unknown, see: (key: string, value: unknown, holder: Holder) => void): void {
-  if (typeof value !== "object" || value === null) return;
-  for (const [key, one] of Object.entries(value)) {
-    see(key, one, value as Holder); // any object is a record of what it has
-    walk(one, see);
+/** The message, press or change that the update tells of. */
+export function partOf({ kind, update }: Pick<Recorded, "kind" | "update">): Bag {
+  const part = update[kind];
+  return typeof part === "object" && part !== null ? (part as Bag) : {};
+}
+
+function albumOf(row: Recorded): string | undefined {
+  const { media_group_id: album } = partOf(row);
+  return album === undefined ? undefined : `album ${String(album)}`;
+}
+
+function grouped(rows: readonly Recorded[], keyOf: (row: Recorded) => string): readonly (readonly Recorded[])[] {
+  const groups = new Map<string, Recorded[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
   }
-}
-
-function copy(value: unknown, change: (key: string, value: unknown) => unknown): unknown {
-  if (Array.isArray(value)) return value.map((one) => copy(one, change));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, copy(change(key, one), change)]));
+  return [...groups.values()];
 }

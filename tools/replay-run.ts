@@ -8,6 +8,7 @@ import type { Line } from "./replay-line.ts";
 import { type Report, reportOf } from "./replay-report.ts";
 import { live, type Resident } from "./replay-resident.ts";
 import type { Row } from "./replay-rows.ts";
+import { inTurns } from "./replay-turns.ts";
 
 export interface How {
   readonly kills: number;
@@ -117,22 +118,4 @@ async function takeStock(
   } finally {
     db.$client.close();
   }
-}
-
-/** Does it for each, so many at a time, and gives the results in the order of the rows. */
-async function inTurns<Result>(
-  rows: readonly Row[],
-  atOnce: number,
-  each: (row: Row, index: number) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = [];
-  const left = [...rows.entries()];
-  const work = async (): Promise<void> => {
-    for (let next = left.shift(); next; next = left.shift()) {
-      const [index, row] = next;
-      results[index] = await each(row, index);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
-  return results;
 }

@@ -179,11 +179,12 @@ function put(at: Visit, one: Conversation, asked: Put, played: Played): void {
 export function waitingSince(at: Visit, one: Conversation): number | undefined {
   if (one.askingRow === null) return undefined;
   const row = at.house.db
-    .select({ state: outbox.state, madeAt: outbox.madeAt })
+    .select({ state: outbox.state, madeAt: outbox.madeAt, why: outbox.why })
     .from(outbox)
     .where(eq(outbox.id, one.askingRow))
     .get();
-  return row?.state === "queued" ? row.madeAt : undefined;
+  // What is sent once more, since its answer was lost, may stand in the chat already.
+  return row?.state === "queued" && row.why === null ? row.madeAt : undefined;
 }
 
 function takeOff(at: Visit, one: Conversation): void {

@@ -48,6 +48,7 @@ function fromMessages(bundle: Bundle, me: Me): Inbound | null {
 /** A group that became a supergroup says so in both: in the old one where to, in the new one where from. */
 function fromMove(id: number, message: Message, me: Me): Inbound | null {
   const { chat, from, date } = message;
+  if (chat.type === "private") return null;
   const whoever = from ?? { id: chat.id, first_name: "", is_bot: false };
   const at = date * 1000;
   if ("migrate_to_chat_id" in message)

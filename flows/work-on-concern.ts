@@ -30,7 +30,7 @@ export const resolve = flow("resolve", { code: "rs", fields: about }, function* 
 });
 
 function tell(talk: Teller, worked: Worked, done: "staff.accepted" | "staff.replied" | "staff.resolved") {
-  if (!("refused" in worked)) talk.say(done, { number: worked.number });
+  if (!("refused" in worked)) talk.say(worked.isHeard ? done : `${done}_unheard`, { number: worked.number });
   else if (worked.refused === "too_late" && worked.number !== undefined)
     talk.say("staff.too_late", { number: worked.number });
   else talk.say("staff.not_yours");

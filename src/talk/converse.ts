@@ -24,7 +24,7 @@ export function start<I>(at: Visit, flow: Flow<I>, input: I): HandOver | null {
   if (same) return resume(at, same);
   const lowest = open[mostOpen - 1];
   if (lowest) leaveAside(at, lowest);
-  const from = { flow: flow.name, input, message: at.inbound.message ?? null };
+  const from = { flow: flow.name, input, message: at.message };
   return advance(at, begin(at.house.db, at.who.addressId, from, at.now), { is: "opening" });
 }
 
@@ -51,7 +51,7 @@ export function answer(
       key: one.askingKey ?? "",
       after: one.askingAfter,
       looks: one.askingLooks,
-      message: at.inbound.message ?? null,
+      message: at.message,
       hear,
     },
     otherwise,

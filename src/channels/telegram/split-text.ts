@@ -1,5 +1,5 @@
-/** Characters in one message: below Telegram's 4,096, however it counts, and room for a heading above 3,500. */
-const most = 4000;
+/** Characters in one message: below Telegram's 4,096, however it counts. */
+const most = 3500;
 
 /**
  * A text in parts that Telegram takes, broken between blocks; a block that is too long, between lines; a line that is too

@@ -136,8 +136,8 @@ describe("a change", () => {
     expect(await edit("103", long)).toMatchObject({ is: "sent" });
     expect(shows().map(({ text, keyboard }) => [text.length, keyboard.length])).toEqual([
       [2, 0],
-      [4000, 0],
-      [1000, 0],
+      [3500, 0],
+      [1500, 0],
     ]);
   });
 

@@ -6,7 +6,7 @@ import { phrase } from "./talk.ts";
 /**
  * A text in pieces that each fit into a message: platforms take some 4,000 characters. A letter is never cut in two.
  */
-export function inPieces(text: string, most = 3500): string[] {
+export function inPieces(text: string, most = 3400): string[] {
   const pieces: string[] = [];
   for (let from = 0; from < text.length; ) {
     const end = from + most < text.length ? letters.segment(text).containing(from + most)?.index : undefined;

@@ -15,7 +15,8 @@ export const correctWhatWasSaid = brief(
     if (!concern) return;
     if (!concern.isOwn) {
       const sent = talk.act("reply", replyToConcern, { concern: concern.id, words, isCorrection: true });
-      if (!("refused" in sent)) talk.say("staff.corrected", { number: sent.number });
+      if (!("refused" in sent))
+        talk.say(sent.isHeard ? "staff.corrected" : "staff.replied_unheard", { number: sent.number });
       return;
     }
     const view = talk.look("mine", myConcern, { concern: concern.id });

@@ -30,7 +30,7 @@ export const resolve = flow("resolve", { code: "rs", fields: about }, function* 
 });
 
 function tell(talk: Teller, worked: Worked, done: "staff.accepted" | "staff.replied" | "staff.resolved") {
-  if (!("refused" in worked)) talk.say(done, { number: worked.number });
+  if (!("refused" in worked)) talk.say(worked.isHeard ? done : `${done}_unheard`, { number: worked.number });
   else if (worked.refused === "not_yours" || worked.number === undefined) talk.say("staff.not_yours");
   else talk.say(worked.refused === "too_late" ? "staff.too_late" : "staff.nobody_there", { number: worked.number });
 }

@@ -63,9 +63,9 @@ async function main(environment: Environment, log: Log, args: readonly string[])
   const draw = (cardId: number) => db.transaction(() => drawCard(house, cardId, now()), { behavior: "immediate" });
   const courier = startCourier({ db, channels, draw, codeOf: door.codeOf, now, log });
   const collector = startCollector({ db, channels, data: environment.data, now, log });
-  const gate = openGate();
+  const gate = openGate((said) => house.isUrgent(house.words, said));
   const take = (batch: readonly Inbound[]) => {
-    receive(house, gate(batch, now()), now());
+    receive(house, gate(batch), now());
     courier.wake();
     collector.wake();
   };

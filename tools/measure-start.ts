@@ -12,8 +12,8 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { Fault } from "../src/fault.ts";
 import { median } from "./quantile.ts";
-import { openLine } from "./replay-line.ts";
 import { freePort, startProgram } from "./replay-program.ts";
+import { openStreetLine } from "./replay-street-line.ts";
 
 interface Start {
   /** Milliseconds. */
@@ -62,11 +62,11 @@ async function measure(folder: string): Promise<Start> {
   const from = performance.now();
   const program = await startProgram({ folder, port });
   const up = performance.now() - from;
-  const line = openLine(program.url);
+  const line = openStreetLine(program.url);
   try {
-    const { id } = await line.addPhone("居民", false);
-    await line.say(id, { id: `${id}.1`, text: "你好" });
-    for (let count = line.count(id); !(await line.chat(id)).some(({ by }) => by === "bot"); count = line.count(id))
+    const { id } = await line.open("居民", false);
+    await line.say(id, { text: "你好" });
+    for (let count = line.count(id); !(await line.messages(id)).some(({ by }) => by === "bot"); count = line.count(id))
       await line.changed(id, count);
     const answer = performance.now() - from;
     await pause(rest);

@@ -3,12 +3,12 @@ import Database from "better-sqlite3";
 import { and, asc, count, eq, inArray } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { Shown } from "../src/channels/channel.ts";
-import type { Entry } from "../src/channels/rehearsal/page/wire.ts";
 import type { Db } from "../src/store/open.ts";
 import { concern, concernPart, event } from "../src/store/tables/concerns.ts";
 import { outbox } from "../src/store/tables/delivery.ts";
 import { address } from "../src/store/tables/people.ts";
 import type { Kept } from "./replay-judge.ts";
+import type { Line, Message } from "./replay-line.ts";
 import { numbersTold } from "./replay-reading.ts";
 import { type Resident, read } from "./replay-resident.ts";
 import { inParts } from "./replay-rows.ts";
@@ -28,16 +28,17 @@ export async function settle(db: Db, patience = 30_000): Promise<number> {
   }
 }
 
-export function keptOf(db: Db, { row, phone, sayings, stuck }: Resident, chat: readonly Entry[]): Kept {
-  const at = db.select().from(address).where(eq(address.chat, phone)).get();
+export function keptOf(db: Db, { row, chat, sayings, stuck }: Resident, line: Line, shown: readonly Message[]): Kept {
+  const at = db.select().from(address).where(eq(address.chat, chat)).get();
   const concerns = at?.personId != null ? db.select().from(concern).where(eq(concern.personId, at.personId)).all() : [];
   return {
     line: row.line,
-    sent: inParts(row.body).join("\n"),
+    sent: line.kept(inParts(row.words)),
     sayings,
     ...(stuck === undefined ? {} : { stuck }),
     concerns: concerns.map(({ id, number }) => ({ number, parts: partsOf(db, id) })),
-    told: numbersTold(chat, read),
+    told: numbersTold(shown, read),
+    answers: shown.filter(({ by }) => by === "bot").length,
     cutShort: at ? cutShort(db, at.id) : 0,
   };
 }
@@ -61,6 +62,6 @@ function cutShort(db: Db, addressId: number): number {
   const rows = db.select({ body: outbox.body }).from(outbox).where(halfSent).all();
   return rows.filter(({ body }) => {
     const { text } = (body ?? {}) as Partial<Shown>; // as post wrote it
-    return text !== undefined && read({ id: "", by: "bot", at: 0, text }).is === "number";
+    return text !== undefined && read({ id: "", by: "bot", text }).is === "number";
   }).length;
 }

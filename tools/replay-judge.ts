@@ -1,9 +1,11 @@
 /** What the database and the chats hold of one row, when all is done. */
 export interface Kept {
   readonly line: number;
-  /** The body as it was sent: the parts of one that was too long, on lines of their own. */
+  /** The words as they were sent and should be kept; `Line` knows what becomes of what was too long for one message. */
   readonly sent: string;
   readonly sayings: number;
+  /** The messages that they got. */
+  readonly answers: number;
   readonly stuck?: string;
   /** The concerns of the one who said it, each with the words of its parts. */
   readonly concerns: readonly { readonly number: number; readonly parts: readonly (string | null)[] }[];

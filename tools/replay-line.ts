@@ -1,103 +1,33 @@
-import { setTimeout as pause } from "node:timers/promises";
-import type { Entry, Phone, Saying } from "../src/channels/rehearsal/page/wire.ts";
-import { Fault } from "../src/fault.ts";
-
-/** The way to the street, as its page has it: whatever is not taken is said again with the same id, until it is. */
+/** The residents' way to the bot, whatever it leads over. What is said once is heard once, also while the program is away. */
 export interface Line {
-  addPhone(name: string, plain: boolean): Promise<Phone>;
-  say(phone: string, saying: Saying): Promise<void>;
-  chat(phone: string): Promise<readonly Entry[]>;
-  /** How often something has happened on a phone. */
-  count(phone: string): number;
-  /** Resolves when more has happened on a phone than `count`, or it may have. */
-  changed(phone: string, count: number): Promise<void>;
-  /** How long each saying took that was taken at once, in milliseconds; and how many were said again. */
+  /** Somebody new opens a chat of their own. Where there are phones without buttons, `wantsPlain` gives one of these. */
+  open(name: string, wantsPlain: boolean): Promise<Chat>;
+  say(chat: string, said: Said): Promise<void>;
+  messages(chat: string): Promise<readonly Message[]>;
+  /** How often something has happened in a chat. */
+  count(chat: string): number;
+  /** Resolves when more has happened in a chat than `count`, or it may have. */
+  changed(chat: string, count: number): Promise<void>;
+  /** What a desk should keep of words that were said in these parts, none longer than a message holds. */
+  kept(parts: readonly string[]): string;
+  /** How long each saying took that was taken at once, in milliseconds; and how many had to wait for the program. */
   readonly took: readonly number[];
   readonly repeated: number;
   close(): void;
 }
 
-const patience = 60_000;
-const aWhile = 1_000;
+export interface Chat {
+  readonly id: string;
+  readonly isPlain: boolean;
+}
 
-/** `onSaying` hears of each attempt to say something, before it is made. */
-export function openLine(url: string, onSaying: () => void = () => {}): Line {
-  const counts = new Map<string, number>();
-  const waiters = new Map<string, Set<() => void>>();
-  const took: number[] = [];
-  const closing = new AbortController();
-  let repeated = 0;
+/** What somebody does: they write, or press a button of a message. */
+export type Said = { readonly text: string } | { readonly press: { readonly message: string; readonly data: string } };
 
-  function happened(phone: string): void {
-    counts.set(phone, (counts.get(phone) ?? 0) + 1);
-    for (const wake of waiters.get(phone) ?? []) wake();
-  }
-
-  async function listen(): Promise<void> {
-    while (!closing.signal.aborted) {
-      try {
-        const { body } = await fetch(new URL("events", url), { signal: closing.signal });
-        let rest = "";
-        for await (const text of (body ?? new ReadableStream()).pipeThrough(new TextDecoderStream())) {
-          const lines = (rest + text).split("\n");
-          rest = lines.pop() ?? "";
-          for (const line of lines) if (line.startsWith("data: ")) happened(JSON.parse(line.slice(6)).phone);
-        }
-      } catch {
-        // The program is away; what was missed meanwhile is found by looking, in `changed`.
-        await pause(50);
-      }
-    }
-  }
-
-  async function insist<Answer>(path: string, body?: unknown, onRepeat: () => void = () => {}): Promise<Answer> {
-    const init =
-      body === undefined
-        ? {}
-        : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-    for (const since = Date.now(); Date.now() - since < patience; await pause(50)) {
-      const response = await fetch(new URL(path, url), init).catch(() => undefined);
-      const answer = await response?.json().catch(() => undefined);
-      if (response?.ok && answer !== undefined) return answer as Answer; // the street's own, by wire.ts
-      if (response && response.status !== 503 && !response.ok)
-        throw new Fault("refused", `The street refuses ${path}: ${response.status} ${JSON.stringify(answer)}`);
-      onRepeat();
-    }
-    throw new Fault("no-answer", `Nobody answers ${path} for ${patience / 1000} s.`);
-  }
-
-  void listen();
-  return {
-    addPhone: (name, plain) => insist("phones", { name, language: "zh-CN", plain }),
-    async say(phone, saying) {
-      const from = performance.now();
-      let isRepeated = false;
-      onSaying();
-      await insist(`phones/${phone}/say`, saying, () => {
-        if (!isRepeated) repeated += 1;
-        isRepeated = true;
-      });
-      if (!isRepeated) took.push(performance.now() - from);
-    },
-    chat: (phone) => insist(`phones/${phone}/chat`),
-    count: (phone) => counts.get(phone) ?? 0,
-    changed: (phone, count) =>
-      new Promise((resolve) => {
-        if ((counts.get(phone) ?? 0) > count) return resolve();
-        const here = waiters.get(phone) ?? new Set();
-        waiters.set(phone, here);
-        const wake = () => {
-          clearTimeout(timer);
-          here.delete(wake);
-          resolve();
-        };
-        const timer = setTimeout(wake, aWhile);
-        here.add(wake);
-      }),
-    took,
-    get repeated() {
-      return repeated;
-    },
-    close: () => closing.abort(),
-  };
+/** What stands in a chat. */
+export interface Message {
+  readonly id: string;
+  readonly by: "person" | "bot";
+  readonly text?: string;
+  readonly buttons?: readonly { readonly label: string; readonly data: string }[];
 }

@@ -8,6 +8,7 @@ import { root } from "../src/root.ts";
 
 /** The real program, in a process and a data folder of its own. */
 export interface Program {
+  /** Where its street is; where it is a bot, the bot's link. */
   readonly url: string;
   readonly pid: number;
   /** Resolves once it is gone, for whatever reason. */
@@ -24,18 +25,21 @@ export interface ProgramOptions {
   /** Becomes SHUOSHI_DATA; what it prints is added to `program.log` in there. */
   readonly folder: string;
   readonly port: number;
+  /** A bot on this Bot API, instead of the street. */
+  readonly telegram?: { readonly root: string; readonly token: string };
 }
 
 const patience = 30_000;
 const ours = /^(SHUOSHI|TELEGRAM|WECHATY)_/;
 
-/** Starts the program; resolves when it says where its street is. Throws a Fault with its own words where it does not. */
-export async function startProgram({ folder, port }: ProgramOptions): Promise<Program> {
+/** Starts the program; resolves when it says where it is to be found. Throws a Fault with its own words where it does not. */
+export async function startProgram({ folder, port, telegram }: ProgramOptions): Promise<Program> {
   const main = fileURLToPath(new URL("dist/src/main.js", root));
   if (!existsSync(main)) throw new Fault("not-built", "The program is not built: npm run build.");
   mkdirSync(folder, { recursive: true });
-  const child = spawn(process.execPath, [main, "--rehearse"], {
-    env: { ...withoutOurs(process.env), ...settings(folder, port) },
+  const bot = telegram && { TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.root };
+  const child = spawn(process.execPath, telegram ? [main] : [main, "--rehearse"], {
+    env: { ...withoutOurs(process.env), ...settings(folder, port), ...bot },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const gone = new Promise<void>((resolve) => child.once("close", () => resolve()));
@@ -51,7 +55,7 @@ export async function startProgram({ folder, port }: ProgramOptions): Promise<Pr
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       appendFileSync(join(folder, "program.log"), text);
       written = (written + text).slice(-4000);
-      const url = /http:\/\/\S+/.exec(written)?.[0];
+      const url = /https?:\/\/\S+/.exec(written)?.[0];
       if (url !== undefined) resolve(url);
     });
   });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
-import type { Button, Entry } from "../src/channels/rehearsal/page/wire.ts";
 import { root } from "../src/root.ts";
+import type { Message } from "./replay-line.ts";
 
 /** A choice that is offered in a message: its number, its words, and what a press on it carries. */
 export interface Offered {
@@ -32,30 +32,30 @@ export function reader(sentences: Readonly<Record<string, string>>, questions: r
   const told = new RegExp(`^${escaped(before)}(\\d+)${escaped(after)}`);
   const leads = questions.flatMap((key) => [key, `${key}_again`].map((one) => ({ key, lead: lead(one) })));
 
-  return (entry: Entry): Read => {
+  return (message: Message): Read => {
     const miss = `${lead("talk.not_understood")}\n`;
-    const text = [miss, `${lead("talk.changed")}\n`].reduce(withoutStart, entry.text ?? "");
+    const text = [miss, `${lead("talk.changed")}\n`].reduce(withoutStart, message.text ?? "");
     const number = told.exec(text)?.[1];
     if (number !== undefined) return { is: "number", number: Number(number) };
     const failure = failures.find((key) => text.startsWith(lead(key)));
     if (failure !== undefined) return { is: "failure", key: failure };
     const found = leads.find((one) => one.lead !== "" && text.startsWith(one.lead));
     if (!found) return { is: "other" };
-    const isMiss = (entry.text ?? "").startsWith(miss);
-    return { is: "question", key: found.key, offered: offeredIn(entry), isMiss };
+    const isMiss = (message.text ?? "").startsWith(miss);
+    return { is: "question", key: found.key, offered: offeredIn(message), isMiss };
   };
 }
 
 /** How often a chat tells a number, in the order of the messages. */
-export function numbersTold(entries: readonly Entry[], read: (entry: Entry) => Read): readonly number[] {
-  return entries.flatMap((entry) => {
-    const one = entry.by === "bot" ? read(entry) : undefined;
+export function numbersTold(messages: readonly Message[], read: (message: Message) => Read): readonly number[] {
+  return messages.flatMap((message) => {
+    const one = message.by === "bot" ? read(message) : undefined;
     return one?.is === "number" ? [one.number] : [];
   });
 }
 
-function offeredIn({ text, buttons }: Entry): readonly Offered[] {
-  if (buttons) return buttons.flatMap(({ label, data }: Button) => offered(label, data));
+function offeredIn({ text, buttons }: Message): readonly Offered[] {
+  if (buttons) return buttons.flatMap(({ label, data }) => offered(label, data));
   const list = (text ?? "").split("\n\n").at(-1) ?? "";
   return list.split("\n").flatMap((line) => offered(line));
 }

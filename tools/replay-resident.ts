@@ -1,5 +1,4 @@
-import type { Entry, Saying } from "../src/channels/rehearsal/page/wire.ts";
-import type { Line } from "./replay-line.ts";
+import type { Line, Message, Said } from "./replay-line.ts";
 import { type Offered, type Read, reader, sentencesOf } from "./replay-reading.ts";
 import { inParts, type Row } from "./replay-rows.ts";
 
@@ -10,7 +9,7 @@ type Way = (typeof ways)[number];
 /** What became of one resident who had one thing to say. */
 export interface Resident {
   readonly row: Row;
-  readonly phone: string;
+  readonly chat: string;
   /** All that they said until they had their number. */
   readonly sayings: number;
   readonly misses: number;
@@ -34,32 +33,35 @@ const answers: Readonly<Record<string, { readonly label: string } | { readonly a
   "talk.which": { at: 0 },
 };
 
-export const read: (entry: Entry) => Read = reader(sentences, Object.keys(answers));
+export const read: (message: Message) => Read = reader(sentences, Object.keys(answers));
 
-/** Adds a phone, says the row's body on it and answers what is asked until the bot gives a number. */
+/** Opens a chat, says the row's words in it and answers what is asked until the bot gives a number. */
 export async function live(line: Line, row: Row, index: number): Promise<Resident> {
-  const plain = index % 2 === 1;
   const way = ways[Math.floor(index / 2) % ways.length] ?? "press";
-  const { id: phone } = await line.addPhone(`居民${row.line}`, plain);
+  const { id: chat, isPlain } = await line.open(`居民${row.line}`, index % 2 === 1);
+  /** What a kill has cut short may come twice, and nobody answers the same message twice. */
+  const answered = new Set<string>();
   let sayings = 0;
   let misses = 0;
-  const say = (said: Omit<Saying, "id">) => {
+  const say = (said: Said) => {
     sayings += 1;
-    return line.say(phone, { id: `${phone}.${sayings}`, ...said });
+    return line.say(chat, said);
   };
-  const end = (stuck?: string): Resident => ({ row, phone, sayings, misses, ...(stuck ? { stuck } : {}) });
+  const end = (stuck?: string): Resident => ({ row, chat, sayings, misses, ...(stuck ? { stuck } : {}) });
 
-  for (const text of inParts(row.body)) await say({ text });
+  for (const text of inParts(row.words)) await say({ text });
   for (let known = 0, since = Date.now(); ; ) {
-    const count = line.count(phone);
-    const heard = (await line.chat(phone)).filter(({ by }) => by === "bot");
-    const fresh = heard.slice(known).map((entry) => ({ entry, read: read(entry) }));
+    const count = line.count(chat);
+    const heard = (await line.messages(chat)).filter(({ by }) => by === "bot");
+    const fresh = heard.slice(known).map((message) => ({ message, read: read(message) }));
     known = heard.length;
     misses += fresh.filter((one) => one.read.is === "question" && one.read.isMiss).length;
     if (fresh.some((one) => one.read.is === "number")) return end();
     const failure = fresh.find((one) => one.read.is === "failure")?.read;
     if (failure?.is === "failure") return end(`the bot says ${failure.key}`);
-    const said = fresh.flatMap((one) => answerTo(one.entry, one.read, plain ? typed(way) : way)).at(-1);
+    const unanswered = fresh.filter(({ message }) => !answered.has(asShown(message)));
+    for (const { message } of unanswered) answered.add(asShown(message));
+    const said = unanswered.flatMap((one) => answerTo(one.message, one.read, isPlain ? typed(way) : way)).at(-1);
     if (said) {
       if (sayings >= mostSayings) return end(`still asked after ${sayings} sayings`);
       await say(said);
@@ -67,11 +69,15 @@ export async function live(line: Line, row: Row, index: number): Promise<Residen
     } else if (Date.now() - since > patience) {
       return end(`silence for ${patience / 1000} s`);
     }
-    await line.changed(phone, count);
+    await line.changed(chat, count);
   }
 }
 
-function answerTo(entry: Entry, read: Read, way: Way): Omit<Saying, "id">[] {
+function asShown({ text, buttons }: Message): string {
+  return JSON.stringify([text, buttons]);
+}
+
+function answerTo(message: Message, read: Read, way: Way): Said[] {
   if (read.is !== "question") return [];
   const answer = answers[read.key];
   if (answer === undefined) return [];
@@ -79,10 +85,10 @@ function answerTo(entry: Entry, read: Read, way: Way): Omit<Saying, "id">[] {
   // Number 0 is the way back, which is no answer.
   const offered = read.offered.filter(({ number }) => number !== "0");
   const chosen = "at" in answer ? offered.at(answer.at) : offered.find(({ label }) => label === answer.label);
-  return chosen ? [choose(entry, chosen, way)] : [];
+  return chosen ? [choose(message, chosen, way)] : [];
 }
 
-function choose({ id }: Entry, { number, label, data }: Offered, way: Way): Omit<Saying, "id"> {
+function choose({ id }: Message, { number, label, data }: Offered, way: Way): Said {
   if (way === "press" && data !== undefined) return { press: { message: id, data } };
   return { text: way === "words" ? label : number };
 }

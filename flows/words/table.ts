@@ -357,15 +357,18 @@ export type WordTable = {
   readonly "staff.reply": None;
   readonly "staff.resolve": None;
   readonly "staff.accepted": { readonly number: Text };
+  readonly "staff.accepted_unheard": { readonly number: Text };
   readonly "staff.too_late": { readonly number: Text };
   readonly "staff.nobody_there": { readonly number: Text };
   readonly "staff.not_yours": None;
   readonly "staff.reply_words": { readonly number: Text };
   readonly "staff.replied": { readonly number: Text };
+  readonly "staff.replied_unheard": { readonly number: Text };
   readonly "staff.corrected": { readonly number: Text };
   readonly "staff.resolve_note": { readonly number: Text };
   readonly "staff.resolve_note.no_note": None;
   readonly "staff.resolved": { readonly number: Text };
+  readonly "staff.resolved_unheard": { readonly number: Text };
   readonly "state.submitted": None;
   readonly "state.accepted": None;
   readonly "state.in_progress": None;
@@ -459,6 +462,7 @@ export type WordTable = {
   readonly "talk.too_much": None;
   readonly "talk.in_private": None;
   readonly "talk.in_private_link": { readonly link: Text };
+  readonly "talk.danger_in_room": None;
   readonly "talk.fault": None;
   readonly "talk.set_aside": None;
   readonly "talk.go_on": None;

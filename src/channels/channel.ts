@@ -60,8 +60,10 @@ export interface Inbound {
   readonly text?: string;
   readonly attachments?: readonly Attachment[];
   readonly place?: Place;
-  /** The platform's id of the message that bears the words. */
+  /** The platform's id of the message that bears the words; missing where several do. */
   readonly message?: string;
+  /** Where the platform made several messages of it: these, one by one, the first under the id of the whole. */
+  readonly pieces?: readonly Inbound[];
   /** The words are not new: they now stand in this message instead of those that had. Only in private. */
   readonly edits?: string;
   /** Nothing was said: the person opened the chat, came back to it, or changed their language. */

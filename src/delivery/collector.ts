@@ -53,10 +53,11 @@ export function startCollector({ db, channels, data, now, log, after = unheld }:
   let hasStopped = false;
 
   function look(): void {
-    if (isStopping) return;
     cancel();
-    if (restsUntil > now()) cancel = after(restsUntil - now(), look);
-    else begin();
+    if (!isStopping) {
+      if (restsUntil > now()) cancel = after(restsUntil - now(), look);
+      else begin();
+    }
     if (inHand.size === 0) for (const done of waiters.splice(0)) done();
   }
 

@@ -90,6 +90,12 @@ export function nameOf(db: Db, personId: number | null): string | null {
   return db.select({ name: person.name }).from(person).where(eq(person.id, personId)).get()?.name ?? null;
 }
 
+/** Whether somebody can be written to in private anywhere. */
+export function isReached(db: Db, personId: number): boolean {
+  const reach = and(eq(address.personId, personId), eq(address.room, false), isNull(address.unreachableSince));
+  return db.select({ id: address.id }).from(address).where(reach).limit(1).get() !== undefined;
+}
+
 function isThere(db: Db, personId: number, now: number): boolean {
   const row = db
     .select({ id: roleGrant.id })

@@ -42,11 +42,18 @@ export function note(db: Db, run: Run, inbound: Inbound, now: number): false {
   const { channel, account, id } = inbound;
   const { changes } = db
     .insert(inbox)
-    .values({ channel, account, messageId: id, at: now, state: "tried", body: inbound })
+    .values({ channel, account, messageId: id, at: now, state: "tried", body: withoutRoomWords(inbound) })
     .onConflictDoNothing()
     .run();
   run.notesLeft -= changes;
   return false;
+}
+
+/** Nothing is kept of what is said in a room, not even of what went wrong there. */
+export function withoutRoomWords(inbound: Inbound): Inbound {
+  if (!inbound.room) return inbound;
+  const { text: _, attachments: __, place: ___, pieces: ____, ...bare } = inbound;
+  return bare;
 }
 
 /** Takes a message up that was noted and not handled, because the database could not be written then. */

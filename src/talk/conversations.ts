@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, notInArray, sql } from "drizzle-orm";
 import type { Db } from "../store/open.ts";
 import { act, conversation, step } from "../store/tables/talk.ts";
 import type { Log, Played, Step } from "./play.ts";
@@ -64,15 +64,21 @@ export function change(db: Db, one: Conversation, set: Partial<Conversation>): C
   return { ...one, ...set };
 }
 
-/** The conversation here that took the words of this message, and as which of its answers: -1 where they opened it. */
-export function takenBy(db: Db, addressId: number, message: string): { one: Conversation; n: number } | undefined {
-  const here = eq(conversation.addressId, addressId);
+/** The last conversation here that took the words of this message, and as which of its answers: -1 where they opened it. */
+export function takenBy(
+  db: Db,
+  addressId: number,
+  message: string,
+  but: readonly string[],
+): { one: Conversation; n: number } | undefined {
+  const here = and(eq(conversation.addressId, addressId), notInArray(conversation.flow, [...but]));
   const opened = db
     .select()
     .from(conversation)
     .where(and(here, eq(conversation.message, message)))
+    .orderBy(desc(conversation.id))
+    .limit(1)
     .get();
-  if (opened) return { one: opened, n: -1 };
   const answered = db
     .select({ one: conversation, n: step.n })
     .from(step)
@@ -81,7 +87,7 @@ export function takenBy(db: Db, addressId: number, message: string): { one: Conv
     .orderBy(desc(conversation.id), desc(step.n))
     .limit(1)
     .get();
-  return answered;
+  return opened && opened.id >= (answered?.one.id ?? 0) ? { one: opened, n: -1 } : answered;
 }
 
 function topPosition(db: Db, addressId: number): number {

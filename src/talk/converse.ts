@@ -25,7 +25,7 @@ export function start<I>(at: Visit, flow: Flow<I>, input: I): HandOver | null {
   if (same) return resume(at, same);
   const lowest = open[mostOpen - 1];
   if (lowest) leaveAside(at, lowest);
-  const from = { flow: flow.name, input, message: at.inbound.message ?? null };
+  const from = { flow: flow.name, input, message: at.message };
   return advance(at, begin(at.house.db, at.who.addressId, from, at.now), { is: "opening" });
 }
 
@@ -52,7 +52,7 @@ export function answer(
       key: one.askingKey ?? "",
       after: one.askingAfter,
       looks: one.askingLooks,
-      message: at.inbound.message ?? null,
+      message: at.message,
       hear,
     },
     otherwise,
@@ -189,11 +189,12 @@ function put(at: Visit, one: Conversation, asked: Put, played: Played): void {
 export function waitingSince(at: Visit, one: Conversation): number | undefined {
   if (one.askingRow === null) return undefined;
   const row = at.house.db
-    .select({ state: outbox.state, madeAt: outbox.madeAt })
+    .select({ state: outbox.state, madeAt: outbox.madeAt, why: outbox.why })
     .from(outbox)
     .where(eq(outbox.id, one.askingRow))
     .get();
-  return row?.state === "queued" ? row.madeAt : undefined;
+  // What is sent once more, since its answer was lost, may stand in the chat already.
+  return row?.state === "queued" && row.why === null ? row.madeAt : undefined;
 }
 
 function takeOff(at: Visit, one: Conversation): void {

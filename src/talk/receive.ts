@@ -1,5 +1,5 @@
 import { inbox } from "../store/tables/talk.ts";
-import { isCareful, note, type Run, setAside, setState, takeUp } from "./careful.ts";
+import { isCareful, note, type Run, setAside, setState, takeUp, withoutRoomWords } from "./careful.ts";
 import { isOfStore, report } from "./fault-in.ts";
 import type { Let } from "./floodgate.ts";
 import { heed } from "./heed.ts";
@@ -42,15 +42,20 @@ function commit<T>(house: House, take: () => T): T {
 
 function receiveOne(house: House, inbound: Let, now: number): void {
   const { db, run } = house;
-  const { channel, account, id } = inbound;
-  const isNew = db
-    .insert(inbox)
-    .values({ channel, account, messageId: id, at: now, state: "done" })
-    .onConflictDoNothing()
-    .run().changes;
+  const isNew = isTaken(db, inbound, now);
+  const [, ...pieces] = inbound.pieces ?? [];
+  const late = pieces.filter((piece) => isTaken(db, piece, now));
   if (isNew) handle(house, inbound, now, takeTurn);
   else if (run && setAside(db, run, inbound, now)) handle(house, inbound, now, tellSetAside);
   else if (takeUp(db, inbound)) handle(house, inbound, now, takeTurn);
+  // The rest was taken before the program ended; these came meanwhile.
+  else for (const piece of late) handle(house, piece, now, takeTurn);
+}
+
+/** Writes down that a message was taken; false where it was already. */
+function isTaken(db: House["db"], { channel, account, id }: Let, now: number): boolean {
+  const row = { channel, account, messageId: id, at: now, state: "done" } as const;
+  return db.insert(inbox).values(row).onConflictDoNothing().run().changes > 0;
 }
 
 function handle(house: House, inbound: Let, now: number, how: (at: Visit) => void): void {
@@ -74,7 +79,7 @@ function arrive(house: House, inbound: Let, now: number): Visit {
 
 /** The person learns that nothing was changed, staff that something is broken; what had been answered before stands. */
 function afterFault(house: House, inbound: Let, now: number, thrown: unknown): void {
-  setState(house.db, inbound, { state: "failed", body: inbound });
+  setState(house.db, inbound, { state: "failed", body: withoutRoomWords(inbound) });
   try {
     house.db.$client.transaction(() => {
       const at = arrive(house, inbound, now);

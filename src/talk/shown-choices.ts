@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, isNotNull } from "drizzle-orm";
+import { and, desc, eq, gte, isNotNull, or } from "drizzle-orm";
 import { outbox } from "../store/tables/delivery.ts";
 import { readPress } from "./button.ts";
 import { conversationOf, openAt } from "./conversations.ts";
@@ -22,7 +22,7 @@ export function shownChoices(at: Visit): readonly ShownChoices[] {
   const waiting =
     top?.askingRow == null ? undefined : at.house.db.select().from(outbox).where(eq(outbox.id, top.askingRow)).get();
   // What is still to be sent was seen by nobody: a number typed twice does not answer the next question as well.
-  if (waiting?.state === "queued" || waiting?.state === "sending") return [];
+  if (waiting?.state === "sending" || (waiting?.state === "queued" && waiting.why === null)) return [];
   // Where the question that waits has no choices, a number is its answer, as "2" is to "which building?".
   if (waiting) return waiting.choices ? [listed(waiting.body, waiting.choices)] : [];
   return shown(at, 0).slice(0, 1);
@@ -33,6 +33,9 @@ export function everShown(at: Visit): readonly ShownChoices[] {
   return shown(at, 0);
 }
 
+/** It is to be sent once more, since nobody knows whether it was shown. */
+const mayHaveArrived = or(eq(outbox.state, "uncertain"), and(eq(outbox.state, "queued"), isNotNull(outbox.why)));
+
 function shown(at: Visit, since: number): ShownChoices[] {
   const rows = at.house.db
     .select()
@@ -40,7 +43,7 @@ function shown(at: Visit, since: number): ShownChoices[] {
     .where(
       and(
         eq(outbox.addressId, at.who.addressId),
-        eq(outbox.state, "sent"),
+        or(eq(outbox.state, "sent"), mayHaveArrived),
         gte(outbox.sentAt, since),
         isNotNull(outbox.choices),
       ),

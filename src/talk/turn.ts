@@ -47,6 +47,9 @@ function follow(at: Visit, first: HandOver | null): void {
 }
 
 function goOver(at: Visit, over: HandOver): HandOver | null {
+  // What was said before the question which way to go is what goes on.
+  if ("anew" in over || "resume" in over)
+    at.message = conversationOf(at.house.db, at.conversation ?? 0)?.message ?? null;
   if ("press" in over) return press(at, over.press);
   if ("start" in over) return start(at, over.start, over.input);
   if ("anew" in over) {
@@ -101,6 +104,7 @@ function choose(at: Visit, one: Conversation, value: string | undefined): HandOv
 
 /** Nothing is kept of what is said in a room, files least of all. */
 function hearInRoom(at: Visit, typed: string): HandOver | null {
+  if (at.house.isUrgent(at.house.words, typed)) return say(at, "talk.danger_in_room");
   const named = opened(at, typed, undefined);
   if (named?.flow.isForRooms) return start(at, named.flow, named.input);
   inviteToPrivate(at);
@@ -113,7 +117,7 @@ function hearWords(at: Visit, part: Part): HandOver | null {
   const typed = part.words ?? "";
   const isBare = part.attachments === undefined && part.point === undefined;
   const [top] = openAt(house.db, who.addressId);
-  if (isBare) {
+  if (isBare && typed.trim() !== "") {
     const global = words.meaning("global", typed);
     if (global === "back") return top ? goBack(at, top) : startHere(at, house.help, {});
     if (global === "cancel") return top ? leave(at, top, "talk.stopped") : say(at, "talk.nothing_open");

@@ -18,6 +18,8 @@ export interface Visit {
   readonly hands: Hands;
   /** The person pressed or chose, rather than told: what follows need not wait for more. */
   isPress: boolean;
+  /** The platform's id of the message whose words are being taken; null for a press, or an edit. */
+  message: string | null;
   /** The conversation that is being played. */
   conversation?: number;
   /** A word to show on the press itself. */
@@ -60,6 +62,7 @@ export function visit(house: House, inbound: Let, who: Who, now: number): Visit 
       query: (query, input) => query(sight, input),
     },
     isPress: inbound.press !== undefined,
+    message: inbound.edits === undefined ? (inbound.message ?? null) : null,
   };
   return at;
 }

@@ -92,6 +92,19 @@ describe("the courier", () => {
     await scene.play("chen > 帮助\nchen < 这是帮助。");
   });
 
+  it("sends to a chat's new id what was meant for the old one, in its order, and so from then on", async () => {
+    const scene = await open({ people: { chen: {} } });
+    scene.channels.buttons.upcoming.push({ is: "moved", chat: "chen-2" });
+    scene.take(scene.message("chen", { text: "帮助" }), scene.message("chen", { text: "谢谢" }));
+    await scene.deliver();
+    const sent = scene.channels.buttons.delivered.slice(1);
+    expect(sent).toMatchObject([
+      { chat: "chen-2", shown: { text: expect.stringContaining("这是帮助") } },
+      { chat: "chen-2", shown: { text: "不客气。" } },
+    ]);
+    expect(scene.house.db.select().from(outbox).all()).toMatchObject([{ state: "sent" }, { state: "sent" }]);
+  });
+
   it("sends once more what the platform may have taken, and leaves it for staff when that happens again", async () => {
     const scene = await open();
     const uncertain = { is: "uncertain", why: "reset" } as const;

@@ -53,9 +53,9 @@ describe("working on a concern", () => {
     expect(can(desk, "follow", one)).toBe(false);
     expect(workedConcern(desk, { concern: one.id }) !== null).toBe(works);
     const done = works ? { number: 101 } : { refused: "not_yours" };
-    expect(replyToConcern(desk, { concern: one.id, words: "在路上" })).toEqual(done);
-    expect(acceptConcern(desk, { concern: one.id })).toEqual(done);
-    expect(resolveConcern(desk, { concern: one.id })).toEqual(done);
+    expect(replyToConcern(desk, { concern: one.id, words: "在路上" })).toMatchObject(done);
+    expect(acceptConcern(desk, { concern: one.id })).toMatchObject(done);
+    expect(resolveConcern(desk, { concern: one.id })).toMatchObject(done);
   });
 
   it("is nobody's by being the one who said it", () => {
@@ -88,7 +88,7 @@ describe("working on a concern", () => {
     const first = town.holds("team_lead", "梧桐里社区", { team: "cleaning" });
     const second = town.holds("team_lead", "梧桐里社区", { team: "cleaning" });
     const one = town.concern({ personId: town.arrives().by.personId, teamId: town.teamOf("cleaning") });
-    expect(acceptConcern(first, { concern: one.id })).toEqual({ number: 101 });
+    expect(acceptConcern(first, { concern: one.id })).toMatchObject({ number: 101 });
     expect(acceptConcern(second, { concern: one.id })).toEqual({ refused: "too_late", number: 101 });
     expect(workedConcern(second, { concern: one.id })?.ownerId).toBe(first.by.personId);
   });
@@ -102,7 +102,7 @@ describe("following a concern", () => {
     const one = town.concern({ personId: resident.by.personId });
     const told = { words: "还有" };
     expect(myConcern(resident, { concern: one.id })?.number).toBe(101);
-    expect(addToConcern(resident, { concern: one.id, told })).toEqual({ number: 101 });
+    expect(addToConcern(resident, { concern: one.id, told })).toMatchObject({ number: 101 });
     expect(myConcern(other, { concern: one.id })).toBeNull();
     for (const concern of [one.id, 999]) {
       expect(addToConcern(other, { concern, told })).toEqual({ refused: "not_yours" });

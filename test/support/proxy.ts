@@ -13,7 +13,8 @@ export interface ProxyOptions {
   /** `user:password`, without which it refuses. */
   readonly keys?: string;
   /**
-   * Answers to everyone who may ask: a status of HTTP instead of a tunnel; yes, and then it cuts the line; or nothing at all.
+   * Answers to everyone who may ask: a status of HTTP instead of a tunnel; yes, and then it cuts the line; or nothing
+   * at all.
    */
   readonly instead?: number | "cut" | "silence";
   readonly port?: number;

@@ -88,4 +88,44 @@ describe("a room", () => {
     scene.take(scene.message("chen", { attachments: [{ kind: "photo", ref: "p" }] }, "group"));
     expect(scene.house.db.$client.prepare("select count(*) from attachment").pluck().get()).toBe(0);
   });
+
+  it("keeps no word of what met a fault there", async () => {
+    const scene = await openScene({ people: { chen: {}, group: { isRoom: true } }, furnish: smallHouse() });
+    scene.release({
+      isUrgent: () => {
+        throw new Error("bang");
+      },
+    });
+    scene.take(scene.message("chen", { text: "钥匙在门垫下" }, "group"));
+    const kept = scene.house.db.$client.prepare("select state, body from inbox").get();
+    expect(kept).toMatchObject({ state: "failed", body: expect.not.stringContaining("钥匙") });
+  });
+
+  it("hears whom to call when somebody cries for help there, each time", async () => {
+    const people = { chen: {}, group: { isRoom: true } };
+    const scene = await openScene({ people, furnish: smallHouse({ isUrgent: (_, said) => said.includes("救命") }) });
+    await scene.play(`
+      chen@group > 您好
+      group < 这件事请私下和我说。
+      chen@group > 救命
+      group < 有危险先打 119。
+    `);
+  });
+});
+
+describe("what the platform made several messages of", () => {
+  it("is taken as one; a piece that comes only after a restart is taken then, and none twice", async () => {
+    const scene = await openScene({ people: { chen: {} }, furnish: smallHouse() });
+    const piece = (id: string) => scene.message("chen", { id, attachments: [{ kind: "photo", ref: id }] });
+    const whole = (...ids: string[]) => ({
+      ...piece(ids[0] ?? ""),
+      attachments: ids.map((ref) => ({ kind: "photo" as const, ref })),
+      pieces: ids.map(piece),
+    });
+    scene.take(whole("a", "b"));
+    scene.take(whole("a", "b"));
+    await scene.play("~ 3 seconds\nchen < 记下了：（2张照片）。 ……");
+    scene.take(whole("a", "b", "c"));
+    await scene.play("~ 3 seconds\nchen < 记下了：（3张照片）。 ……");
+  });
 });

@@ -3,7 +3,7 @@ import { judge, type Kept } from "../../tools/replay-judge.ts";
 import { inParts } from "../../tools/replay-rows.ts";
 
 const kept: Kept = {
-  ...{ line: 7, sent: "路灯坏了", sayings: 3, told: [101], cutShort: 0 },
+  ...{ line: 7, sent: "路灯坏了", sayings: 3, answers: 4, told: [101], cutShort: 0 },
   concerns: [{ number: 101, parts: ["路灯坏了"] }],
 };
 const [concern] = kept.concerns;

@@ -28,6 +28,23 @@ test("a dozen concerns come through two kills of the program, each once and word
   expect(stdout).toMatch(/^word for word +12$/m);
 });
 
+test("they come through over the stand-in for Telegram too, with their subjects, and no limit is broken", () => {
+  const folder = freshFolder();
+  const file = join(folder, "messages.jsonl");
+  const rows = streetMessages.slice(0, 7).map((body, n) => (n % 2 ? { body } : { subject: `第 ${n} 件事`, body }));
+  writeFileSync(file, rows.map((row) => JSON.stringify(row)).join("\n"));
+
+  const kept = join(folder, "kept");
+  const { status, stdout, stderr } = run(file, "--over", "telegram", "--kills", "1", "--seed", "2", "--keep", kept);
+
+  const report: Report = JSON.parse(readFileSync(join(kept, "report.json"), "utf8"));
+  expect({ status, stderr }, stdout).toEqual({ status: 0, stderr: "" });
+  expect(report, stdout).toMatchObject({
+    ...{ rows: 7, concerns: 7, kills: 1, strange: 0, undelivered: 0, faults: 0, isGood: true, refused: [] },
+    ...{ lost: [], doubled: [], unequal: [], untold: [], mistold: [], sameNumbers: [], stuck: [] },
+  });
+});
+
 test("what it is called with is looked at first, and a bad line is named", () => {
   const folder = freshFolder();
   const file = join(folder, "messages.jsonl");

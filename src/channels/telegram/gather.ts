@@ -1,10 +1,13 @@
-import type { Message, Update } from "telegraf/types";
+import type { Chat, Message, Update, User } from "telegraf/types";
 
 /** The updates of one thing that a person did. */
 export type Bundle = readonly [Update, ...Update[]];
 
-/** So many characters are the most that a message holds; longer texts are cut there or, by some apps, at a blank before it. */
-const most = 4096;
+/**
+ * A message holds 4,096 characters. A longer text is cut there, or just before where an emoji stands in the way; some apps
+ * cut it at a blank further up.
+ */
+const hardCut = 4080;
 const longEnoughToGoOn = 3500;
 const mostInAlbum = 10;
 /** Seconds between two parts of one text, by Telegram's clock. */
@@ -17,23 +20,22 @@ const closeBy = 2;
  */
 export function gather(updates: readonly Update[]): { whole: readonly Bundle[]; unfinished: readonly Bundle[] } {
   const bundles: [Update, ...Update[]][] = [];
-  const growing = new Map<string, [Update, ...Update[]]>();
+  const growing = new Map<string, { readonly bundle: [Update, ...Update[]]; last: Piece }>();
   for (const update of updates) {
-    const message = messageIn(update);
-    const key = saidBy(update);
-    const open = growing.get(key);
-    const last = open && messageIn(open.at(-1));
-    if (open && last && message && goesOn(last, message)) {
-      open.push(update);
-      if (!mayGoOn(message) || open.length === mostInAlbum) growing.delete(key);
+    const piece = read(update);
+    const open = growing.get(piece.by);
+    if (open && goesOn(open.last, piece)) {
+      open.bundle.push(update);
+      open.last = piece;
+      if (!mayGoOn(piece) || open.bundle.length === mostInAlbum) growing.delete(piece.by);
       continue;
     }
     const bundle: [Update, ...Update[]] = [update];
     bundles.push(bundle);
-    if (message && mayGoOn(message)) growing.set(key, bundle);
-    else growing.delete(key);
+    if (mayGoOn(piece)) growing.set(piece.by, { bundle, last: piece });
+    else growing.delete(piece.by);
   }
-  const unfinished = new Set(growing.values());
+  const unfinished = new Set([...growing.values()].map(({ bundle }) => bundle));
   return { whole: bundles.filter((one) => !unfinished.has(one)), unfinished: [...unfinished] };
 }
 
@@ -41,33 +43,52 @@ export function gather(updates: readonly Update[]): { whole: readonly Bundle[]; 
 export function joinTexts(texts: readonly string[]): string {
   return texts.reduce((whole, part, n) => {
     if (n === 0) return part;
-    const wasCut = (texts[n - 1]?.length ?? 0) >= most;
+    const wasCut = (texts[n - 1]?.length ?? 0) >= hardCut;
     return wasCut ? whole + part : `${whole}\n${part}`;
   }, "");
 }
 
-function mayGoOn(message: Message): boolean {
-  return "media_group_id" in message || ("text" in message && message.text.length >= longEnoughToGoOn);
+/** What matters of an update for what it belongs to. */
+interface Piece {
+  /** Whoever did it, where they did it: others may speak in between. */
+  readonly by: string;
+  readonly album?: string;
+  readonly text?: string;
+  readonly isCommand?: boolean;
+  /** Seconds, by Telegram's clock. */
+  readonly date?: number;
 }
 
-function goesOn(before: Message, message: Message): boolean {
-  if ("media_group_id" in before || "media_group_id" in message)
-    return (
-      "media_group_id" in before && "media_group_id" in message && before.media_group_id === message.media_group_id
-    );
-  if (!("text" in before && "text" in message)) return false;
-  const isCommand = message.entities?.some(({ type, offset }) => type === "bot_command" && offset === 0);
-  return !isCommand && message.date - before.date <= closeBy;
+function mayGoOn({ album, text = "" }: Piece): boolean {
+  return album !== undefined || text.length >= longEnoughToGoOn;
 }
 
-function messageIn(update: Update | undefined): Message | undefined {
-  return update && "message" in update ? update.message : undefined;
+function goesOn(before: Piece, { album, text, isCommand, date = 0 }: Piece): boolean {
+  if (before.album !== undefined || album !== undefined) return before.album === album;
+  if (before.text === undefined || text === undefined || isCommand) return false;
+  return date - (before.date ?? 0) <= closeBy;
 }
 
-/** Whoever did it, where they did it: others may speak in between. */
-function saidBy(update: Update): string {
-  const what =
-    "message" in update ? update.message : "callback_query" in update ? { ...update.callback_query } : undefined;
-  const chat = what && ("chat" in what ? what.chat : what.message?.chat);
-  return `${chat?.id} ${what?.from?.id}`;
+/** Of an update of a shape that nobody foresaw only that it stands alone. */
+function read(update: Update): Piece {
+  try {
+    if ("callback_query" in update) return { by: key(update.callback_query.message?.chat, update.callback_query.from) };
+    if ("edited_message" in update) return { by: key(update.edited_message.chat, update.edited_message.from) };
+    if ("message" in update) return readMessage(update.message);
+  } catch {
+    // It is looked at once more, and reported, where it is translated.
+  }
+  return { by: `update ${update.update_id}` };
+}
+
+function readMessage(message: Message): Piece {
+  const by = key(message.chat, message.from);
+  if ("media_group_id" in message) return { by, album: String(message.media_group_id) };
+  if (!("text" in message)) return { by };
+  const isCommand = message.entities?.some(({ type, offset }) => type === "bot_command" && offset === 0) ?? false;
+  return { by, text: String(message.text), isCommand, date: message.date };
+}
+
+function key(chat: Chat | undefined, from: User | undefined): string {
+  return `${chat?.id} ${from?.id}`;
 }

@@ -28,8 +28,8 @@ type Give = (error: Error | null, socket?: Socket) => void;
 type Connecting = { createConnection(to: Target & { readonly socket?: Socket }, give: Give): Socket | undefined };
 
 /**
- * The lines to Telegram, kept open between calls. An error tells whether it came before the line stood: a message that was
- * surely not sent is simply sent again, one that may have been is not.
+ * The lines to Telegram, kept open between calls. An error tells whether it came before the line stood: a message that
+ * was surely not sent is simply sent again, one that may have been is not.
  */
 export function openLines({ isSecure, proxy, after = realAfter }: LinesOptions): Agent {
   const how = { keepAlive: true, keepAliveMsecs: 10_000 };

@@ -41,13 +41,21 @@ function fromMessages(bundle: Bundle, me: Me): Inbound | null {
   if (room && !heard.some(({ isToUs }) => isToUs)) return null;
   // Nobody in a group waits for an answer to a sticker.
   if (room && !("text" in first) && Object.keys(said).length === 0) return null;
-  const wordsIn = heard.find(({ text }) => text !== undefined)?.message ?? first;
-  return { ...frame(me, id, first.chat, from, first), at: date * 1000, message: String(wordsIn.message_id), ...said };
+  const bearers = heard.filter(({ text }) => text !== undefined);
+  const bearer = bearers.length > 1 ? undefined : (bearers[0]?.message ?? first);
+  return {
+    ...frame(me, id, chat, from, first),
+    at: date * 1000,
+    ...(bearer && { message: String(bearer.message_id) }),
+    ...said,
+    ...(bundle.length > 1 && { pieces: bundle.flatMap((update) => fromMessages([update], me) ?? []) }),
+  };
 }
 
 /** A group that became a supergroup says so in both: in the old one where to, in the new one where from. */
 function fromMove(id: number, message: Message, me: Me): Inbound | null {
   const { chat, from, date } = message;
+  if (chat.type === "private") return null;
   const whoever = from ?? { id: chat.id, first_name: "", is_bot: false };
   const at = date * 1000;
   if ("migrate_to_chat_id" in message)

@@ -7,9 +7,9 @@ import type { After } from "./after.ts";
 import { mostToConnect, type Target, tooSlow } from "./lines.ts";
 
 /**
- * A line through a proxy on which nothing has been said yet. It is the proxy that looks the name up: where a proxy is needed,
- * the names that one is told at home are often wrong as well. Fails with a code, and with nothing of what the proxy is asked
- * with.
+ * A line through a proxy on which nothing has been said yet. It is the proxy that looks the name up: where a proxy is
+ * needed, the names that one is told at home are often wrong as well. Fails with a code, and without the user and the
+ * password.
  */
 export async function tunnel(proxy: URL, to: Target, after: After): Promise<Socket> {
   const { line, opening } = lineTo(proxy);

@@ -20,7 +20,7 @@ export const addToConcern: Command<{ concern: number; told: Part; isCorrection?:
     const parts = keepPart(desk, one.id, told);
     const how = isCorrection ? { isCorrection } : {};
     desk.happened({ name: "concern.added", concern: one.id, about: { parts, ...how } });
-    return { number: one.number };
+    return { number: one.number, isHeard: workersOf(desk.db, one, desk.now).length > 0 };
   });
 
 /** Says where, of a concern that was taken before one had time to. Who works there gets it, if nobody has accepted it yet. */
@@ -45,7 +45,7 @@ export const placeConcern: Command<{ concern: number; areaId?: number; words?: s
       .run();
     if (told) keepPart(desk, one.id, told);
     desk.happened({ name: "concern.placed", concern: one.id, about: {} });
-    return { number: one.number };
+    return { number: one.number, isHeard: workersOf(desk.db, one, desk.now).length > 0 };
   });
 
 /** Takes it back, as long as nobody has worked on it. */
@@ -54,7 +54,7 @@ export const withdrawConcern: Command<{ concern: number }, Worked> = (desk, { co
     if (!isPossible("withdraw", one.state)) return { refused: "too_late", number: one.number };
     move(desk, one, "withdraw");
     desk.happened({ name: "concern.withdrawn", concern: one.id, about: {} });
-    return { number: one.number };
+    return { number: one.number, isHeard: workersOf(desk.db, one, desk.now).length > 0 };
   });
 
 /** `isHeard`: there is somebody who was asked to telephone. */

@@ -104,6 +104,19 @@ describe("what Telegram tears apart", () => {
     expect(taken).toMatchObject([{ attachments: [{}, {}] }, { text: "就是这样" }]);
   });
 
+  it("is whole before an edit of it, though both come in one batch, as after an outage", async () => {
+    const { api, channel, taken } = await telegramHouse();
+    const chen = api.person(7, "陈玉兰");
+    chen.sendsAlbum(2, "看这里");
+    chen.edits("看那里");
+    await channel.start((batch) => taken.push(...batch));
+    await api.until(() => taken.length === 2);
+    expect(taken).toMatchObject([
+      { text: "看这里", attachments: [{}, {}] },
+      { text: "看那里", edits: expect.any(String) },
+    ]);
+  });
+
   it("comes again after a restart in the middle", async () => {
     const { api, channel, taken, timers } = await listening();
     api.person(7, "陈玉兰").sendsAlbum(3);

@@ -78,6 +78,15 @@ describe.each(kinds)("a proxy of %s", (scheme, open) => {
     expect(proxy.asked).toEqual([new URL(root).host]);
   });
 
+  it("makes no certificate good that is not", async () => {
+    const api = await openApi();
+    const proxy = await until(open());
+    const { channel } = through(`${scheme}://127.0.0.1:${proxy.port}`, api, await secured(api));
+    vi.unstubAllEnvs();
+    expect(await channel.deliver(send)).toEqual({ is: "later", why: "UNSENT DEPTH_ZERO_SELF_SIGNED_CERT" });
+    expect(api.calls).toEqual([]);
+  });
+
   it("keeps a line open for the next call", async () => {
     const api = await openApi();
     const proxy = await until(open());

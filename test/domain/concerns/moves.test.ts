@@ -37,7 +37,7 @@ describe.each(concernStates)("a concern that is %s", (state) => {
     const done = commands[move](desk, { concern: one.id });
     const after = viewOf(town.db, one.id);
     if (isAllowed) {
-      expect(done).toEqual({ number: 101 });
+      expect(done).toMatchObject({ number: 101 });
       expect(after?.state).toBe(ends[move]);
       expect(desk.events.at(-1)?.name).toMatch(move === "withdraw" ? "withdrawn" : ends[move]);
     } else {

@@ -68,10 +68,7 @@ export function person(world: World, id: number, name: string, language = "zh-ha
 
   return {
     id,
-    says: (text, where) =>
-      (text.match(/[\s\S]{1,4096}/g) ?? []).map((part) =>
-        sends({ text: part, ...entitiesIn(part, "entities") }, where),
-      ),
+    says: (text, where) => inParts(text).map((part) => sends({ text: part, ...entitiesIn(part, "entities") }, where)),
     sends,
     sendsPhoto: (caption, where) => sends(photo(caption), where),
     sendsAlbum(photos, caption) {
@@ -103,6 +100,14 @@ export function person(world: World, id: number, name: string, language = "zh-ha
     blocks: () => changes("member", "kicked"),
     unblocks: () => changes("kicked", "member"),
   };
+}
+
+/** Cut as an app does it: nowhere in the middle of a character. */
+function inParts(text: string): readonly string[] {
+  if (text.length <= 4096) return text === "" ? [] : [text];
+  const isInEmoji = /[\uD800-\uDBFF]/.test(text.charAt(4095));
+  const cut = isInEmoji ? 4095 : 4096;
+  return [text.slice(0, cut), ...inParts(text.slice(cut))];
 }
 
 /** Commands and mentions, as the server marks them. */

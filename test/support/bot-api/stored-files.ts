@@ -12,7 +12,8 @@ export interface StoredFile {
 }
 
 export interface StoredFiles {
-  keep(kind: FileKind, bytes: Buffer, size?: number): StoredFile;
+  /** A server in --local mode gives a `path` on its own disk. */
+  keep(kind: FileKind, bytes: Buffer, size?: number, path?: string): StoredFile;
   /** The file of an id, for sending it as this kind. Refuses what Telegram refuses. */
   toSend(id: string, as: FileKind): StoredFile;
   /** For getFile: from now on it lies under its path, for an hour. */
@@ -33,9 +34,9 @@ export function storedFiles(now: () => number): StoredFiles {
     return file;
   };
   return {
-    keep(kind, bytes, size = bytes.length) {
+    keep(kind, bytes, size = bytes.length, path = `${kind}s/file_${files.size}.${endings[kind]}`) {
       const id = `AgACAgUAAx-${kind}-${files.size + 1}`;
-      const file = { id, kind, path: `${kind}s/file_${files.size}.${endings[kind]}`, bytes, size };
+      const file = { id, kind, path, bytes, size };
       files.set(id, file);
       return file;
     },

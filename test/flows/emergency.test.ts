@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { outbox } from "../../src/store/tables/delivery.ts";
 import { filed } from "./filed.ts";
-import { everyWay, openWutongli } from "./street.ts";
+import { everyWay, openWutongli, whereAllIsOneMessage } from "./street.ts";
 
 const numbers =
   "听着有危险，先打电话： 火警 119 急救 120 报警 110 现在正在发生吗？ [1 正在发生，马上通知] [2 不是现在，我接着说]";
@@ -68,7 +68,7 @@ describe.each(everyWay)("an emergency, on a channel $kind", (way) => {
     expect(filed(street)).toMatchObject([{ placeWords: "3栋2单元" }]);
   });
 
-  it("takes a place, a photo or a whole story for where", async () => {
+  it("takes a place alone for where", async () => {
     const street = await openWutongli({ ...way, joined: ["li"] });
     await street.play(
       `
@@ -78,14 +78,13 @@ describe.each(everyWay)("an emergency, on a channel $kind", (way) => {
       zhang < ……
       li < 紧急，正在发生：101 号 …… 地方还不清楚 ……
       zhang < 在哪里？……
-      zhang > (place 31.23,121.47) (photo)
+      zhang > (place 31.23,121.47)
       zhang < 好，他们知道在哪儿了。有变化接着发给我。
-      li < (edit) 紧急，正在发生：101 号 安全隐患，地图上的定位 着火了 照片 1 张 定位：https://uri.amap.com/marker?position=121.47,31.23&coordinate=wgs84 ……
-      li < 101 号的照片和文件 (photo)
+      li < (edit) 紧急，正在发生：101 号 安全隐患，地图上的定位 着火了 定位：https://uri.amap.com/marker?position=121.47,31.23&coordinate=wgs84 ……
       li < 101 号在这里：地图上的定位
     `.replace("li < (edit)", way.isPlain ? "li <" : "li < (edit)"),
     );
-    expect(filed(street)).toMatchObject([{ latitude: 31.23, files: ["photo"] }]);
+    expect(filed(street)).toMatchObject([{ latitude: 31.23 }]);
   });
 
   it("goes on as with any concern where it is not now, and asks that only once", async () => {
@@ -139,6 +138,28 @@ describe.each(everyWay)("an emergency, on a channel $kind", (way) => {
       zhang < 编号 101，可社区现在没人收得到消息，请马上打电话： 火警 119，急救 120，报警 110。
     `);
     expect(filed(street)).toMatchObject([{ number: 101, ownerId: null }]);
+  });
+});
+
+describe.each(whereAllIsOneMessage)("an emergency, told at once on a channel $kind", (way) => {
+  it("takes a place, a photo or a whole story for where", async () => {
+    const street = await openWutongli({ ...way, joined: ["li"] });
+    await street.play(
+      `
+      zhang > 着火了
+      zhang < ${numbers} ……
+      zhang > 1
+      zhang < ……
+      li < 紧急，正在发生：101 号 …… 地方还不清楚 ……
+      zhang < 在哪里？……
+      zhang > (place 31.23,121.47) (photo)
+      zhang < 好，他们知道在哪儿了。有变化接着发给我。
+      li < (edit) 紧急，正在发生：101 号 安全隐患，地图上的定位 着火了 照片 1 张 定位：https://uri.amap.com/marker?position=121.47,31.23&coordinate=wgs84 ……
+      li < 101 号的照片和文件 (photo)
+      li < 101 号在这里：地图上的定位
+    `.replace("li < (edit)", way.isPlain ? "li <" : "li < (edit)"),
+    );
+    expect(filed(street)).toMatchObject([{ latitude: 31.23, files: ["photo"] }]);
   });
 });
 

@@ -8,17 +8,17 @@ import { freshDatabase } from "../support/database.ts";
 import { seeded } from "../support/random.ts";
 import { openScene, type Scene } from "../support/scene.ts";
 import { codeIn } from "./codes.ts";
-import { bothKinds } from "./street.ts";
+import { eachKind } from "./street.ts";
 
 const page = projectFile("docs/first-day.md");
 const script = [...page.matchAll(/```script\n(.*?)```/gs)].map(([, text = ""]) => text).join("");
 
-describe.each(bothKinds)("the page of the first day, on a channel $kind", ({ isPlain }) => {
+describe.each(eachKind)("the page of the first day, on a channel $kind", (way) => {
   it("leads from nothing to grids, buildings, workers, a team, and the first concern", async () => {
     const db = freshDatabase();
     importFile(db, "flows/communities/default.yaml");
     const people = { li: {}, wang: {}, zhao: {}, liu: {}, chen: {}, sun: {}, zhang: {} };
-    const scene = await openScene({ db, people, isPlain, furnish });
+    const scene = await openScene({ ...way, db, people, furnish });
     await playPage(scene);
     const counted = (kind: "grid" | "building") => db.select().from(area).where(eq(area.kind, kind)).all().length;
     expect([counted("grid"), counted("building")]).toEqual([4, 12]);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { event } from "../../src/store/tables/concerns.ts";
 import type { Scene } from "../support/scene.ts";
 import { codeIn } from "./codes.ts";
-import { bothKinds, everyWay, openWutongli } from "./street.ts";
+import { eachKind, everyWay, openWutongli } from "./street.ts";
 
 /** The secretary asks for a link to the volunteers of the repair team. */
 const teamLink = `
@@ -92,7 +92,7 @@ describe.each(everyWay)("an invitation, on a channel $kind", (way) => {
   });
 });
 
-describe.each(bothKinds)("codes, on a channel $kind", (way) => {
+describe.each(eachKind)("codes, on a channel $kind", (way) => {
   it("stand nowhere in the database, neither when they were sent nor when they were typed", async () => {
     const street = await openWutongli({ ...way, joined: ["li"] });
     await street.play(teamLink);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { filed } from "./filed.ts";
-import { bothKinds, everyWay, openWutongli } from "./street.ts";
+import { eachKind, everyWay, openWutongli } from "./street.ts";
 
 describe.each(everyWay)("several conversations, on a channel $kind", (way) => {
   it("keeps what was half said for a day and more, and goes on with it", async () => {
@@ -71,9 +71,9 @@ describe.each(everyWay)("several conversations, on a channel $kind", (way) => {
   });
 });
 
-describe.each(bothKinds)("a bare number, on a channel $kind", ({ isPlain }) => {
+describe.each(eachKind)("a bare number, on a channel $kind", (way) => {
   it("asks which is meant where a card has come meanwhile", async () => {
-    const street = await openWutongli({ isPlain });
+    const street = await openWutongli(way);
     await street.play(`
       wang > 5栋电梯坏了
       wang < 您看这样行不行？ ……

@@ -18,8 +18,6 @@ export type Staff = keyof typeof cast;
 export interface StreetOptions extends Partial<SceneOptions> {
   /** Who has typed their code before the test begins: the workers of grids one and two, and the secretary. */
   readonly joined?: readonly Staff[];
-  /** The platform delivers every message a second time, at once. */
-  readonly isTwice?: boolean;
   /** Nobody has been told yet what is kept of them: it is said with the first answer. */
   readonly isFirstTime?: boolean;
   /** Off where people say things that look like words that were not put together. */
@@ -32,13 +30,7 @@ export interface StreetOptions extends Partial<SceneOptions> {
  * channel has buttons, or nobody's. What was shown is read through at the end.
  */
 export async function openWutongli(options: StreetOptions = {}): Promise<Scene> {
-  const {
-    joined = ["wang", "zhao", "li"],
-    isTwice = false,
-    isReadThrough = true,
-    isFirstTime = false,
-    ...others
-  } = options;
+  const { joined = ["wang", "zhao", "li"], isReadThrough = true, isFirstTime = false, ...others } = options;
   const db = others.db ?? freshDatabase();
   importFile(db, "flows/communities/sample.yaml");
   const staff = { wang: {}, zhao: {}, li: {}, liu: {}, ma: {} };
@@ -50,12 +42,10 @@ export async function openWutongli(options: StreetOptions = {}): Promise<Scene> 
     db,
   });
   if (!isFirstTime) db.update(person).set({ noticedAt: 0 }).run();
-  if (isTwice) deliverTwice(scene);
   for (const who of joined) await join(scene, who);
   if (isReadThrough) {
     onTestFinished(() => {
-      const { buttons, plain } = scene.channels;
-      const raw = rawWordsIn([...buttons.delivered, ...plain.delivered]);
+      const raw = rawWordsIn(scene.all.flatMap(({ delivered }) => delivered));
       if (raw.length > 0) throw new Error(`this was shown to somebody:\n${raw.join("\n")}`);
     });
   }
@@ -81,23 +71,19 @@ export function personOf(scene: Scene, who: Staff): number {
   return id;
 }
 
-function deliverTwice(scene: Scene): void {
-  const { take } = scene;
-  scene.take = (...batch) => {
-    take(...batch);
-    take(...batch);
-  };
-}
-
-/** The same test on a channel with buttons and on one without. */
-export const bothKinds = [
-  { isPlain: false, isTwice: false, kind: "with buttons" },
-  { isPlain: true, isTwice: false, kind: "without buttons" },
+/** The same test on a channel with buttons, on one without, and on Telegram. */
+export const eachKind = [
+  { isPlain: false, kind: "with buttons" },
+  { isPlain: true, kind: "without buttons" },
+  { isPlain: false, isTelegram: true, kind: "of Telegram" },
 ] as const;
 
-/** As bothKinds, and once more where each message comes twice: nothing may be different. */
+/** As eachKind, and once more where each message comes twice: nothing may be different. */
 export const everyWay = [
-  ...bothKinds,
+  ...eachKind,
   { isPlain: false, isTwice: true, kind: "with buttons that delivers everything twice" },
   { isPlain: true, isTwice: true, kind: "without buttons that delivers everything twice" },
 ] as const;
+
+/** As everyWay, without Telegram: there a place is always a message of its own, so it can't bring a photo. */
+export const whereAllIsOneMessage = everyWay.filter((way) => !("isTelegram" in way));

@@ -108,8 +108,8 @@ describe.each(everyWay)("telling, on a channel $kind", (way) => {
       zhang < 收到了，编号 101。 ……
     `);
     expect(filed(street)).toMatchObject([{ words: [story] }]);
-    const { plain, buttons } = street.channels;
-    const read = (way.isPlain ? plain : buttons)
+    const read = street
+      .channelOf("wang")
       .chat("wang")
       .flatMap(({ shown }) => /^101 号的全文：\n(.*)$/su.exec(shown.text)?.[1] ?? []);
     expect(read.join("")).toBe(story);

@@ -4,7 +4,7 @@ import { event } from "../../src/store/tables/concerns.ts";
 import { roleGrant } from "../../src/store/tables/people.ts";
 import type { Scene } from "../support/scene.ts";
 import { filed } from "./filed.ts";
-import { bothKinds, everyWay, openWutongli, personOf, type StreetOptions } from "./street.ts";
+import { eachKind, everyWay, openWutongli, personOf, type StreetOptions } from "./street.ts";
 
 /** A street on which 101, of 3栋, lies before wang. */
 async function withConcern(way: StreetOptions): Promise<Scene> {
@@ -72,16 +72,18 @@ describe.each(everyWay)("working on a concern, on a channel $kind", (way) => {
 
   it("shows a worker nothing of who said it", async () => {
     const street = await withConcern(way);
-    const { buttons, plain } = street.channels;
-    const shown = [...buttons.chat("wang"), ...plain.chat("wang")].map((entry) => JSON.stringify(entry));
+    const shown = street
+      .channelOf("wang")
+      .chat("wang")
+      .map((entry) => JSON.stringify(entry));
     expect(shown.filter((text) => /张阿姨|zhang/.test(text))).toEqual([]);
     expect(shown.filter((text) => text.includes("姓名不显示"))).toHaveLength(1);
   });
 });
 
-describe.each(bothKinds)("two who press at once, on a channel $kind", ({ isPlain }) => {
+describe.each(eachKind)("two who press at once, on a channel $kind", (way) => {
   it("give the concern to the first, and the other hears that it has changed", async () => {
-    const street = await openWutongli({ isPlain });
+    const street = await openWutongli(way);
     await street.play(`
       zhang > 3栋着火了
       zhang < ……
@@ -94,9 +96,9 @@ describe.each(bothKinds)("two who press at once, on a channel $kind", ({ isPlain
       wang < 101 号归您办了，居民已经收到消息。
       wang < (edit) 101 号 …… 现在：在办，王芳负责 ……
       zhang < 101 号，王芳接手了。有进展马上告诉您。
-      ${isPlain ? "" : "li < (toast) 这张卡片刚有变化，请看新的。"}
-      li < ${isPlain ? "" : "(edit) "}101 号 …… 现在：在办，王芳负责 …… [1 回复] [2 办好了]
-      ${isPlain ? "li < 这张卡片刚有变化，请看新的。" : ""}
+      ${way.isPlain ? "" : "li < (toast) 这张卡片刚有变化，请看新的。"}
+      li < ${way.isPlain ? "" : "(edit) "}101 号 …… 现在：在办，王芳负责 …… [1 回复] [2 办好了]
+      ${way.isPlain ? "li < 这张卡片刚有变化，请看新的。" : ""}
     `);
     expect(filed(street)).toMatchObject([{ state: "accepted", ownerId: personOf(street, "wang") }]);
     expect(historyOf(street).filter((name) => name === "concern.accepted")).toHaveLength(1);

@@ -1,6 +1,5 @@
-import type { Attachment, Inbound } from "../../src/channels/channel.ts";
-import type { Inhabitant, Scene } from "./scene.ts";
-import type { Happening } from "./scene-channel.ts";
+import type { Scene } from "./scene.ts";
+import type { Deed, Happening, Inhabitant, SceneChannel } from "./scene-channel.ts";
 import { isLike, isNamed, numberOf } from "./scene-line.ts";
 import { type Passes, readScript, type Says, type Sees } from "./scene-script.ts";
 
@@ -11,7 +10,6 @@ export interface Stage {
   readonly happenings: Happening[];
   /** What really was said and shown. */
   readonly transcript: string[];
-  readonly lastSaid: Map<string, Inbound>;
   loggedSoFar: number;
 }
 
@@ -36,20 +34,27 @@ export async function playScript(scene: Scene, script: string, stage: Stage): Pr
 
   async function act(line: Says | Passes): Promise<void> {
     try {
-      if (line.is === "passes") return await scene.pass(line.for);
-      const before = scene.channelOf(line.who).refusals.length;
-      say(scene, line, stage);
-      if (!line.isHeld) {
-        await scene.deliver();
-        await scene.pass(scene.house.moment);
-      }
-      const refused = scene.channelOf(line.who).refusals[before];
-      if (refused !== undefined) throw new Error(`the platform refused a message: ${refused}`);
+      const before = refusals().length;
+      await perform(line);
+      const refused = refusals();
+      if (refused.length > before) throw new Error(`the platform refused a message: ${refused.at(-1)}`);
     } catch (thrown) {
       collect();
       const why = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
       throw wentAnotherWay(transcript.length, `it failed: ${why}`);
     }
+  }
+
+  async function perform(line: Says | Passes): Promise<void> {
+    if (line.is === "passes") return scene.pass(line.for);
+    await say(scene, line);
+    if (line.isHeld) return;
+    await scene.deliver();
+    await scene.pass(scene.house.moment);
+  }
+
+  function refusals(): readonly string[] {
+    return scene.all.flatMap((channel) => channel.refusals);
   }
 
   function collect(): void {
@@ -85,31 +90,19 @@ export async function playScript(scene: Scene, script: string, stage: Stage): Pr
   }
 }
 
-function say(scene: Scene, { who, room, what }: Says, { lastSaid }: Stage): void {
-  const message = what.does === "repeat" ? lastSaid.get(who) : scene.message(who, saidBy(scene, who, room, what), room);
-  if (!message) throw new Error(`${who} has said nothing yet`);
-  lastSaid.set(who, message);
-  scene.take(message);
-}
-
-function saidBy(scene: Scene, who: string, room: string | undefined, what: Says["what"]): Partial<Inbound> {
-  if (what.does === "press") return pressOf(scene, who, room ?? who, what.label, what.isOld);
-  if (what.does === "repeat") return {};
-  const attachments = what.files.map((kind, n): Attachment => ({ kind, ref: `${kind}-${n + 1}` }));
-  return {
-    ...(what.words === undefined ? {} : { text: what.words }),
-    ...(attachments.length === 0 ? {} : { attachments }),
-    ...(what.place === undefined ? {} : { place: what.place }),
-  };
-}
-
-function pressOf(scene: Scene, who: string, chat: string, label: string, isOld: boolean): Partial<Inbound> {
+function say(scene: Scene, { who, room, what }: Says): Promise<void> {
   const channel = scene.channelOf(who);
+  if (what.does === "repeat") return channel.repeat(who);
+  if (what.does === "say") return channel.act(who, what, room);
+  return channel.act(who, pressIn(channel, room ?? who, what.label, what.isOld), room);
+}
+
+function pressIn(channel: SceneChannel, chat: string, label: string, isOld: boolean): Deed {
   const entries = [...channel.chat(chat)].reverse();
   if (!channel.abilities.buttons) {
     const [number] = entries.flatMap(({ shown }) => numberOf(shown, label) ?? []);
     if (number === undefined) throw new Error(`no choice "${label}" is numbered in ${chat}`);
-    return { text: number };
+    return { words: number };
   }
   const now = entries.flatMap(({ id, shown }) => (shown.buttons ?? []).map((button) => ({ ...button, message: id })));
   const isShown = (data: string): boolean => now.some((button) => button.data === data);
@@ -117,5 +110,5 @@ function pressOf(scene: Scene, who: string, chat: string, label: string, isOld: 
     ? [...channel.buttonsEver(chat)].reverse().find((one) => isNamed(one.label, label) && !isShown(one.data))
     : now.find((button) => isNamed(button.label, label));
   if (!pressed) throw new Error(`there is no ${isOld ? "old " : ""}button "${label}" in ${chat}`);
-  return { press: { data: pressed.data, id: `press on ${pressed.data}`, message: pressed.message } };
+  return { press: { data: pressed.data, message: pressed.message } };
 }

@@ -11,17 +11,10 @@ import { receive } from "../../src/talk/receive.ts";
 import { freshDatabase } from "./database.ts";
 import { doorWith, seeded } from "./random.ts";
 import { strayReplays } from "./replay.ts";
-import { type Happening, type SceneChannel, sceneChannel } from "./scene-channel.ts";
+import type { Inhabitant, SceneChannel, SceneSetting } from "./scene-channel.ts";
+import { type MemoryChannel, memoryChannel } from "./scene-memory.ts";
 import { playScript, type Stage } from "./scene-play.ts";
-
-/** Someone in the scene. A person's chat has their key for a name; a room is only ever spoken in: `chen@group > …`. */
-export interface Inhabitant {
-  readonly name?: string;
-  readonly language?: string;
-  /** Has no buttons, and nothing can be edited, as on WeChat. */
-  readonly isPlain?: boolean;
-  readonly isRoom?: boolean;
-}
+import { openTelegram } from "./scene-telegram.ts";
 
 export interface SceneOptions {
   readonly people: Readonly<Record<string, Inhabitant>>;
@@ -29,6 +22,10 @@ export interface SceneOptions {
   readonly furnish: (given: Pick<House, "db" | "abilities" | "log" | "door" | "random">) => House;
   /** Everybody has a plain channel: so that a script can be run on both. */
   readonly isPlain?: boolean;
+  /** Everybody is on Telegram, through the real channel and a stand-in for the Bot API. */
+  readonly isTelegram?: boolean;
+  /** The platform delivers everything a second time, at once. */
+  readonly isTwice?: boolean;
   /** When it begins; a Monday morning in China where nothing is said. */
   readonly at?: number;
   /** What the house does each minute, where time passes. */
@@ -40,7 +37,10 @@ export interface SceneOptions {
 
 export interface Scene {
   readonly house: House;
-  readonly channels: { readonly buttons: SceneChannel; readonly plain: SceneChannel };
+  /** What is in memory. On Telegram nobody is there. */
+  readonly channels: { readonly buttons: MemoryChannel; readonly plain: MemoryChannel };
+  /** All that there are: those in memory, or Telegram. */
+  readonly all: readonly SceneChannel[];
   readonly courier: Courier;
   /** Faults and the like that the house wrote to its log. */
   readonly logged: { readonly facts: Readonly<Record<string, unknown>>; readonly event: string }[];
@@ -48,9 +48,9 @@ export interface Scene {
   /** Who somebody is to the house by now. Everybody is introduced when the scene opens. */
   who(name: string): Party;
   channelOf(name: string): SceneChannel;
-  /** A message as the platform would deliver it, with an id of its own. */
+  /** A message as a platform in memory would deliver it, with an id of its own. */
   message(name: string, said: Partial<Inbound>, room?: string): Inbound;
-  /** The desk takes a batch; nothing is delivered and no time passes. */
+  /** The desk takes a batch from a platform in memory; nothing is delivered and no time passes. */
   take(...batch: readonly Inbound[]): void;
   /** Delivers what is due now. */
   deliver(): Promise<void>;
@@ -64,37 +64,46 @@ export interface Scene {
 }
 
 export async function openScene(options: SceneOptions): Promise<Scene> {
-  const { people, isReplayed = true } = options;
+  const { people, isReplayed = true, isTwice = false } = options;
   const db = options.db ?? freshDatabase();
   let now = options.at ?? Date.UTC(2026, 5, 1, 1);
-  let count = 0;
-  const stage: Stage = { people, happenings: [], transcript: [], lastSaid: new Map(), loggedSoFar: 0 };
+  const stage: Stage = { people, happenings: [], transcript: [], loggedSoFar: 0 };
   const logged: { facts: Readonly<Record<string, unknown>>; event: string }[] = [];
   const log: House["log"] = { error: (facts, event) => void logged.push({ facts, event }) };
-  const tell = (happening: Happening): void => void stage.happenings.push(happening);
+  const tell: SceneSetting["tell"] = (happening) => void stage.happenings.push(happening);
+  const setting: SceneSetting = { people, now: () => now, tell, isTwice };
   const whole = { photos: true, location: true };
   const channels = {
-    buttons: sceneChannel("scene", { buttons: true, edits: true, ...whole }, tell),
-    plain: sceneChannel("scene-plain", { buttons: false, edits: false, ...whole }, tell),
+    buttons: memoryChannel("scene", { buttons: true, edits: true, ...whole }, setting),
+    plain: memoryChannel("scene-plain", { buttons: false, edits: false, ...whole }, setting),
   };
-  const both = [channels.buttons, channels.plain];
+  const inMemory = [channels.buttons, channels.plain];
+  const telegram = options.isTelegram ? await openTelegram(setting) : undefined;
+  const all: readonly SceneChannel[] = telegram ? [telegram] : inMemory;
   const door = doorWith(options.isPlain ? null : undefined);
   let house = options.furnish({
     db,
-    abilities: (channel) => both.find(({ name }) => name === channel)?.abilities ?? null,
+    abilities: (channel) => all.find(({ name }) => name === channel)?.abilities ?? null,
     log,
     door,
     random: seeded("scene"),
   });
   const draw = (id: number) => drawCard(house, id, now);
-  const start = () => startCourier({ db, channels: both, draw, codeOf: door.codeOf, now: () => now, log });
+  const start = () => startCourier({ db, channels: all, draw, codeOf: door.codeOf, now: () => now, log });
   let courier = start();
   const isAnythingDue = db.$client.prepare("select 1 from outbox where state = 'queued' and not_before <= ?");
-  for (const channel of both) await channel.start((batch) => receive(house, batch, now));
+  for (const channel of all) await channel.start(hear);
   onTestFinished(() => courier.stop());
 
-  const channelOf = (name: string): SceneChannel =>
+  function hear(batch: readonly Inbound[]): void {
+    receive(house, batch, now);
+    const stray = isReplayed ? strayReplays(house, now) : [];
+    if (stray.length > 0) throw new Error(stray.join("\n"));
+  }
+
+  const inMemoryOf = (name: string): MemoryChannel =>
     options.isPlain || people[name]?.isPlain ? channels.plain : channels.buttons;
+  const channelOf = (name: string): SceneChannel => telegram ?? inMemoryOf(name);
   const introduced = new Map<string, number>();
   const scene: Scene = {
     get house() {
@@ -103,8 +112,7 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
     get courier() {
       return courier;
     },
-    channels,
-    logged,
+    ...{ channels, all, logged },
     channelOf,
     now: () => now,
     who(name) {
@@ -117,23 +125,11 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
       if (!row || row.personId === null) throw new Error(`nobody here is called ${name}`);
       return { personId: row.personId, addressId: row.id };
     },
-    message(name, said, room) {
-      count += 1;
-      const { name: called = name, language } = people[name] ?? {};
-      return {
-        ...{ channel: channelOf(name).name, account: "scene", id: `i${count}`, at: now },
-        ...{ chat: room ?? name, room: room !== undefined },
-        from: { id: name, name: called, ...(language === undefined ? {} : { language }) },
-        ...said,
-      };
-    },
+    message: (name, said, room) => inMemoryOf(name).message(name, said, room),
     take(...batch) {
       const [first] = batch;
       if (!first) return;
-      both.find(({ name }) => name === first.channel)?.take(batch);
-      if (!isReplayed) return;
-      const stray = strayReplays(house, now);
-      if (stray.length > 0) throw new Error(stray.join("\n"));
+      inMemory.find(({ name }) => name === first.channel)?.take(batch);
     },
     deliver: () => courier.idle(),
     async pass(milliseconds) {
@@ -155,10 +151,10 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
       courier = start();
     },
   };
-  for (const [name, { isRoom }] of Object.entries(people)) {
-    if (isRoom) continue;
-    const { addressId } = house.who(db, scene.message(name, {}), now, house.words.nearest);
-    introduced.set(name, addressId);
+  for (const channel of all) {
+    const names = Object.keys(people).filter((name) => !people[name]?.isRoom && channelOf(name) === channel);
+    for (const [n, inbound] of (await channel.meet(names)).entries())
+      introduced.set(names[n] ?? "", house.who(db, inbound, now, house.words.nearest).addressId);
   }
   return scene;
 }

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { describeBoth } from "./both.ts";
+import { describeEach } from "./both.ts";
 import { paint, smallHouse, times } from "./small-house.ts";
 
-describeBoth("back", (open) => {
+describeEach("back", (open) => {
   const painting = () => open({ furnish: smallHouse({ flows: [paint] }) });
 
   for (const back of ["0", "返回", "０", "上一步。", "(press 返回)"]) {

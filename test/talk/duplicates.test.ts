@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { describeBoth } from "./both.ts";
+import { describeBoth, describeEach } from "./both.ts";
 import { paint, smallHouse, times } from "./small-house.ts";
 
-describeBoth("a message that the platform delivers twice", (open) => {
+describeEach("a message that the platform delivers twice", (open) => {
   it("is taken once, long after as well", async () => {
     const scene = await open();
     await scene.play(`
@@ -18,6 +18,22 @@ describeBoth("a message that the platform delivers twice", (open) => {
     expect(times(scene.house.db, "story.filed")).toBe(1);
   });
 
+  it("does not answer the next question when somebody types or presses twice", async () => {
+    const scene = await open({ furnish: smallHouse({ flows: [paint] }) });
+    await scene.play(`
+      chen > 刷墙
+      chen < ……
+      chen > 厨房
+      chen < 厨房刷什么颜色？ ……
+      chen >> 1
+      chen > 1
+      chen < ……厨房刷红色，确定吗？ [1 确定] ……
+    `);
+    expect(times(scene.house.db, "painted")).toBe(0);
+  });
+});
+
+describeBoth("a message of the same id", (open) => {
   it("is taken once where it stands in a batch twice", async () => {
     const scene = await open();
     const said = scene.message("chen", { text: "3栋楼下的垃圾" });
@@ -32,19 +48,5 @@ describeBoth("a message that the platform delivers twice", (open) => {
     scene.take({ ...said, account: "other", chat: "elsewhere" });
     scene.take({ ...said, id: `${said.id}0` });
     await scene.play("~ 2 seconds\nchen < 记下了：3栋楼下的垃圾 3栋楼下的垃圾（0张照片）。 ……");
-  });
-
-  it("does not answer the next question when somebody types or presses twice", async () => {
-    const scene = await open({ furnish: smallHouse({ flows: [paint] }) });
-    await scene.play(`
-      chen > 刷墙
-      chen < ……
-      chen > 厨房
-      chen < 厨房刷什么颜色？ ……
-      chen >> 1
-      chen > 1
-      chen < ……厨房刷红色，确定吗？ [1 确定] ……
-    `);
-    expect(times(scene.house.db, "painted")).toBe(0);
   });
 });

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { inbox } from "../../src/store/tables/talk.ts";
 import { none } from "../../src/talk/fields.ts";
 import { freeWords, oneOf } from "../../src/talk/question.ts";
-import { describeBoth, type Opens } from "./both.ts";
+import { describeBoth, describeEach, type Opens } from "./both.ts";
 import { brief, button, done, flow, phrase, smallHouse, times } from "./small-house.ts";
 
 /** A house in which painting breaks, at the place given, for as long as it is broken. */
@@ -54,7 +54,7 @@ async function breaking(open: Opens, where: "flow" | "command" | "query" | "news
 
 const told = "chen < 系统出了点问题，什么都没有改变。 [1 找人工]";
 
-describeBoth("a fault", (open) => {
+describeEach("a fault", (open) => {
   for (const where of ["flow", "command", "query", "news"] as const) {
     it(`in the ${where} changes nothing, is told, and the conversation can be gone on with`, async () => {
       const { scene, state } = await breaking(open, where);
@@ -94,22 +94,6 @@ describeBoth("a fault", (open) => {
     `);
   });
 
-  it("in the news of the fault itself still lets the batch go on", async () => {
-    const { scene } = await breaking(open, "flow");
-    const news = {
-      "talk.fault": () => {
-        throw new Error("broken news of a fault");
-      },
-    };
-    scene.release({ news });
-    await scene.play("chen > 刷墙\nchen < ……");
-    const bad = scene.message("chen", { text: "厨房" });
-    scene.take(bad, scene.message("wang", { text: "帮助" }));
-    await scene.play("~ 1 minute\nwang < 这是帮助。");
-    expect(scene.logged.map(({ event }) => event)).toEqual(["fault", "fault untold"]);
-    expect(scene.house.db.select().from(inbox).where(eq(inbox.messageId, bad.id)).get()?.state).toBe("failed");
-  });
-
   it("of a conversation beneath does not take back what was done above it", async () => {
     const { scene, state } = await breaking(open, "flow");
     state.isBroken = false;
@@ -128,5 +112,23 @@ describeBoth("a fault", (open) => {
     `);
     state.isBroken = false;
     await scene.play("chen > 帮助\nchen < 这是帮助。\nchen < 满意吗？ ……\nchen > 1");
+  });
+});
+
+describeBoth("a fault amid a batch", (open) => {
+  it("in the news of the fault itself still lets the batch go on", async () => {
+    const { scene } = await breaking(open, "flow");
+    const news = {
+      "talk.fault": () => {
+        throw new Error("broken news of a fault");
+      },
+    };
+    scene.release({ news });
+    await scene.play("chen > 刷墙\nchen < ……");
+    const bad = scene.message("chen", { text: "厨房" });
+    scene.take(bad, scene.message("wang", { text: "帮助" }));
+    await scene.play("~ 1 minute\nwang < 这是帮助。");
+    expect(scene.logged.map(({ event }) => event)).toEqual(["fault", "fault untold"]);
+    expect(scene.house.db.select().from(inbox).where(eq(inbox.messageId, bad.id)).get()?.state).toBe("failed");
   });
 });

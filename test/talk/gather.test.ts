@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { outbox } from "../../src/store/tables/delivery.ts";
-import { describeBoth, open } from "./both.ts";
+import { describeEach, open } from "./both.ts";
 import { paint, smallHouse, times } from "./small-house.ts";
 
-describeBoth("a question that gathers what is being said", (open) => {
+describeEach("a question that gathers what is being said", (open) => {
   it("is put once for all that is said in a moment, in whatever order", async () => {
     const scene = await open();
     await scene.play(`
@@ -20,10 +20,7 @@ describeBoth("a question that gathers what is being said", (open) => {
 
   it("is put a moment after the last, not at once", async () => {
     const scene = await open();
-    scene.take(scene.message("chen", { text: "3栋楼下" }));
-    await scene.play("~ 1 second");
-    scene.take(scene.message("chen", { text: "垃圾" }));
-    await scene.play("~ 1 second");
+    await scene.play("chen >> 3栋楼下\n~ 1 second\nchen >> 垃圾\n~ 1 second");
     await scene.play("~ 1 second\nchen < 记下了：3栋楼下 垃圾（0张照片）。 ……");
   });
 
@@ -31,7 +28,7 @@ describeBoth("a question that gathers what is being said", (open) => {
     const scene = await open();
     const start = scene.now();
     for (let n = 0; n < 10; n += 1) {
-      scene.take(scene.message("chen", { text: `第${n}句` }));
+      await scene.channelOf("chen").act("chen", { words: `第${n}句` });
       await scene.pass(1000);
     }
     const sent = scene.house.db
@@ -72,7 +69,7 @@ describeBoth("a question that gathers what is being said", (open) => {
   });
 });
 
-describeBoth("a question that does not gather", (open) => {
+describeEach("a question that does not gather", (open) => {
   it("is not answered by what was said before it could be seen", async () => {
     const scene = await open({ furnish: smallHouse({ flows: [paint] }) });
     await scene.play(

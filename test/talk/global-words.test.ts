@@ -1,10 +1,10 @@
 import { describe, it } from "vitest";
-import { describeBoth, open } from "./both.ts";
+import { describeEach, open } from "./both.ts";
 import { paint, smallHouse } from "./small-house.ts";
 
 const furnish = smallHouse({ flows: [paint] });
 
-describeBoth("a word that is understood everywhere", (open) => {
+describeEach("a word that is understood everywhere", (open) => {
   const middle = `
     chen > 刷墙
     chen < 刷哪个房间？ [0 离开]

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { none } from "../../src/talk/fields.ts";
 import { oneOfThese } from "../../src/talk/question.ts";
-import { describeBoth } from "./both.ts";
+import { describeEach } from "./both.ts";
 import { flow, paint, smallHouse } from "./small-house.ts";
 
-describeBoth("what a question does not understand", (open) => {
+describeEach("what a question does not understand", (open) => {
   const long = "这个房间的名字实在是太长了写也写不下去了";
 
   it("is answered more plainly each time, and the third time with the way to a person", async () => {

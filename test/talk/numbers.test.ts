@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { none } from "../../src/talk/fields.ts";
-import { describeBoth, open } from "./both.ts";
+import { describeEach, open } from "./both.ts";
 import { invitations } from "./invitation.ts";
 import { brief, button, done, paint, phrase, smallHouse, times } from "./small-house.ts";
 
-describeBoth("a number", (open) => {
+describeEach("a number", (open) => {
   for (const typed of ["1", "１", "一", "1️⃣", "①", " 1 ", "1。", "(1)", "one", "红色", "「红色」", "red", "大红"]) {
     it(`is a choice in the form in which it is typed: ${typed}`, async () => {
       const scene = await open({ furnish: smallHouse({ flows: [paint] }) });
@@ -85,7 +85,7 @@ describe("a number where two lists were shown since the person last spoke", () =
   });
 });
 
-describeBoth("a number and a list that was shown longer ago", (open) => {
+describeEach("a number and a list that was shown longer ago", (open) => {
   it("belong together where nothing else was shown since", async () => {
     const invitation = invitations();
     const scene = await open({ furnish: invitation.furnish });
@@ -95,7 +95,7 @@ describeBoth("a number and a list that was shown longer ago", (open) => {
   });
 });
 
-describeBoth("a number and two lists that offer the same", (open) => {
+describeEach("a number and two lists that offer the same", (open) => {
   it("is not asked which", async () => {
     const wave = brief("wave", { code: "wa", fields: none }, (talk) => talk.act("wave", done("waved"), {}));
     const invite = brief("note", { code: "no", fields: none }, (talk) => talk.act("invite", done("invited"), {}));

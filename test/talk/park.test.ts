@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { parkStale } from "../../src/talk/park.ts";
-import { describeBoth, type Opens } from "./both.ts";
+import { describeEach, type Opens } from "./both.ts";
 import { times } from "./small-house.ts";
 
-describeBoth("a conversation that nobody goes on with for a day", (open) => {
+describeEach("a conversation that nobody goes on with for a day", (open) => {
   const parking: Opens = (options) => open({ tick: (house, now) => parkStale(house.db, now), ...options });
   const left = `
     chen > 3栋楼下的垃圾

@@ -18,6 +18,8 @@ export interface Person {
   edits(text: string): number | undefined;
   /** Presses the last button of this label; returns the press's own id. */
   presses(label: string, where?: Where): string;
+  /** Presses a button that a message showed, though it may have gone meanwhile; returns the id of the update. */
+  pressesWhatWas(data: string, message: number, where?: Where): number | undefined;
   blocks(): number | undefined;
   unblocks(): number | undefined;
 }
@@ -53,6 +55,17 @@ export function person(world: World, id: number, name: string, language = "zh-ha
       photo: sizes(file.id, file.size),
       ...(caption && { caption, ...entitiesIn(caption, "caption_entities") }),
     };
+  }
+
+  function press(
+    data: string,
+    chat: Chat,
+    message: Shown,
+  ): { readonly id: string; readonly update: number | undefined } {
+    const pressed = { id: `${id}${world.presses.size + 1}`, data, isTooOld: false };
+    world.presses.set(pressed.id, pressed);
+    const hung = { from, message: asMessage(world, chat, message), chat_instance: "1" };
+    return { id: pressed.id, update: world.queue.put({ callback_query: { id: pressed.id, data, ...hung } }) };
   }
 
   function changes(before: string, after: string): number | undefined {
@@ -91,11 +104,13 @@ export function person(world: World, id: number, name: string, language = "zh-ha
       const message = messages.findLast(({ keyboard }) => keyboard.flat().some(({ text }) => text === label));
       const key = message?.keyboard.flat().find(({ text }) => text === label);
       if (!message || !key) throw new Error(`${name} sees no button "${label}"`);
-      const press = { id: `${id}${world.presses.size + 1}`, data: key.callback_data, isTooOld: false };
-      world.presses.set(press.id, press);
-      const hung = asMessage(world, chat, message);
-      world.queue.put({ callback_query: { id: press.id, from, message: hung, chat_instance: "1", data: press.data } });
-      return press.id;
+      return press(key.callback_data, chat, message).id;
+    },
+    pressesWhatWas(data, number, where = {}) {
+      const chat = where.in ?? home;
+      const message = world.chats.messages(chat.id).find((one) => one.id === number);
+      if (!message) throw new Error(`${name} sees no message ${number}`);
+      return press(data, chat, message).update;
     },
     blocks: () => changes("member", "kicked"),
     unblocks: () => changes("kicked", "member"),

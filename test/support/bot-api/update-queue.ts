@@ -15,6 +15,8 @@ export interface UpdateQueue {
   /** Returns the update's id; nothing where its kind was not asked for. */
   put(content: Readonly<Record<string, unknown>>): number | undefined;
   take(asked: Asked, gone: AbortSignal): Promise<readonly Update[]>;
+  /** Gives those that were taken once more, as if the poll that confirmed them had been lost. Somebody must be polling. */
+  repeat(ids: readonly number[]): void;
   pending(): readonly Update[];
   drop(): void;
   close(): void;
@@ -29,6 +31,7 @@ interface Held {
 const onlyIfListed = ["chat_member", "message_reaction", "message_reaction_count"];
 
 export function updateQueue(firstId = 700_000_001): UpdateQueue {
+  const all = new Map<number, Update>();
   let waiting: Update[] = [];
   let nextId = firstId;
   let allowed: readonly string[] | undefined;
@@ -40,6 +43,7 @@ export function updateQueue(firstId = 700_000_001): UpdateQueue {
       if (allowed ? !allowed.includes(kind) : onlyIfListed.includes(kind)) return undefined;
       const update = { update_id: nextId, ...content };
       nextId += 1;
+      all.set(update.update_id, update);
       waiting.push(update);
       held?.give();
       return update.update_id;
@@ -62,6 +66,12 @@ export function updateQueue(firstId = 700_000_001): UpdateQueue {
         gone.addEventListener("abort", () => end(() => resolve([])), { once: true });
         held = mine;
       });
+    },
+    repeat(ids) {
+      const again = ids.flatMap((id) => all.get(id) ?? []);
+      if (!held || again.length < ids.length) throw new Error(`the updates ${ids.join(", ")} can't be given again`);
+      waiting = [...again, ...waiting];
+      held.give();
     },
     pending: () => waiting,
     drop() {

@@ -9,8 +9,8 @@ import { sayHere, type Visit } from "./visit.ts";
  */
 export function giveNotice(at: Visit, take: (at: Visit) => void): void {
   const { house, inbound } = at;
-  const { here, room, text = "" } = inbound;
-  if (at.who.isNoticed !== false || here || room) {
+  const { here, room, edits, text = "" } = inbound;
+  if (at.who.isNoticed !== false || here || room || edits !== undefined) {
     take(at);
     return;
   }

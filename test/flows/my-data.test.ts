@@ -30,7 +30,7 @@ describe.each(everyWay)("whoever asks for their data, on a channel $kind", (way)
       wang < ……
       zhang < ……
       zhang > 我的数据
-      zhang < 我记着的您，都在这个文件里。里面有您的话和电话，别转给别人。
+      zhang < 我记着的您，都在这个文件里。里面有您的话和电话，别转给别人。 (file)
     `);
     const files = street.channelOf("zhang").delivered.flatMap((one) => ("shown" in one ? (one.shown.files ?? []) : []));
     expect(files).toHaveLength(1);
@@ -43,7 +43,7 @@ describe.each(everyWay)("whoever asks for their data, on a channel $kind", (way)
     const json: unknown = JSON.parse(text.slice(text.indexOf("{")));
     expect(json).toMatchObject({
       phone: "13876541111",
-      chats: [{ chat: "zhang" }],
+      chats: [{ chat: expect.any(String) }],
       concerns: [
         { number: 101, area: "3栋", said: [{ words: "3栋垃圾没人收" }, { isOfStaff: true, words: "下午去收" }] },
       ],

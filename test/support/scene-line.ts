@@ -9,7 +9,10 @@ const kinds = { photo: "(photo)", voice: "(voice)", file: "(file)" } as const;
 export function lineOf(shown: Shown): string {
   const { text, numbered } = unfolded(shown.text);
   const choices = [...(shown.buttons ?? []).map(({ label }) => label), ...numbered];
-  const files = (shown.attachments ?? []).map(({ kind }) => kinds[kind]);
+  const files = [
+    ...(shown.attachments ?? []).map(({ kind }) => kinds[kind]),
+    ...(shown.files ?? []).map(() => kinds.file),
+  ];
   return oneLine([text, ...files, ...choices.map((label) => `[${label}]`)].join(" "));
 }
 

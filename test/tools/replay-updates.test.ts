@@ -17,7 +17,7 @@ describe("replay:updates", () => {
     const { status, stdout, stderr } = run(recordedUpdates());
     expect({ status, stderr }, stdout).toEqual({ status: 0, stderr: "" });
     expect(stdout).toMatch(/^(\d+) of \1 as the docs say; 0 complaints$/m);
-    expect(stdout).toMatch(/^message +sticker +private +1 answered \(1 messages, 0 edits, 0 toasts\)$/m);
+    expect(stdout).toMatch(/^message +sticker +private +1 answered \(2 messages, 0 edits, 0 toasts\)$/m);
     expect(stdout).toMatch(/^message_reaction .* 1 silent, not asked for$/m);
   });
 

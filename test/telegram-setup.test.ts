@@ -60,7 +60,7 @@ describe("the page for whoever sets it up", () => {
       .map(({ text }) => text);
     const env = Object.fromEntries(settings.split("\n").map((line) => [line.split("=")[0], line.replace(/^.*?=/, "")]));
     expect(readEnvironment(env)).toMatchObject({ data: "/var/lib/shuoshi", telegram: { token } });
-    const [, started] = /^ExecStart=\S+ (.*)$/m.exec(service) ?? [];
+    const [, started] = /^ExecStart=\S+ (?:--\S+ )*(.*)$/m.exec(service) ?? [];
     expect(programOf("start").endsWith(`/${started}`)).toBe(true);
     expect(programOf("code").endsWith(page.match(/\/opt\/shuoshi\/(\S+\.js)/)?.[1] ?? "?")).toBe(true);
   });

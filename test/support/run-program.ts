@@ -19,7 +19,7 @@ export type Variables = Readonly<Record<string, string>>;
 /** What `npm run NAME` starts when it has built; the tests' own set-up builds. */
 export function programOf(name: string): string {
   const { scripts } = JSON.parse(readFileSync(new URL("package.json", root), "utf8")) as { scripts: Variables };
-  const [, file] = /^npm run --silent build && node (\S+)$/.exec(scripts[name] ?? "") ?? [];
+  const [, file] = /^npm run --silent build && node (?:--\S+ )*(\S+)$/.exec(scripts[name] ?? "") ?? [];
   if (file === undefined) throw new Error(`npm run ${name} starts no program`);
   return fileURLToPath(new URL(file, root));
 }

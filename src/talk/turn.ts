@@ -1,6 +1,4 @@
-import { eq } from "drizzle-orm";
 import { attachment } from "../store/tables/concerns.ts";
-import { outbox } from "../store/tables/delivery.ts";
 import { readPress } from "./button.ts";
 import { bringUp, type Conversation, conversationOf, openAt, parkedAt } from "./conversations.ts";
 import { answer, end, goBack, goOnBeneath, leave, resume, start, waitingSince } from "./converse.ts";
@@ -9,10 +7,10 @@ import { goOn, which } from "./engine-flows.ts";
 import type { Flow, HandOver } from "./flow.ts";
 import { isOutOfDate } from "./out-of-date.ts";
 import type { Part, Said } from "./part.ts";
-import { plain } from "./plain.ts";
 import type { Question } from "./question.ts";
 import { inviteToPrivate } from "./rooms.ts";
-import { everShown, shownChoices } from "./shown-choices.ts";
+import { shownChoices } from "./shown-choices.ts";
+import { choiceNamed, labelled, opened } from "./typed.ts";
 import { answerPress, sayHere, type Visit } from "./visit.ts";
 
 /*
@@ -156,15 +154,6 @@ function hearWords(at: Visit, part: Part): HandOver | null {
   return open();
 }
 
-/** What the one button carries, of all that still count, whose label was typed. */
-function labelled(at: Visit, typed: string): string | undefined {
-  const wanted = plain(typed);
-  const choices = everShown(at).flatMap((list) => list.choices);
-  const found = new Set(choices.filter(({ label }) => plain(label) === wanted).map(({ data }) => data));
-  const [first] = found;
-  return found.size === 1 ? first : undefined;
-}
-
 /** Undefined where no list is there that the number could be from. */
 function byNumber(at: Visit, number: number): HandOver | null | undefined {
   const lists = shownChoices(at).filter(({ choices }) => number <= choices.length);
@@ -180,57 +169,14 @@ function byNumber(at: Visit, number: number): HandOver | null | undefined {
   return press(at, first.data);
 }
 
-/** The flow that a word stands for, or that reads these words as its own. */
-function opened(
-  at: Visit,
-  typed: string,
-  top: Conversation | undefined,
-): { flow: Flow<unknown>; input: unknown } | undefined {
-  const { flows, words } = at.house;
-  const name = words.meaning("commands", typed) ?? smallTalk(at, typed, top);
-  const flow = name === undefined ? undefined : flows.find((one) => one.name === name);
-  if (flow) return { flow, input: {} };
-  for (const one of flows) {
-    const input = one.opensAt?.(typed);
-    if (input !== undefined) return { flow: one, input };
-  }
-  return undefined;
-}
-
-/** Greetings and thanks open nothing, and neither does a nod or an emoji alone. To a question they may be the answer. */
-function smallTalk(at: Visit, typed: string, top: Conversation | undefined): string | undefined {
-  const meant = at.house.words.meaning("small_talk", typed);
-  if (top) return top.choices.length > 0 && meant !== "nod" ? meant : undefined;
-  return meant ?? (/[\p{L}\p{N}]/u.test(typed) || typed.trim() === "" ? undefined : "nod");
-}
-
-/** The option whose label, or a word that means it, was typed. */
-function choiceNamed(at: Visit, top: Conversation, typed: string): string | undefined {
-  const { words } = at.house;
-  const wanted = plain(typed);
-  if (wanted === "") return undefined;
-  const row =
-    top.askingRow === null
-      ? undefined
-      : at.house.db.select({ choices: outbox.choices }).from(outbox).where(eq(outbox.id, top.askingRow)).get();
-  return top.choices.find((value, i) => {
-    const key = `${top.askingKey}.${value}`;
-    const label = row?.choices?.[i]?.label;
-    if (label !== undefined && plain(label) === wanted) return true;
-    return (
-      words.means("choices", key, typed) ||
-      (words.has(key) && words.everywhere({ phrase: key, with: {} }).includes(wanted))
-    );
-  });
-}
-
 function hearing(said: Said): (question: Question<unknown>) => unknown {
   return (question) => question.heard(said);
 }
 
 function startHere<I>(at: Visit, flow: Flow<I>, input: I): HandOver | null {
-  if (at.inbound.room && !flow.isForRooms) return say(at, "talk.in_private");
-  return start(at, flow as Flow<unknown>, input); // the input is the flow's own
+  if (!at.inbound.room || flow.isForRooms) return start(at, flow, input);
+  inviteToPrivate(at);
+  return null;
 }
 
 function say(at: Visit, key: string): null {

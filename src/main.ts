@@ -8,6 +8,7 @@ import { startCollector } from "./delivery/collector.ts";
 import { startCourier } from "./delivery/courier.ts";
 import { firstCode, needsFirstCode } from "./domain/first-code.ts";
 import { codeFrom } from "./domain/join-code.ts";
+import { listAtOnce } from "./domain/privacy/forgotten-list.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
 import { Fault } from "./fault.ts";
 import { furnish } from "./furnish.ts";
@@ -64,8 +65,13 @@ async function main(environment: Environment, log: Log, args: readonly string[])
   const courier = startCourier({ db, channels, draw, codeOf: door.codeOf, now, log });
   const collector = startCollector({ db, channels, data: environment.data, now, log });
   const gate = openGate((said) => house.isUrgent(house.words, said));
+  const list = listAtOnce(db, randomBytes);
   const take = (batch: readonly Inbound[]) => {
-    receive(house, gate(batch), now());
+    try {
+      receive(house, gate(batch), now());
+    } finally {
+      list();
+    }
     courier.wake();
     collector.wake();
   };

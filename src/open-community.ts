@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { applyImport } from "./domain/community/apply-import.ts";
 import { readCommunity } from "./domain/community/read-community.ts";
 import { community } from "./domain/community/settings.ts";
-import { forgetAgain } from "./domain/privacy/forgotten-list.ts";
+import { forgetAgain, listForgotten } from "./domain/privacy/forgotten-list.ts";
 import type { Environment } from "./environment.ts";
 import { Fault } from "./fault.ts";
 import { root } from "./root.ts";
@@ -29,6 +29,8 @@ export function openCommunity(
     migrate(db, { folder, backups: join(environment.data, "backups"), now });
     const again = db.transaction(() => forgetAgain(db, now), { behavior: "immediate" });
     if (again > 0) emptyLog(db);
+    // Of whoever was forgotten just when the program ended.
+    listForgotten(db, randomBytes);
     if (community(db).name === "") begin(db, beginsWith, environment, now);
     return db;
   } catch (cause) {

@@ -23,6 +23,22 @@ export function listForgotten(db: Db, random: Random): void {
 }
 
 /**
+ * To be called when messages were taken, before anything is said in return: whoever was forgotten by them is on the list then,
+ * and hears only afterwards that it is done.
+ */
+export function listAtOnce(db: Db, random: Random): () => void {
+  const lately = db.$client.prepare<[number], { last: number | null; isForgotten: 0 | 1 }>(
+    "select max(id) as last, coalesce(max(name = 'person.forgotten'), 0) as isForgotten from event where id > ?",
+  );
+  let upTo = db.$client.prepare<[], number>("select coalesce(max(id), 0) from event").pluck().get() ?? 0;
+  return () => {
+    const { last, isForgotten } = lately.get(upTo) ?? { last: null, isForgotten: 0 };
+    if (isForgotten) listForgotten(db, random);
+    upTo = last ?? upTo;
+  };
+}
+
+/**
  * Forgets again whom the list has and the database does not know to be forgotten, because a backup was put back. Whoever came
  * back after they were forgotten is somebody new. Gives how many there were.
  */

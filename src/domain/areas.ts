@@ -1,9 +1,10 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Db } from "../store/open.ts";
 import { area } from "../store/tables/people.ts";
 import type { Command, Query, Sight } from "../talk/command.ts";
 import { rootArea } from "./community/root-area.ts";
 import { community } from "./community/settings.ts";
+import { inOrder } from "./in-order.ts";
 import { can } from "./permissions.ts";
 import type { PlaceLore } from "./places.ts";
 import { shownName } from "./shown-name.ts";
@@ -39,8 +40,8 @@ export interface Plan {
 }
 
 /** The tree as it is typed and shown: grids with buildings, then the buildings that lie in no grid. */
-export const areaTree: Query<null, readonly Branch[]> = ({ db }) => {
-  const rows = db.select().from(area).orderBy(asc(area.id)).all();
+export const areaTree: Query<null, readonly Branch[]> = ({ db, understood }) => {
+  const rows = inOrder(db.select().from(area).all(), understood("places") as PlaceLore); // made by compilePlaces
   const inside = (id: number, kind: Area["kind"]) =>
     rows.filter((row) => row.parentId === id && row.kind === kind).map(({ id: own, name }) => ({ id: own, name }));
   const grids = rows.filter(({ kind }) => kind === "grid");

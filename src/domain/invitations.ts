@@ -1,13 +1,15 @@
-import { and, asc, desc, eq, gt, isNull, or } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, or } from "drizzle-orm";
 import { codeSign } from "../store/code-sign.ts";
 import { event } from "../store/tables/concerns.ts";
 import { area, invitation, team } from "../store/tables/people.ts";
 import type { Command, Desk, Query, Sight } from "../talk/command.ts";
 import type { NamedArea } from "./areas.ts";
 import { rootArea } from "./community/root-area.ts";
+import { inOrder } from "./in-order.ts";
 import { hashOf, newSeed } from "./join-code.ts";
 import { callUnnamed, setHome } from "./people.ts";
 import { type Action, can } from "./permissions.ts";
+import type { PlaceLore } from "./places.ts";
 import { grantRole, type Role } from "./roles.ts";
 import { shownName } from "./shown-name.ts";
 import { type Team, teamsToInvite } from "./teams.ts";
@@ -91,7 +93,7 @@ export interface Open {
 }
 
 export const openings: Query<null, Open> = (sight) => {
-  const areas = sight.db.select().from(area).orderBy(asc(area.id)).all();
+  const areas = inOrder(sight.db.select().from(area).all(), sight.understood("places") as PlaceLore); // made by compilePlaces
   const top = rootArea(sight.db);
   const may = (action: Action, kinds: readonly string[]) =>
     areas

@@ -1,13 +1,13 @@
 import type { Db } from "../store/open.ts";
 import { area } from "../store/tables/people.ts";
 import type { Sight } from "../talk/command.ts";
+import { inOrder } from "./in-order.ts";
+import { type Numerals, readNumber } from "./read-number.ts";
 
 /** How buildings are spoken of, from understood/places.json of all languages. */
-export interface PlaceLore {
+export interface PlaceLore extends Numerals {
   /** Each with one group that holds the number. */
   readonly buildings: readonly RegExp[];
-  readonly digits: ReadonlyMap<string, number>;
-  readonly ten: ReadonlySet<string>;
   /** By language: what an area is called of which only the number is typed, with {n} for it. */
   readonly called: ReadonlyMap<string, { readonly grid: string; readonly building: string }>;
 }
@@ -65,9 +65,8 @@ export function placesIn(
       return number === undefined ? text.includes(called.toLowerCase()) : numbers.has(number);
     });
   });
-  return found
-    .filter(({ id }) => !found.some((other) => isWithin(rows, other.id, id)))
-    .map(({ id, name }) => ({ id, name }));
+  const smallest = found.filter(({ id }) => !found.some((other) => isWithin(rows, other.id, id)));
+  return inOrder(smallest, lore).map(({ id, name }) => ({ id, name }));
 }
 
 /** The area and all around it, from the smallest to the whole. */
@@ -83,26 +82,11 @@ function buildingNumbers(text: string, { buildings, digits, ten }: PlaceLore): R
   const numbers = new Set<number>();
   for (const pattern of buildings) {
     for (const [, written] of text.matchAll(pattern)) {
-      const number = written === undefined ? undefined : readNumber(written, digits, ten);
+      const number = written === undefined ? undefined : readNumber(written, { digits, ten });
       if (number !== undefined) numbers.add(number);
     }
   }
   return numbers;
-}
-
-/** 12, and 十二 or 一二 as well; undefined for what is no number below 100. */
-function readNumber(
-  written: string,
-  digits: ReadonlyMap<string, number>,
-  ten: ReadonlySet<string>,
-): number | undefined {
-  if (/^[0-9]+$/.test(written)) return Number(written);
-  const letters = [...written];
-  const at = letters.findIndex((letter) => ten.has(letter));
-  const read = (part: readonly string[]) => Number(part.map((letter) => digits.get(letter) ?? letter).join(""));
-  const number =
-    at === -1 ? read(letters) : (at === 0 ? 1 : read(letters.slice(0, at))) * 10 + read(letters.slice(at + 1));
-  return Number.isFinite(number) ? number : undefined;
 }
 
 function isWithin(rows: readonly (typeof area.$inferSelect)[], id: number, around: number): boolean {

@@ -3,6 +3,7 @@ import type { Inbound } from "../channels/channel.ts";
 import type { Db } from "../store/open.ts";
 import { setting } from "../store/tables/people.ts";
 import { inbox } from "../store/tables/talk.ts";
+import type { House } from "./house.ts";
 
 /*
  * A message that ends the program must not end it for ever. After an end that was not orderly the desk is careful for a
@@ -38,20 +39,24 @@ export function isCareful(run: Run, now: number): boolean {
 }
 
 /** Notes a message that is about to be handled, if it was not taken before. Gives false: it is not one to be set aside. */
-export function note(db: Db, run: Run, inbound: Inbound, now: number): false {
+export function note({ db, flows }: Pick<House, "db" | "flows">, run: Run, inbound: Inbound, now: number): false {
   const { channel, account, id } = inbound;
   const { changes } = db
     .insert(inbox)
-    .values({ channel, account, messageId: id, at: now, state: "tried", body: withoutRoomWords(inbound) })
+    .values({ channel, account, messageId: id, at: now, state: "tried", body: keptOf(inbound, flows) })
     .onConflictDoNothing()
     .run();
   run.notesLeft -= changes;
   return false;
 }
 
-/** Nothing is kept of what is said in a room, not even of what went wrong there. */
-export function withoutRoomWords(inbound: Inbound): Inbound {
-  if (!inbound.room) return inbound;
+/**
+ * What is kept of a message that goes wrong, or may: of one in a room no words, and none either where a flow reads them as its
+ * own, since those are a code that may still let somebody in.
+ */
+export function keptOf(inbound: Inbound, flows: House["flows"]): Inbound {
+  const { text = "", room } = inbound;
+  if (!room && !flows.some((flow) => flow.opensAt?.(text) !== undefined)) return inbound;
   const { text: _, attachments: __, place: ___, pieces: ____, ...bare } = inbound;
   return bare;
 }

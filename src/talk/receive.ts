@@ -1,5 +1,5 @@
 import { inbox } from "../store/tables/talk.ts";
-import { isCareful, note, type Run, setAside, setState, takeUp, withoutRoomWords } from "./careful.ts";
+import { isCareful, keptOf, note, type Run, setAside, setState, takeUp } from "./careful.ts";
 import { isOfStore, report } from "./fault-in.ts";
 import type { Let } from "./floodgate.ts";
 import { heed } from "./heed.ts";
@@ -32,7 +32,7 @@ export function receive(house: House, batch: readonly Let[], now: number): void 
 }
 
 function receiveCarefully(house: House, run: Run, inbound: Let, now: number): void {
-  const isEnder = commit(house, () => setAside(house.db, run, inbound, now) || note(house.db, run, inbound, now));
+  const isEnder = commit(house, () => setAside(house.db, run, inbound, now) || note(house, run, inbound, now));
   commit(house, () => (isEnder ? handle(house, inbound, now, tellSetAside) : receiveOne(house, inbound, now)));
 }
 
@@ -79,7 +79,7 @@ function arrive(house: House, inbound: Let, now: number): Visit {
 
 /** The person learns that nothing was changed, staff that something is broken; what had been answered before stands. */
 function afterFault(house: House, inbound: Let, now: number, thrown: unknown): void {
-  setState(house.db, inbound, { state: "failed", body: withoutRoomWords(inbound) });
+  setState(house.db, inbound, { state: "failed", body: keptOf(inbound, house.flows) });
   try {
     house.db.$client.transaction(() => {
       const at = arrive(house, inbound, now);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { product } from "../../flows/all.ts";
+import type { Inbound } from "../../src/channels/channel.ts";
 import { inbox } from "../../src/store/tables/talk.ts";
 import { beginRun, endRun, isCareful, note, setAside } from "../../src/talk/careful.ts";
 import { commitsOf } from "../support/commits.ts";
@@ -71,7 +73,7 @@ describe("a message that was noted", () => {
     it(`by two earlier runs is set aside, and told, ${isStillCareful ? "at once" : "later as well"}`, async () => {
       const scene = await running();
       const killer = scene.message("chen", { text: "杀手" });
-      note(scene.house.db, { beganAt: 0, notesLeft: 1 }, killer, scene.now() - 3);
+      note(scene.house, { beganAt: 0, notesLeft: 1 }, killer, scene.now() - 3);
       setAside(scene.house.db, { beganAt: scene.now() - 2, notesLeft: 1 }, killer, scene.now() - 1);
       if (!isStillCareful) await scene.pass(11 * 60_000);
       scene.take(killer, scene.message("wang", { text: "谢谢" }));
@@ -99,6 +101,15 @@ describe("a message that was noted", () => {
     client.pragma("max_page_count = 1000000");
     scene.take(message);
     expect(rows(scene)).toMatchObject([{ state: "done", body: null }]);
+  });
+
+  it("and is a code keeps none of its words", async () => {
+    const scene = await running();
+    const { house } = scene;
+    const join = product.flows.filter(({ name }) => name === "join");
+    for (const text of ["K7QF-2M9X-PD3W-8RTA", "/start k7qf2m9xpd3w8rta", "我的码是什么"])
+      note({ db: house.db, flows: join }, { beganAt: 0, notesLeft: 9 }, scene.message("chen", { text }), scene.now());
+    expect(rows(scene).map(({ body }) => (body as Inbound).text)).toEqual([undefined, undefined, "我的码是什么"]);
   });
 
   it("and meets a fault is a failed one", async () => {

@@ -29,7 +29,8 @@ export function forgetPerson(db: Db, personId: number, now: number): void {
   const concerns = idsOf(db, concern, eq(concern.personId, personId));
   const addresses = db.select().from(address).where(eq(address.personId, personId)).all();
   const own = addresses.map(({ id }) => id);
-  const words = [known.name ?? "", ...numbersLike(known.phone)].filter((one) => one.length > 1);
+  const names = [known.name ?? "", ...namesInvited(db, personId)];
+  const words = [...new Set([...names, ...numbersLike(known.phone)])].filter((one) => one.length > 1);
   emptyOthersCopies(db, { personId, addresses: own, concerns, words });
   emptyEvents(db, personId, concerns);
   emptyConcerns(db, concerns);
@@ -90,6 +91,12 @@ function idsOf(db: Db, table: typeof concern | typeof attachment, where: ReturnT
     .where(where)
     .all()
     .map(({ id }) => id);
+}
+
+/** What those who let them in called them. */
+function namesInvited(db: Db, personId: number): string[] {
+  const theirs = db.select({ name: invitation.name }).from(invitation).where(eq(invitation.usedById, personId)).all();
+  return theirs.flatMap(({ name }) => name ?? []);
 }
 
 /** A number as it was typed, and as its digits only. */

@@ -14,6 +14,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { nightly } from "../../../src/clock/nightly.ts";
 import { tick } from "../../../src/clock/tick.ts";
 import { handOver } from "../../../src/commands/hand-over.ts";
+import { exportCommunity } from "../../../src/domain/community/export-community.ts";
 import { readEnvironment } from "../../../src/environment.ts";
 import { openCommunity } from "../../../src/open-community.ts";
 import { backUp } from "../../../src/store/backup.ts";
@@ -22,6 +23,8 @@ import { closeDatabase, type Db } from "../../../src/store/open.ts";
 import { attachment } from "../../../src/store/tables/concerns.ts";
 import { address, person } from "../../../src/store/tables/people.ts";
 import { inbox } from "../../../src/store/tables/talk.ts";
+import { note } from "../../../src/talk/careful.ts";
+import { codeIn } from "../../flows/codes.ts";
 import { openWutongli } from "../../flows/street.ts";
 import { freshFolder } from "../../support/folder.ts";
 import { seeded } from "../../support/random.ts";
@@ -34,6 +37,7 @@ const photo = Buffer.from(seeded("photo")(64));
 /** What must be nowhere, by what it is. */
 const traces: Readonly<Record<string, string | Buffer>> = {
   name: "张桂花",
+  "name that the secretary knows": "花大姐",
   number: "138-7654-1111",
   digits: "13876541111",
   words: "三单元水管漏了没人来修",
@@ -88,6 +92,20 @@ async function speak(street: Scene, data: string): Promise<void> {
   const { db } = street.house;
   const who = street.who("chat-77123");
   db.update(person).set({ name: "张桂花" }).where(eq(person.id, who.personId)).run();
+  await street.play(`
+    li > 请人
+    li < ……
+    li > (press 另一位书记)
+    li < ……
+    li > 花大姐
+    li < ……
+    li < 花大姐您好，……
+  `);
+  await street.play(`
+    chat-77123 > ${codeIn(street, "li", "花大姐")}
+    chat-77123 < 您好，张桂花。……
+    li < 张桂花应邀进来了：……
+  `);
   const photoOf = { kind: "photo", ref: "AgACAgUAAxkBAAI77123" } as const;
   street.take(street.message("chat-77123", { text: "3栋三单元水管漏了没人来修", attachments: [photoOf] }));
   await street.pass(5_000);
@@ -114,6 +132,8 @@ async function speak(street: Scene, data: string): Promise<void> {
     chat-77123 > 人工
     chat-77123 < ……
     li < ……
+    chat-77123 > 我的数据
+    chat-77123 < ……
     chat-77123 > 说事
     chat-77123 < ……
     chat-77123 > 楼上夜里总是搬东西
@@ -133,9 +153,19 @@ async function speak(street: Scene, data: string): Promise<void> {
   db.insert(inbox)
     .values({ ...at, state: "failed", body: failed })
     .run();
+  note(street.house, { beganAt: 0, notesLeft: 1 }, { ...failed, id: "noted" }, street.now());
   const environment = { ...readEnvironment({}), data };
   handOver([{ person: "张桂花", code: "CODE" }], { environment, now: street.now(), print: () => {} });
 }
+
+/** The ways in which it may stand in a file. */
+const written = Object.entries(traces).flatMap(([what, trace]) => {
+  if (Buffer.isBuffer(trace)) return [{ what, bytes: trace }];
+  const escaped = trace.replace(/[^ -~]/g, (one) => `\\u${one.charCodeAt(0).toString(16)}`);
+  const wide = Buffer.from(trace, "utf16le");
+  const ways = [Buffer.from(trace), wide, Buffer.from(wide).swap16(), Buffer.from(escaped)];
+  return ways.map((bytes) => ({ what, bytes }));
+});
 
 /** Where something of them is found: the file, and what. */
 function found(folder: string, but: (path: string) => boolean = () => false): string[] {
@@ -143,7 +173,8 @@ function found(folder: string, but: (path: string) => boolean = () => false): st
     const path = join(folder, name);
     if (statSync(path).isDirectory() || but(name)) return [];
     const bytes = readFileSync(path);
-    return Object.entries(traces).flatMap(([what, trace]) => (bytes.includes(trace) ? [`${name}: ${what}`] : []));
+    const here = written.filter((one) => bytes.includes(one.bytes)).map(({ what }) => what);
+    return [...new Set(here)].map((what) => `${name}: ${what}`);
   });
 }
 
@@ -157,8 +188,10 @@ describe("somebody who was forgotten", () => {
     house.db.$client.pragma("wal_checkpoint(TRUNCATE)");
     const before = new Set(found(data).map((line) => line.split(": ")[1]));
     expect([...before].sort()).toEqual(Object.keys(traces).sort());
+    expect(exportCommunity(house.db, street.now())).toContain("张桂花");
 
     await house.forget();
+    expect(exportCommunity(house.db, street.now())).not.toMatch(/张桂花|花大姐|1387654|138-7654/);
     expect(found(data, (name) => isBackup(name) || name === "codes.txt")).toEqual([]);
 
     await house.night(street.now() + 10 * day);

@@ -27,20 +27,23 @@ export interface ProgramOptions {
   readonly port: number;
   /** A bot on this Bot API, instead of the street. */
   readonly telegram?: { readonly root: string; readonly token: string };
+  /** The street begins with nobody and nothing there, instead of the sample community. */
+  readonly isEmpty?: boolean;
 }
 
 const patience = 30_000;
 const ours = /^(SHUOSHI|TELEGRAM|WECHATY)_/;
 
 /** Starts the program; resolves when it says where it is to be found. Throws a Fault with its own words where it does not. */
-export async function startProgram({ folder, port, telegram }: ProgramOptions): Promise<Program> {
+export async function startProgram({ folder, port, telegram, isEmpty = false }: ProgramOptions): Promise<Program> {
   const main = fileURLToPath(new URL("dist/src/main.js", root));
   if (!existsSync(main)) throw new Fault("not-built", "The program is not built: npm run build.");
   mkdirSync(folder, { recursive: true });
   const bot = telegram && { TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.root };
   // As `npm start` does it.
   const how = ["--max-semi-space-size=4", main];
-  const child = spawn(process.execPath, telegram ? how : [...how, "--rehearse"], {
+  const street = ["--rehearse", ...(isEmpty ? ["default"] : [])];
+  const child = spawn(process.execPath, telegram ? how : [...how, ...street], {
     env: { ...withoutOurs(process.env), ...settings(folder, port), ...bot },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -1,9 +1,8 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { freePort, startProgram } from "../../tools/replay-program.ts";
 import { freshFolder } from "../support/folder.ts";
+import { keepPicture } from "./keep-picture.ts";
 import { openBrowser } from "./open-browser.ts";
 import { picture } from "./street-scene.ts";
 
@@ -27,14 +26,6 @@ async function openStory(width: number, language: "zh-CN" | "en"): Promise<Page>
 }
 
 const names = { zhang: "张阿姨", wang: "王芳" } as const;
-
-/** Keeps a picture where SCREENSHOTS names a folder, to be looked at. */
-async function keep(page: Page, name: string): Promise<void> {
-  const folder = process.env.SCREENSHOTS;
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-}
 
 async function on(page: Page, phone: keyof typeof names) {
   const there = page.locator(`[data-phone="${phone}"]`);
@@ -72,22 +63,22 @@ describe.each(stories)("the main job in the rehearsal street, in $language at $w
   it("goes from the resident's first words to the worker's last", async () => {
     const page = await openStory(story.width, story.language);
     const zhang = await on(page, "zhang");
-    await keep(page, `${story.language}-1-empty`);
+    await keepPicture(page, `${story.language}-1-empty`);
     await zhang.locator('input[type="file"]').setInputFiles(picture);
     await zhang.locator("textarea").fill(story.said);
     await zhang.locator("textarea").press("Enter");
     await zhang.getByRole("button", { name: `1 ${story.send}` }).click();
     await expect.poll(() => zhang.innerText()).toContain(story.number);
-    await keep(page, `${story.language}-2-sent`);
+    await keepPicture(page, `${story.language}-2-sent`);
 
     const wang = await on(page, "wang");
     await wang.getByRole("button", { name: `1 ${story.accept}` }).click();
     await wang.getByRole("button", { name: `2 ${story.resolve}` }).click();
     await wang.locator("textarea").fill(story.note);
     await wang.locator("textarea").press("Enter");
-    await keep(page, `${story.language}-3-worker`);
+    await keepPicture(page, `${story.language}-3-worker`);
     await on(page, "zhang");
     await expect.poll(() => zhang.innerText()).toContain(story.done);
-    await keep(page, `${story.language}-4-done`);
+    await keepPicture(page, `${story.language}-4-done`);
   });
 });

@@ -35,7 +35,9 @@ function takeUp(at: Visit): HandOver | null {
     return null;
   }
   if (pressed) return press(at, pressed.data);
-  if (edits !== undefined) return correct(at, edits, text);
+  // A code that was mistyped and put right is one: its words go into no story.
+  const isOfFlow = at.house.flows.some((flow) => flow.opensAt?.(text) !== undefined);
+  if (edits !== undefined && !isOfFlow) return correct(at, edits, text);
   return room ? hearInRoom(at, text) : hearWords(at, partOf(at));
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Scene } from "../support/scene.ts";
 import { filed } from "./filed.ts";
-import { openWutongli } from "./street.ts";
+import { codeFor, openWutongli } from "./street.ts";
 
 /** Somebody says something under a number of the platform's, or changes what stands under it. */
 async function say(scene: Scene, who: string, text: string, message: string, also: { edits?: string } = {}) {
@@ -30,6 +30,18 @@ describe("somebody who changes a message", () => {
       wang < 新诉求 101 号 …… 3栋楼下的路灯不亮 ……
     `);
     expect(filed(street)).toMatchObject([{ kind: "utilities" }]);
+  });
+
+  it("and puts a mistyped code right is let in by it, and the code goes into no story", async () => {
+    const street = await openWutongli({ joined: ["li"] });
+    const code = codeFor(street, "wang");
+    await say(street, "wang", code.slice(0, -1), "m1");
+    await street.play("~ 2 seconds\nwang < 在哪里？ ……");
+    await edit(street, "wang", code, "m1");
+    await street.play("~ 2 seconds\nwang < 您好，王芳。您现在的身份： 一网格 网格员\nwang < 在哪里？ ……");
+    const { $client: client } = street.house.db;
+    const steps = client.prepare("select input from conversation union select answer from step").pluck().all();
+    expect(steps.join("\n")).not.toContain(code);
   });
 
   it("changes just the one of several things said, and the place that was asked for", async () => {

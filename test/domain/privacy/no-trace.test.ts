@@ -1,13 +1,4 @@
-import {
-  copyFileSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { eq } from "drizzle-orm";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -29,25 +20,10 @@ import { openWutongli } from "../../flows/street.ts";
 import { freshFolder } from "../../support/folder.ts";
 import { seeded } from "../../support/random.ts";
 import type { Scene } from "../../support/scene.ts";
+import { found, photo, traces } from "./traces.ts";
 
 const day = 24 * 60 * 60_000;
 const hash = "ab".repeat(32);
-const photo = Buffer.from(seeded("photo")(64));
-
-/** What must be nowhere, by what it is. */
-const traces: Readonly<Record<string, string | Buffer>> = {
-  name: "张桂花",
-  "name that the secretary knows": "花大姐",
-  number: "138-7654-1111",
-  digits: "13876541111",
-  words: "三单元水管漏了没人来修",
-  draft: "楼上夜里总是搬东西",
-  "words of whoever answered": "桂花阿姨家我下午去",
-  place: "阳台下面第二块砖",
-  chat: "chat-77123",
-  "handle of a photo": "AgACAgUAAxkBAAI77123",
-  photo,
-};
 
 /** The data folder of a house in which somebody said a lot, with yesterday's backup; `forget` makes it forget them. */
 async function openHouse() {
@@ -158,26 +134,6 @@ async function speak(street: Scene, data: string): Promise<void> {
   handOver([{ person: "张桂花", code: "CODE" }], { environment, now: street.now(), print: () => {} });
 }
 
-/** The ways in which it may stand in a file. */
-const written = Object.entries(traces).flatMap(([what, trace]) => {
-  if (Buffer.isBuffer(trace)) return [{ what, bytes: trace }];
-  const escaped = trace.replace(/[^ -~]/g, (one) => `\\u${one.charCodeAt(0).toString(16)}`);
-  const wide = Buffer.from(trace, "utf16le");
-  const ways = [Buffer.from(trace), wide, Buffer.from(wide).swap16(), Buffer.from(escaped)];
-  return ways.map((bytes) => ({ what, bytes }));
-});
-
-/** Where something of them is found: the file, and what. */
-function found(folder: string, but: (path: string) => boolean = () => false): string[] {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" }).flatMap((name) => {
-    const path = join(folder, name);
-    if (statSync(path).isDirectory() || but(name)) return [];
-    const bytes = readFileSync(path);
-    const here = written.filter((one) => bytes.includes(one.bytes)).map(({ what }) => what);
-    return [...new Set(here)].map((what) => `${name}: ${what}`);
-  });
-}
-
 const isBackup = (name: string) => name.startsWith("backups");
 
 describe("somebody who was forgotten", () => {
@@ -221,6 +177,18 @@ describe("somebody who was forgotten", () => {
     expect(names).toContain("王芳");
     expect(names).not.toContain("张桂花");
     closeDatabase(db);
+  });
+
+  it("stays forgotten where the program ended just then, was started, and yesterday's backup is put back", async () => {
+    const house = await openHouse();
+    const { data, street } = house;
+    const backup = backUp(house.db, join(data, "backups"), street.now());
+    await street.play("chat-77123 > 忘记我\nchat-77123 < ……\nchat-77123 > 是\nchat-77123 < 都忘了。……");
+    house.db.$client.close();
+    closeDatabase(openCommunity({ ...readEnvironment({}), data }, street.now()));
+    house.restore(backup, street.now() + day);
+    await house.night(street.now() + 10 * day);
+    expect(found(data, isBackup)).toEqual([]);
   });
 
   it("keeps the new person whom they became, at every start", async () => {

@@ -1,14 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
 import { migrate } from "../../src/store/migrate.ts";
 import { closeDatabase, type Db, openDatabase } from "../../src/store/open.ts";
-import { freshFolder } from "./folder.ts";
+import { atTheEnd, freshFolder } from "./folder.ts";
 
 /** What databases begin as, by name: the bytes of a file that was made once. They are only ever copied. */
 const templates = new Map<string, Buffer>();
 
-/** A database of its own in a real file: migrated, and empty. It is closed and removed when the test ends. */
+/** A database of its own in a real file: migrated, and empty. It is closed and removed as freshFolder is. */
 export function freshDatabase(): Db {
   return databaseLike("empty", () => {});
 }
@@ -22,7 +21,7 @@ export function databaseLike(name: string, fill: (db: Db) => void): Db {
   const db = openDatabase(file);
   // What is tested here is not whether it outlives a power cut, and the disk is most of the time.
   db.$client.pragma("synchronous = OFF");
-  onTestFinished(() => void (db.$client.open && db.$client.close()));
+  atTheEnd(() => void (db.$client.open && db.$client.close()));
   return db;
 }
 

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -6,8 +7,8 @@ export default defineConfig({
     exclude: ["test/browser/**"],
     globalSetup: ["test/support/build.ts"],
     pool: "forks",
-    // One more than vitest takes by itself: it leaves a core free for somebody who works at the machine.
-    maxWorkers: "100%",
+    // One more than there are cores, since some wait for programs that they started.
+    maxWorkers: availableParallelism() + 1,
     // A worker reads the modules once, not once for each file. So a module may keep nothing that a test could change.
     isolate: false,
     testTimeout: 60_000,

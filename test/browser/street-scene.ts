@@ -17,7 +17,6 @@ export const phones: readonly Phone[] = [
 export interface Look {
   readonly width?: number;
   readonly height?: number;
-  readonly scheme?: "light" | "dark";
 }
 
 /** A street, a page on it, and a desk that does as the test says: it takes messages, or throws, or answers. */
@@ -46,8 +45,8 @@ export async function openScene(browser: Browser, look: Look = {}, folder = fres
   onTestFinished(() => street.close());
   const taken: Inbound[] = [];
 
-  async function openPage({ width = 1440, height = 900, scheme = "light" }: Look = {}): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme });
+  async function openPage({ width = 1440, height = 900 }: Look = {}): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width, height } });
     onTestFinished(() => context.close());
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);

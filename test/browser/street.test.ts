@@ -1,5 +1,8 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { freshFolder } from "../support/folder.ts";
 import { openBrowser } from "./open-browser.ts";
 import { eventually, openScene, phones, picture } from "./street-scene.ts";
 
@@ -132,7 +135,9 @@ describe("besides words", () => {
     const file = phone("chen").locator('input[type="file"]');
     await file.setInputFiles({ name: "a.html", mimeType: "text/html", buffer: Buffer.from("<b>") });
     await phone("chen").getByText("请选一张照片").waitFor();
-    await file.setInputFiles({ ...picture, buffer: Buffer.alloc(10 * 1024 * 1024 + 1) });
+    const large = join(freshFolder(), "photo.png");
+    writeFileSync(large, Buffer.alloc(10 * 1024 * 1024 + 1));
+    await file.setInputFiles(large);
     await phone("chen").getByText("超过 10 MB").waitFor();
     expect(taken).toEqual([]);
   });

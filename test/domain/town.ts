@@ -1,12 +1,11 @@
 import { personKeys } from "../../src/domain/community/person-keys.ts";
-import { furnish } from "../../src/furnish.ts";
 import type { Db } from "../../src/store/open.ts";
 import { concern } from "../../src/store/tables/concerns.ts";
 import { address, area, roleGrant, type roles, team } from "../../src/store/tables/people.ts";
 import type { Sight } from "../../src/talk/command.ts";
-import { importYaml, monday, projectFile } from "../support/community.ts";
-import { freshDatabase } from "../support/database.ts";
+import { freshCommunity, monday } from "../support/community.ts";
 import { deskOf, newChat } from "../support/desk.ts";
+import { productHouse } from "../support/house.ts";
 import { doorWith, seeded } from "../support/random.ts";
 
 export interface Town {
@@ -30,11 +29,10 @@ interface Held {
 }
 
 /** The sample community, as nobody has joined it yet. */
-export function openTown(yaml = projectFile("flows/communities/sample.yaml")): Town {
-  const db = freshDatabase();
-  importYaml(db, yaml);
+export function openTown(yaml?: string): Town {
+  const db = freshCommunity(yaml);
   const log = { info: () => {}, error: () => {} };
-  const { words } = furnish({ db, abilities: () => null, log, door: doorWith(), random: seeded("town") });
+  const { words } = productHouse({ db, abilities: () => null, log, door: doorWith(), random: seeded("town") });
   const named = <T extends { id: number }>(found: T | undefined, name: string): number => {
     if (!found) throw new Error(`there is no ${name} here`);
     return found.id;

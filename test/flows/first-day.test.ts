@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { firstCode } from "../../src/domain/first-code.ts";
-import { furnish } from "../../src/furnish.ts";
 import { area, roleGrant } from "../../src/store/tables/people.ts";
 import { importFile, projectFile } from "../support/community.ts";
 import { freshDatabase } from "../support/database.ts";
+import { productHouse } from "../support/house.ts";
 import { seeded } from "../support/random.ts";
 import { openScene, type Scene } from "../support/scene.ts";
 import { codeIn } from "./codes.ts";
@@ -18,7 +18,7 @@ describe.each(eachKind)("the page of the first day, on a channel $kind", (way) =
     const db = freshDatabase();
     importFile(db, "flows/communities/default.yaml");
     const people = { li: {}, wang: {}, zhao: {}, liu: {}, chen: {}, sun: {}, zhang: {} };
-    const scene = await openScene({ ...way, db, people, furnish });
+    const scene = await openScene({ ...way, db, people, furnish: productHouse });
     await playPage(scene);
     const counted = (kind: "grid" | "building") => db.select().from(area).where(eq(area.kind, kind)).all().length;
     expect([counted("grid"), counted("building")]).toEqual([4, 12]);

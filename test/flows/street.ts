@@ -1,11 +1,10 @@
 import { onTestFinished } from "vitest";
 import { personKeys } from "../../src/domain/community/person-keys.ts";
 import { makeCode } from "../../src/domain/join-code.ts";
-import { furnish } from "../../src/furnish.ts";
 import { person } from "../../src/store/tables/people.ts";
 import { parkStale } from "../../src/talk/park.ts";
-import { importFile } from "../support/community.ts";
-import { freshDatabase } from "../support/database.ts";
+import { freshCommunity, importFile } from "../support/community.ts";
+import { productHouse } from "../support/house.ts";
 import { seeded } from "../support/random.ts";
 import { openScene, type Scene, type SceneOptions } from "../support/scene.ts";
 import { rawWordsIn } from "./raw-words.ts";
@@ -31,11 +30,11 @@ export interface StreetOptions extends Partial<SceneOptions> {
  */
 export async function openWutongli(options: StreetOptions = {}): Promise<Scene> {
   const { joined = ["wang", "zhao", "li"], isReadThrough = true, isFirstTime = false, ...others } = options;
-  const db = others.db ?? freshDatabase();
-  importFile(db, "flows/communities/sample.yaml");
+  if (others.db) importFile(others.db, "flows/communities/sample.yaml");
+  const db = others.db ?? freshCommunity();
   const staff = { wang: {}, zhao: {}, li: {}, liu: {}, ma: {} };
   const scene = await openScene({
-    furnish,
+    furnish: productHouse,
     tick: (house, now) => parkStale(house.db, now),
     ...others,
     people: { zhang: { name: "张阿姨" }, wu: { name: "吴爷爷" }, ...staff, ...others.people },

@@ -3,10 +3,9 @@ import type { Db } from "../../src/store/open.ts";
 import { event } from "../../src/store/tables/concerns.ts";
 import { address, person } from "../../src/store/tables/people.ts";
 import type { Desk, Happened } from "../../src/talk/command.ts";
-import { doorWith, seeded } from "./random.ts";
+import { doorWith, randomOf } from "./random.ts";
 
 let chats = 0;
-const random = seeded("desk");
 
 /** A chat that somebody new writes from; returns the address's id. */
 export function newChat(db: Db, who: { readonly name?: string; readonly room?: boolean } = {}): number {
@@ -40,7 +39,7 @@ export function deskOf(
     by: { personId, addressId },
     understood: () => undefined,
     door: doorWith(),
-    random,
+    random: randomOf(db),
     events,
     happened: (what) => {
       const { name, concern, about } = what;

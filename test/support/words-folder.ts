@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll } from "vitest";
 import type { Text } from "../../src/talk/phrase.ts";
 import { loadWords, type Words } from "../../src/talk/words.ts";
 
@@ -20,25 +19,22 @@ export interface WordsGiven {
   readonly understood: Readonly<Record<string, Lists>>;
 }
 
-const folders: string[] = [];
-
-/** A folder of words as the product has one, with what is given. It is removed when the test file ends. */
-export function wordsFolder({ sentences, understood }: WordsGiven): string {
-  const folder = mkdtempSync(join(tmpdir(), "shuoshi-words-"));
-  folders.push(folder);
+/** Puts words into a folder as the product has one. */
+export function writeWords(folder: string, { sentences, understood }: WordsGiven): void {
   for (const [language, flat] of Object.entries(sentences)) {
     mkdirSync(join(folder, language, "understood"), { recursive: true });
     writeFileSync(join(folder, language, "sentences.json"), JSON.stringify(flat));
     for (const [list, content] of Object.entries(understood[language] ?? {}))
       writeFileSync(join(folder, language, "understood", `${list}.json`), JSON.stringify(content));
   }
-  return folder;
 }
 
 export function wordsOf(given: WordsGiven): Words {
-  return loadWords({ folder: wordsFolder(given), fallback: "zh-CN", timeZone: "Asia/Shanghai" });
+  const folder = mkdtempSync(join(tmpdir(), "shuoshi-words-"));
+  try {
+    writeWords(folder, given);
+    return loadWords({ folder, fallback: "zh-CN", timeZone: "Asia/Shanghai" });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
-
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});

@@ -11,7 +11,7 @@ import { answerData } from "../../src/talk/button.ts";
 import { type Compiled, compile } from "../support/compile.ts";
 import { freshDatabase } from "../support/database.ts";
 import { freshFolder } from "../support/folder.ts";
-import { wordsFolder } from "../support/words-folder.ts";
+import { writeWords } from "../support/words-folder.ts";
 import { smallWords } from "./small-words.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -46,7 +46,8 @@ function program(messages = stream, isCareful = false) {
   const files = { database: file, offset: join(folder, "offset"), shown: join(folder, "shown") };
   writeFileSync(files.offset, "0");
   writeFileSync(files.shown, "");
-  const words = wordsFolder(smallWords);
+  const words = freshFolder();
+  writeWords(words, smallWords);
 
   /** Runs it to its end; gives the signal that ended it, or null. `killAfter` is in milliseconds. */
   const run = (dies = "", batch = 4, killAfter?: number): Promise<string | null> => {

@@ -26,6 +26,8 @@ const told = {
   "community.named": "community_changed",
   "community.changed": "community_changed",
   "work.handed_over": "work_handed_over",
+  "acting.begun": "acting_begun",
+  "acting.ended": "acting_ended",
   "absence.begun": "absence_begun",
   "absence.ended": "absence_ended",
   "code.guessed": "code_guessed",

@@ -3,9 +3,12 @@ import { attachment, kind } from "../../store/tables/concerns.ts";
 import { area, type Named, person } from "../../store/tables/people.ts";
 import type { Query } from "../../talk/command.ts";
 import type { Part } from "../../talk/part.ts";
+import { heldBy } from "../delegations.ts";
 import { soundsDangerous } from "../emergencies.ts";
 import { type CompiledKinds, guessKind } from "../guess-kind.ts";
+import { can } from "../permissions.ts";
 import { type FoundPlace, placesIn } from "../places.ts";
+import { nameOf } from "../staff.ts";
 import { cut, type Mine, stillOnMind } from "./read-concern.ts";
 
 const mostKinds = 6;
@@ -34,13 +37,24 @@ export interface Hints {
   readonly mine: readonly Mine[];
 }
 
+/** Whom one may say something for besides oneself, the longest first. */
+export const whomFor: Query<null, readonly { readonly id: number; readonly name: string | null }[]> = ({
+  db,
+  now,
+  by,
+}) => heldBy(db, by.personId, now).map(({ forId }) => ({ id: forId, name: nameOf(db, forId) }));
+
 /**
- * `placeWords`: how the resident called the place, where that was asked. A cry for help may stand in it, too. `calm`: what
+ * `for`: the person whom it is said for, whose home comes first then. `placeWords`: how the resident called the place, where that was asked. A cry for help may stand in it, too. `calm`: what
  * they have heard already, of which the resident said that it is not happening now.
  */
-export const hintsFor: Query<{ told: Part; placeWords?: string; calm?: string }, Hints> = (sight, said) => {
+export const hintsFor: Query<{ told: Part; placeWords?: string; calm?: string; for?: number }, Hints> = (
+  sight,
+  said,
+) => {
   const { told, placeWords = "", calm = "" } = said;
   const { db, by } = sight;
+  const whose = said.for ?? by.personId;
   const words = told.words ?? "";
   const heard = [placeWords, words].filter((one) => one !== "").join("\n");
   // What comes is added at the end; words that were said anew are heard anew.
@@ -52,7 +66,7 @@ export const hintsFor: Query<{ told: Part; placeWords?: string; calm?: string },
     .select({ id: area.id, name: area.name })
     .from(person)
     .innerJoin(area, eq(area.id, person.homeId))
-    .where(eq(person.id, by.personId))
+    .where(eq(person.id, can(sight, "follow", { personId: whose }) ? whose : by.personId))
     .get();
   const rank = (code: string) => (guess.likely.includes(code) ? guess.likely.indexOf(code) : guess.likely.length);
   const ranked = [...offered.slice(0, -1)].sort((one, other) => rank(one.code) - rank(other.code));

@@ -65,8 +65,10 @@ const eventsOf = `select id, at, conversation_id as talk,
   from event
   where concern_id in ${list("concerns")} or by_id = @person or for_id = @person or ${isToThem}`;
 
+/** By staff, and by those who acted for them. */
 const answersOf = `select address.id, recent, said.words from address
-  join (select by_id, words from concern_part where is_of_staff and concern_id in ${list("concerns")}
+  join (select p.by_id, p.words from concern_part p join concern on concern.id = p.concern_id
+      where (p.is_of_staff or p.by_id <> concern.person_id) and p.concern_id in ${list("concerns")}
     union select by_id, json_extract(about, '$.words') from event where id in ${list("events")}) said
     on said.by_id = address.person_id
   where said.words is not null`;

@@ -1,6 +1,6 @@
 import { fileConcern, fileConcernFor } from "../src/domain/concerns/file-concern.ts";
 import { addToConcern, placeConcern } from "../src/domain/concerns/follow-concern.ts";
-import { type Hints, hintsFor, placesNamed, whomFor } from "../src/domain/concerns/hints.ts";
+import { type Hints, hintsFor, placesNamed, type Whom } from "../src/domain/concerns/hints.ts";
 import { myConcern } from "../src/domain/concerns/read-concern.ts";
 import { opening } from "../src/talk/fields.ts";
 import type { HandOver } from "../src/talk/flow.ts";
@@ -28,11 +28,6 @@ interface Draft {
   readonly asks?: "place" | "kind";
 }
 
-interface Whom {
-  readonly id: number;
-  readonly name: string | null;
-}
-
 /** A resident says what is wrong. Whatever is sent meanwhile, in any order, adds to it. */
 export const sayConcern = flow("concern", { code: "co", fields: opening<Part>() }, function* (talk, told) {
   let draft: Draft = { told };
@@ -49,7 +44,6 @@ export const sayConcern = flow("concern", { code: "co", fields: opening<Part>() 
       ...(draft.whom ? { for: draft.whom.id } : {}),
     };
     const hints = talk.look("hints", hintsFor, said);
-    const others = talk.look("others", whomFor, null);
     if (hints.isDanger) {
       const danger = yield* talk.ask("concern.danger", oneOf(["now", "not_now"]).or(moreParts({ isUrgent: true })));
       if (danger === "now") return yield* alarm(talk, draft, hints);
@@ -59,8 +53,8 @@ export const sayConcern = flow("concern", { code: "co", fields: opening<Part>() 
       if (typeof choice !== "string") draft = adding(draft, choice);
       else if (choice === "new") draft = { ...draft, isNew: true };
       else return addTo(talk, Number(choice), draft.told);
-    } else if (others.length > 0 && draft.whom === undefined) {
-      draft = yield* askForWhom(talk, draft, others);
+    } else if (hints.others && draft.whom === undefined) {
+      draft = yield* askForWhom(talk, draft, hints.others);
     } else if (!placeOf(draft, hints)) {
       draft = yield* askWhere(talk, draft, hints);
     } else if (!kindOf(draft, hints)) {

@@ -35,14 +35,15 @@ export interface Hints {
   readonly kinds: readonly { readonly code: string; readonly name: Named }[];
   /** One's own that this may be about. */
   readonly mine: readonly Mine[];
+  /** For whom it may be said besides oneself, the longest first; only where there is anybody. */
+  readonly others?: readonly Whom[];
 }
 
-/** Whom one may say something for besides oneself, the longest first. */
-export const whomFor: Query<null, readonly { readonly id: number; readonly name: string | null }[]> = ({
-  db,
-  now,
-  by,
-}) => heldBy(db, by.personId, now).map(({ forId }) => ({ id: forId, name: nameOf(db, forId) }));
+/** Somebody for whom one acts. */
+export interface Whom {
+  readonly id: number;
+  readonly name: string | null;
+}
 
 /**
  * `for`: the person whom it is said for, whose home comes first then. `placeWords`: how the resident called the place, where that was asked. A cry for help may stand in it, too. `calm`: what
@@ -68,6 +69,7 @@ export const hintsFor: Query<{ told: Part; placeWords?: string; calm?: string; f
     .innerJoin(area, eq(area.id, person.homeId))
     .where(eq(person.id, can(sight, "follow", { personId: whose }) ? whose : by.personId))
     .get();
+  const others = heldBy(db, by.personId, sight.now).map(({ forId: id }) => ({ id, name: nameOf(db, id) }));
   const rank = (code: string) => (guess.likely.includes(code) ? guess.likely.indexOf(code) : guess.likely.length);
   const ranked = [...offered.slice(0, -1)].sort((one, other) => rank(one.code) - rank(other.code));
   const shown = [...ranked.slice(0, mostKinds - 1), ...offered.slice(-1)];
@@ -85,6 +87,7 @@ export const hintsFor: Query<{ told: Part; placeWords?: string; calm?: string; f
     kind: named(offered.find(({ code }) => code === guess.kind)),
     kinds: shown.map(({ code, name }) => ({ code, name })),
     mine: stillOnMind(sight).slice(0, mostMine),
+    ...(others.length === 0 ? {} : { others }),
   };
 };
 

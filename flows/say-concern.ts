@@ -6,7 +6,7 @@ import { opening } from "../src/talk/fields.ts";
 import type { HandOver } from "../src/talk/flow.ts";
 import { join, type Part } from "../src/talk/part.ts";
 import { moreParts, oneOf, oneOfThese, wordsHere } from "../src/talk/question.ts";
-import { holder, inCharge, numberOf, readBack, relative } from "./concern-words.ts";
+import { holder, inCharge, readBack, relative } from "./concern-words.ts";
 import { liveHere } from "./live-here.ts";
 import { myConcerns } from "./my-concerns.ts";
 import { button, flow, phrase, type Talk } from "./talk.ts";
@@ -180,10 +180,15 @@ function addTo(talk: Talk, concern: number, told: Part) {
 function newOrOneOf({ mine }: Hints) {
   return oneOfThese([
     { value: "new", label: phrase("concern.new_or_add.new") },
-    ...mine.map(({ id, number, title, kind, of }) => ({
-      value: String(id),
-      label: phrase("concern.adds_to", { number: numberOf(number, of), title: title === "" ? kind : title }),
-    })),
+    ...mine.map(({ id, number, title, kind, of }) => {
+      const about = { number, title: title === "" ? kind : title };
+      return {
+        value: String(id),
+        label: of
+          ? phrase("concern.adds_to_theirs", { ...about, name: relative(of.name) })
+          : phrase("concern.adds_to", about),
+      };
+    }),
   ]);
 }
 

@@ -79,6 +79,7 @@ export type WordTable = {
   readonly "concern.home_of": { readonly name: Text; readonly place: Text };
   readonly "concern.line_for": { readonly name: Text };
   readonly "concern.number_of": { readonly name: Text; readonly number: Text };
+  readonly "concern.adds_to_theirs": { readonly name: Text; readonly number: Text; readonly title: Text };
   readonly "family.somebody": None;
   readonly "family.sure": None;
   readonly "family.sure_again": None;

@@ -1,16 +1,27 @@
-import { type Acting, actingAround, endActing, letAct } from "../src/domain/acting-for.ts";
+import {
+  type Acting,
+  type ActingAround,
+  actingAround,
+  type Ended,
+  endActing,
+  letAct,
+} from "../src/domain/acting-for.ts";
 import { aboutCommunity } from "../src/domain/community/about-community.ts";
 import { fields, id, none } from "../src/talk/fields.ts";
 import { oneOf, oneOfThese } from "../src/talk/question.ts";
 import { relative } from "./concern-words.ts";
 import { wayWords } from "./invite.ts";
 import { names } from "./join.ts";
-import { brief, flow, phrase, type Talk, type Teller } from "./talk.ts";
+import { flow, phrase, type Talk, type Teller } from "./talk.ts";
 
 /** Somebody lets one of their family act for them; or sees who does, and for whom they do, and ends one. */
 export const family = flow("family", { code: "fa", fields: none }, function* (talk) {
-  const { forMe, forOthers, mayLetMore } = talk.look("acting", actingAround, null);
-  if (forMe.length + forOthers.length === 0) return yield* letSomebody(talk);
+  const around = talk.look("acting", actingAround, null);
+  if (around.forMe.length + around.forOthers.length === 0) yield* letSomebody(talk);
+  else yield* showAll(talk, around);
+});
+
+function* showAll(talk: Talk, { forMe, forOthers, mayLetMore }: ActingAround) {
   const choices = [
     ...(mayLetMore
       ? [{ value: "more", label: phrase(forMe.length > 0 ? "family.one_more" : "family.let_family") }]
@@ -25,7 +36,7 @@ export const family = flow("family", { code: "fa", fields: none }, function* (ta
   const chosen = yield* talk.ask("family.now", oneOfThese(choices), { lines });
   if (chosen === "more") return yield* letSomebody(talk);
   yield* stopOne(talk, chosen === "me" ? forMe : chosen === "other" ? forOthers : [], chosen);
-});
+}
 
 /** One word ends it; where there are several, which one is asked. */
 export const stopFamily = flow("stop-family", { code: "sf", fields: none }, function* (talk) {
@@ -38,11 +49,17 @@ export const stopFamily = flow("stop-family", { code: "sf", fields: none }, func
   yield* stopOne(talk, chosen === "me" ? forMe : chosen === "other" ? forOthers : [], chosen);
 });
 
-/** One tap, on the message that says that somebody acts for one. */
-export const stopActing = brief(
+/** One tap, on the message that says that somebody acts for one. Where that is over, what there is now is shown. */
+export const stopActing = flow(
   "stop-acting",
   { code: "sa", fields: fields<{ acting: number }>({ acting: id }) },
-  (talk, { acting }) => stop(talk, acting),
+  function* (talk, { acting }) {
+    const ended = talk.act("stop_this", endActing, { delegation: acting });
+    if (!("refused" in ended)) return sayStopped(talk, ended);
+    const around = talk.look("acting", actingAround, null);
+    if (around.forMe.length + around.forOthers.length === 0) return talk.say("family.nobody");
+    yield* showAll(talk, around);
+  },
 );
 
 /** Of one it says whom; several are asked for on a question of their own, since no more than eight fit. */
@@ -63,8 +80,12 @@ function* stopOne(talk: Talk, several: readonly Acting[], chosen: string) {
 
 function stop(talk: Teller, delegation: number) {
   const ended = talk.act("stop", endActing, { delegation });
-  if ("refused" in ended) return talk.say("family.nobody");
-  talk.say(ended.isForMe ? "family.stopped_for_me" : "family.stopped_for_them", { name: relative(ended.name) });
+  if ("refused" in ended) talk.say("family.nobody");
+  else sayStopped(talk, ended);
+}
+
+function sayStopped(talk: Teller, { isForMe, name }: Exclude<Ended, { refused: unknown }>) {
+  talk.say(isForMe ? "family.stopped_for_me" : "family.stopped_for_them", { name: relative(name) });
 }
 
 /** What they will be able to do and what not; then, on a yes, the message that is to be passed on. */

@@ -559,4 +559,5 @@ export type WordTable = {
   readonly "trail.code_guessed": None;
   readonly "trail.acting_begun": None;
   readonly "trail.acting_ended": None;
+  readonly "trail.person_unlinked": None;
 };

@@ -16,6 +16,7 @@ const told = {
   "concern.call_asked": "concern_call_asked",
   "person.joined": "person_joined",
   "person.entered": "person_entered",
+  "person.unlinked": "person_unlinked",
   "role.left": "role_left",
   "role.ended": "role_ended",
   "invitation.made": "invitation_made",

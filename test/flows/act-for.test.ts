@@ -228,6 +228,28 @@ describe("acting for one's family", () => {
     expect(rows.filter((row) => row.includes("路灯不亮") || row.includes("王阿姨"))).toEqual([]);
   });
 
+  it("asks which one where there are several, and an old button ends no other than its own", async () => {
+    const street = await together(withButtons);
+    const { db } = street.house;
+    const [zhang, wu, li] = ["zhang", "wu", "li"].map((who) => street.who(who).personId);
+    const more = [
+      { actorId: li ?? 0, forId: zhang ?? 0, from: 0 },
+      { actorId: zhang ?? 0, forId: wu ?? 0, from: 0 },
+    ];
+    db.insert(delegation).values(more).run();
+    await street.play(`
+      zhang > 不用代办了
+      zhang < 停哪一边？ [1 不让家人替我办了] [2 不替小李办了] [0 先不说了]
+      zhang > 1
+      zhang < 停哪一位？ [1 小李] [2 李建国] [0 返回]
+      zhang > 小李
+      zhang < 停了。小李不再替您办事，您的事他看不到了。
+      wu < 王阿姨的事不用您代办了。……
+      zhang > (press 停止代办)
+      zhang < 现在的代办： 李建国替您办事，…… 您替小李办事，…… [1 再请一位家人] [2 不让李建国替我办了] [3 不替小李办了] [0 先不说了]
+    `);
+  });
+
   it("takes a name as it was typed, and is noted without it", async () => {
     const street = await together({ ...withButtons, isTelegram: true }, "<小_李> *&* 👩‍👧");
     await street.play(`

@@ -125,7 +125,7 @@ describe.each(everyWay)("a code of one's own, on a channel $kind", (way) => {
     await street.play(`
       wu > ${code}
       wu < 您好。您现在的身份： 居民
-      zhang < 您的换手机码刚刚在另一部手机上用了，那边现在也是您。…… [1 不是我]
+      zhang < 您的码刚刚在另一部手机上用了，那边现在也是您。…… [1 不是我]
       wu > 我的诉求
       wu < 您说过的事： …… 101 号 ……
     `);
@@ -157,7 +157,7 @@ describe.each(eachKind)("a code of one's own that another has used, on a channel
     await street.play(`
       wu > ${codeIn(street, "zhang", "-")}
       wu < 您好。您现在的身份： 居民
-      zhang < 您的换手机码刚刚在另一部手机上用了，……
+      zhang < 您的码刚刚在另一部手机上用了，……
       wu > 绑定
       wu < ……
       wu < ……

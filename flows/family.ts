@@ -44,6 +44,7 @@ export const stopFamily = flow("stop-family", { code: "sf", fields: none }, func
   const [only, ...others] = [...forMe, ...forOthers];
   if (!only) return talk.say("family.nobody");
   if (others.length === 0) return stop(talk, only.id);
+  if (forMe.length === 0 || forOthers.length === 0) return yield* stopOne(talk, [only, ...others], "");
   const which = oneOfThese([...stops("me", forMe), ...stops("other", forOthers)]);
   const chosen = yield* talk.ask("family.which", which);
   yield* stopOne(talk, chosen === "me" ? forMe : chosen === "other" ? forOthers : [], chosen);

@@ -9,6 +9,7 @@ import { askerCard } from "./cards/asker-card.ts";
 import { concernCard } from "./cards/concern-card.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { correctWhatWasSaid } from "./correct-what-was-said.ts";
+import { family, stopActing, stopFamily } from "./family.ts";
 import { forget } from "./forget-me.ts";
 import { handOver } from "./hand-over.ts";
 import { hello, nod, thanks } from "./hello.ts";
@@ -19,6 +20,7 @@ import { liveHere } from "./live-here.ts";
 import { myConcerns } from "./my-concerns.ts";
 import { mydata, privacy } from "./my-data.ts";
 import { concernNews } from "./news/concerns.ts";
+import { familyNews } from "./news/family.ts";
 import { helpNews } from "./news/help.ts";
 import { peopleNews } from "./news/people.ts";
 import { rolesNews } from "./news/roles.ts";
@@ -26,6 +28,7 @@ import { ownCode } from "./own-code.ts";
 import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
 import { trail } from "./trail.ts";
+import { unlink } from "./unlink.ts";
 import { accept, reply, resolve } from "./work-on-concern.ts";
 
 /** All that the bot can do: what the desk is furnished with. */
@@ -51,6 +54,10 @@ export const product = {
     away,
     handOver,
     ownCode,
+    unlink,
+    family,
+    stopFamily,
+    stopActing,
     trail,
     chooseLanguage,
     forget,
@@ -64,7 +71,7 @@ export const product = {
   corrected: correctWhatWasSaid,
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
   cards: [concernCard, askerCard],
-  news: { ...concernNews, ...helpNews, ...peopleNews, ...rolesNews },
+  news: { ...concernNews, ...helpNews, ...peopleNews, ...rolesNews, ...familyNews },
   /** How the files of understood/ that are more than lists of words are made ready. */
   prepare: {
     kinds: (files: readonly unknown[]) => compileKinds(files as readonly KindLexicon[]), // the files of our own

@@ -73,6 +73,16 @@ export function inCharge(name: string | null): Text {
   return name ?? phrase("concern.the_office");
 }
 
+/** What somebody is called for whom another acts, or who acts for them. */
+export function relative(name: string | null): Text {
+  return name ?? phrase("family.somebody");
+}
+
+/** The number of a concern; with whose it is, where one only acts for them. */
+export function numberOf(number: number, of?: { readonly name: string | null }): Text {
+  return of === undefined ? number : phrase("concern.number_of", { number, name: relative(of.name) });
+}
+
 /** Who did it, as a name in a sentence. */
 export function someone(name: string | null): Text {
   return name ?? phrase("news.someone");

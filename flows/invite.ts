@@ -107,10 +107,7 @@ function show(talk: Teller, one: Invitation, link: string | null) {
   if (one.seed === null) return talk.say("invite.gone");
   talk.say(one.isLasting ? "invite.pass_on_lasting" : "invite.pass_on_single");
   const { name: community } = talk.look("community", aboutCommunity, null);
-  const way =
-    link === null
-      ? phrase("invite.way_code", { code })
-      : phrase("invite.way_link", { link: `${link}?start=${code}`, code });
+  const way = wayWords(link);
   const { area, team } = one;
   const with_ = { codeSeed: one.seed };
   if (one.role === null) return talk.say("invite.for_residents", { area, way }, with_);
@@ -118,6 +115,13 @@ function show(talk: Teller, one: Invitation, link: string | null) {
   const role = roleWords({ role: one.role, area, team });
   if (one.name === null) talk.say("invite.for_staff", { community, role, way }, with_);
   else talk.say("invite.for_named", { name: one.name, community, role, way }, with_);
+}
+
+/** How the code gets to the bot: by a link, where there is one. */
+export function wayWords(link: string | null) {
+  return link === null
+    ? phrase("invite.way_code", { code })
+    : phrase("invite.way_link", { link: `${link}?start=${code}`, code });
 }
 
 function titleOf({ role, area, team, name }: Invitation) {

@@ -1,4 +1,4 @@
-import { asksForName, claimCode } from "../src/domain/claim-code.ts";
+import { asksForName, asksNameToAct, claimCode } from "../src/domain/claim-code.ts";
 import { aboutCommunity } from "../src/domain/community/about-community.ts";
 import type { Entered } from "../src/domain/invitations.ts";
 import { readsAsHash } from "../src/domain/join-code.ts";
@@ -6,6 +6,7 @@ import { setSkills, takeWaiting } from "../src/domain/people.ts";
 import { shownName } from "../src/domain/shown-name.ts";
 import { unwritten } from "../src/talk/fields.ts";
 import { freeWords, oneOf } from "../src/talk/question.ts";
+import { relative } from "./concern-words.ts";
 import { rolesWords } from "./role-words.ts";
 import { flow, phrase, type Teller } from "./talk.ts";
 
@@ -19,9 +20,15 @@ export const join = flow(
   function* (talk, { hash }) {
     const { name: community } = talk.look("community", aboutCommunity, null);
     const isAsked = talk.look("nameless", asksForName, { hash });
-    const given = isAsked ? { name: yield* talk.ask("join.name", names, { community }) } : {};
+    const isToAct = talk.look("acts", asksNameToAct, { hash });
+    const given = isAsked
+      ? { name: yield* talk.ask("join.name", names, { community }) }
+      : isToAct
+        ? { name: yield* talk.ask("family.your_name", names) }
+        : {};
     const claimed = talk.act("claim", claimCode, { hash, ...given });
-    if ("refused" in claimed) return talk.say(claimed.refused === "too_many" ? "join.too_often" : "join.unknown");
+    if ("refused" in claimed) return talk.say(refusals[claimed.refused]);
+    if ("acting" in claimed) return talk.say("family.begun", { name: relative(claimed.acting.name) });
     const { personId, name, roles, isLeading, entered } = claimed.joined;
     if (entered?.role === null) return welcome(talk, entered);
     const shown = [...rolesWords(roles), ...(isLeading ? [phrase("join.set_up")] : [])];
@@ -36,6 +43,13 @@ export const join = flow(
     talk.say("join.skills_kept");
   },
 );
+
+const refusals = {
+  unknown: "join.unknown",
+  too_many: "join.too_often",
+  own: "family.own_code",
+  enough: "family.enough",
+} as const;
 
 /** A name that somebody gives. */
 export const names = freeWords(80, (words) => shownName(words) !== null);

@@ -1,19 +1,14 @@
 import { askForCall, withdrawConcern } from "../src/domain/concerns/follow-concern.ts";
-import {
-  type ConcernView,
-  type HistoryLine,
-  historyOf,
-  myConcerns as mine,
-  myConcern,
-} from "../src/domain/concerns/read-concern.ts";
+import { type Doer, type HistoryLine, historyOf } from "../src/domain/concerns/history.ts";
+import { type ConcernView, myConcerns as mine, myConcern } from "../src/domain/concerns/read-concern.ts";
 import { maskPhone } from "../src/domain/mask-phone.ts";
 import { myPhone } from "../src/domain/people.ts";
 import { readPhone } from "../src/domain/read-phone.ts";
 import { none } from "../src/talk/fields.ts";
-import type { Phrase } from "../src/talk/phrase.ts";
+import type { Phrase, Text } from "../src/talk/phrase.ts";
 import { freeWords, moreParts, oneOf, oneOfThese } from "../src/talk/question.ts";
 import { addToMine } from "./add-to-mine.ts";
-import { beginning, counted, filesIn, inCharge, someone, whereOf } from "./concern-words.ts";
+import { beginning, counted, filesIn, inCharge, numberOf, relative, someone, whereOf } from "./concern-words.ts";
 import { sayConcern } from "./say-concern.ts";
 import { flow, phrase, type Talk } from "./talk.ts";
 
@@ -31,9 +26,13 @@ export const myConcerns = flow("mine", { code: "mi", fields: none }, function* (
   const numbered = (words: string) => all.find(({ number }) => words.normalize("NFKC").trim() === String(number));
   let chosen = "older";
   for (let from = 0; chosen === "older"; from += perPage) {
-    const page = all.slice(from, from + perPage).map(({ id, number, title, kind, state }) => ({
+    const page = all.slice(from, from + perPage).map(({ id, number, title, kind, state, of }) => ({
       value: `c${id}`,
-      label: phrase("mine.item", { number, title: title === "" ? kind : title, state: phrase(`state.${state}`) }),
+      label: phrase("mine.item", {
+        number: numberOf(number, of),
+        title: title === "" ? kind : title,
+        state: phrase(`state.${state}`),
+      }),
     }));
     const older = all.length > from + perPage ? [{ value: "older", label: phrase("mine.older") }] : [];
     const byNumber = freeWords(12, (words) => numbered(words) !== undefined);
@@ -52,7 +51,7 @@ export const myConcerns = flow("mine", { code: "mi", fields: none }, function* (
 function* one(talk: Talk, concern: number) {
   const view = talk.look("one", myConcern, { concern });
   if (!view) return talk.say("mine.gone");
-  const history = talk.look("history", historyOf, { concern }).slice(-mostHistory).map(line);
+  const history = talk.look("happened", historyOf, { concern }).slice(-mostHistory).map(line);
   const what = yield* talk.ask(
     "mine.one",
     oneOf(["add", "call", ...(view.canWithdraw ? (["withdraw"] as const) : [])]).or(moreParts()),
@@ -99,20 +98,30 @@ function briefOf({ words, attachments }: ConcernView): string | Phrase[] {
   return filesIn(counted(attachments));
 }
 
-function line({ at, what, who, words: said }: HistoryLine): Phrase {
+function line({ at, what, who, by: doer, words: said }: HistoryLine): Phrase {
   const words = said === null ? null : beginning(said, 100);
-  const by = { at, who: someone(who) };
+  const staff = { at, who: someone(who) };
+  const own = { at, by: doerWords(doer) };
   switch (what) {
     case "added":
-      return words === null ? phrase("history.added_files", { at }) : phrase("history.added", { at, words });
+      return words === null ? phrase("history.added_files", own) : phrase("history.added", { ...own, words });
     case "replied":
-      return phrase("history.replied", { ...by, words: words ?? "" });
+      return phrase("history.replied", { ...staff, words: words ?? "" });
     case "resolved":
-      return words === null ? phrase("history.resolved", by) : phrase("history.resolved_note", { ...by, words });
+      return words === null ? phrase("history.resolved", staff) : phrase("history.resolved_note", { ...staff, words });
     case "accepted":
+      return phrase("history.accepted", staff);
     case "call_asked":
-      return phrase(`history.${what}`, by);
+      return phrase("history.call_asked", { ...staff, ...own });
     default:
-      return phrase(`history.${what}`, { at });
+      return phrase(`history.${what}`, own);
   }
+}
+
+function doerWords({ is, for: whom }: Doer): Text {
+  const name = is === "you" ? null : relative(is.name);
+  if (whom === null) return name ?? phrase("history.you");
+  const other = whom === "you" ? null : relative(whom.name);
+  if (name === null) return phrase("history.you_for", { name: other ?? phrase("history.you") });
+  return other === null ? phrase("history.for_you", { name }) : phrase("history.for_them", { name, other });
 }

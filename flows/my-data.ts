@@ -3,7 +3,7 @@ import { type ConcernOfMine, type MyData, myData, noteMyData } from "../src/doma
 import { backupDays, terms } from "../src/domain/privacy/terms.ts";
 import { none } from "../src/talk/fields.ts";
 import type { Phrase } from "../src/talk/phrase.ts";
-import { someone, where } from "./concern-words.ts";
+import { relative, someone, where } from "./concern-words.ts";
 import { roleWords } from "./role-words.ts";
 import { brief, phrase } from "./talk.ts";
 
@@ -26,7 +26,7 @@ export const mydata = brief("mydata", { code: "md", fields: none }, (talk) => {
 });
 
 function linesOf(mine: MyData): Phrase[] {
-  const { name, phone, home, skills, times, since, roles, chats, concerns, shown } = mine;
+  const { name, phone, home, skills, times, since, roles, actors, actsFor, chats, concerns, shown } = mine;
   return [
     ...(name === null ? [] : [phrase("privacy.has_name", { name })]),
     ...(phone === null ? [] : [phrase("privacy.has_phone", { phone })]),
@@ -35,6 +35,8 @@ function linesOf(mine: MyData): Phrase[] {
     ...(times === null ? [] : [phrase("privacy.has_times", { words: times })]),
     phrase("privacy.has_since", { at: since }),
     ...roles.map((role) => phrase("privacy.has_role", { role: roleWords(role) })),
+    ...actors.map(({ name: called, since: at }) => phrase("privacy.has_actor", { name: relative(called), at })),
+    ...actsFor.map(({ name: called, since: at }) => phrase("privacy.has_acts_for", { name: relative(called), at })),
     ...chats.flatMap(({ channel, chat, spokeAt, recent }) => [
       phrase("privacy.has_chat", { channel, chat, at: spokeAt }),
       ...recent.map(({ at, text }) => phrase("privacy.has_recent", { at, words: text })),
@@ -48,9 +50,14 @@ function concernLines({ number, kind, state, area, placeWords, point, filedAt, s
   const place = where(area, placeWords, point !== null);
   return [
     phrase("privacy.has_concern", { number, kind, place, state: phrase(`state.${state}`), at: filedAt }),
-    ...said.flatMap(({ at, isOfStaff, words, file }) => [
-      ...(words === null ? [] : [phrase(isOfStaff ? "privacy.has_answer" : "privacy.has_said", { at, words })]),
+    ...said.flatMap(({ at, isOfStaff, by, words, file }) => [
+      ...(words === null ? [] : [saidWords(isOfStaff, by, { at, words })]),
       ...(file === null ? [] : [phrase("privacy.has_file", { at })]),
     ]),
   ];
+}
+
+function saidWords(isOfStaff: boolean, by: string | null | undefined, said: { at: number; words: string }): Phrase {
+  if (by !== undefined) return phrase("privacy.has_said_for", { ...said, name: relative(by) });
+  return phrase(isOfStaff ? "privacy.has_answer" : "privacy.has_said", said);
 }

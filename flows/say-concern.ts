@@ -1,11 +1,12 @@
-import { fileConcern } from "../src/domain/concerns/file-concern.ts";
+import { fileConcern, fileConcernFor } from "../src/domain/concerns/file-concern.ts";
 import { addToConcern, placeConcern } from "../src/domain/concerns/follow-concern.ts";
-import { type Hints, hintsFor, placesNamed } from "../src/domain/concerns/hints.ts";
+import { type Hints, hintsFor, placesNamed, type Whom } from "../src/domain/concerns/hints.ts";
 import { myConcern } from "../src/domain/concerns/read-concern.ts";
 import { opening } from "../src/talk/fields.ts";
+import type { HandOver } from "../src/talk/flow.ts";
 import { join, type Part } from "../src/talk/part.ts";
 import { moreParts, oneOf, oneOfThese, wordsHere } from "../src/talk/question.ts";
-import { holder, inCharge, readBack } from "./concern-words.ts";
+import { holder, inCharge, readBack, relative } from "./concern-words.ts";
 import { liveHere } from "./live-here.ts";
 import { myConcerns } from "./my-concerns.ts";
 import { button, flow, phrase, type Talk } from "./talk.ts";
@@ -19,6 +20,8 @@ interface Draft {
   readonly place?: { readonly areaId?: number; readonly name?: string; readonly words?: string };
   readonly kind?: string;
   readonly isNew?: true;
+  /** Whom it is for, where one acts for others: null for oneself. */
+  readonly whom?: Whom | null;
   /** The words of which the resident has said that they are no emergency of now. */
   readonly calm?: string;
   /** What the resident wants to change, so that it is asked and not guessed. */
@@ -38,6 +41,7 @@ export const sayConcern = flow("concern", { code: "co", fields: opening<Part>() 
       told: draft.told,
       ...(placeWords === undefined ? {} : { placeWords }),
       ...(draft.calm === undefined ? {} : { calm: draft.calm }),
+      ...(draft.whom ? { for: draft.whom.id } : {}),
     };
     const hints = talk.look("hints", hintsFor, said);
     if (hints.isDanger) {
@@ -49,6 +53,8 @@ export const sayConcern = flow("concern", { code: "co", fields: opening<Part>() 
       if (typeof choice !== "string") draft = adding(draft, choice);
       else if (choice === "new") draft = { ...draft, isNew: true };
       else return addTo(talk, Number(choice), draft.told);
+    } else if (hints.others && draft.whom === undefined) {
+      draft = yield* askForWhom(talk, draft, hints.others);
     } else if (!placeOf(draft, hints)) {
       draft = yield* askWhere(talk, draft, hints);
     } else if (!kindOf(draft, hints)) {
@@ -56,7 +62,9 @@ export const sayConcern = flow("concern", { code: "co", fields: opening<Part>() 
       const kind = yield* talk.ask("concern.kind", oneOfThese(kinds).or(moreParts()));
       draft = typeof kind === "string" ? { ...withoutAsking(draft), kind } : adding(draft, kind);
     } else {
-      const lines = readBack(hints, placeOf(draft, hints) ?? {}, kindOf(draft, hints));
+      const forWhom = draft.whom ? [phrase("concern.line_for", { name: relative(draft.whom.name) })] : [];
+      const read = readBack(hints, placeOf(draft, hints) ?? {}, kindOf(draft, hints));
+      const lines = [...forWhom, ...read];
       const send = oneOf(["send", "anonymous", "change"]).or(moreParts());
       const answer = yield* talk.ask("concern.confirm", send, { lines });
       if (answer === "send" || answer === "anonymous") return file(talk, draft, hints, answer === "anonymous");
@@ -65,6 +73,14 @@ export const sayConcern = flow("concern", { code: "co", fields: opening<Part>() 
   }
 });
 
+function* askForWhom(talk: Talk, draft: Draft, others: readonly Whom[]) {
+  const self = { value: "self", label: phrase("concern.for_myself") };
+  const choices = others.map(({ id, name }) => ({ value: `p${id}`, label: relative(name) }));
+  const whom = yield* talk.ask("concern.for_whom", oneOfThese([self, ...choices]).or(moreParts()));
+  if (typeof whom !== "string") return adding(draft, whom);
+  return { ...draft, whom: others.find(({ id }) => whom === `p${id}`) ?? null };
+}
+
 function* askWhere(talk: Talk, draft: Draft, { home, places }: Hints) {
   const known = [...(home ? [{ ...home, isHome: true }] : []), ...places.filter(({ id }) => id !== home?.id)].slice(
     0,
@@ -72,7 +88,7 @@ function* askWhere(talk: Talk, draft: Draft, { home, places }: Hints) {
   );
   const choices = known.map((one) => ({
     value: String(one.id),
-    label: "isHome" in one ? phrase("concern.home", { place: one.name }) : one.name,
+    label: "isHome" in one ? homeOf(draft, one.name) : one.name,
   }));
   const where = yield* talk.ask("concern.where", oneOfThese(choices).or(wordsHere()).or(moreParts()));
   if (typeof where === "string") {
@@ -82,6 +98,10 @@ function* askWhere(talk: Talk, draft: Draft, { home, places }: Hints) {
   if ("more" in where) return adding(draft, where);
   if (where.words.length > longestPlace) return adding(draft, { more: where });
   return { ...withoutAsking(draft), place: placeInWords(talk, where.words) };
+}
+
+function homeOf({ whom }: Draft, place: string) {
+  return whom ? phrase("concern.home_of", { name: relative(whom.name), place }) : phrase("concern.home", { place });
 }
 
 function placeInWords(talk: Talk, words: string) {
@@ -97,18 +117,21 @@ function* change(talk: Talk, draft: Draft) {
   return { ...draft, told: join(others, more) };
 }
 
-function file(talk: Talk, draft: Draft, hints: Hints, isAnonymous: boolean) {
+function file(talk: Talk, draft: Draft, hints: Hints, isAnonymous: boolean): HandOver | undefined {
+  const { told, whom } = draft;
   const place = placeOf(draft, hints) ?? {};
   const kind = kindOf(draft, hints)?.code ?? null;
-  const filed = talk.act("file", fileConcern, {
-    told: draft.told,
-    place: asPlace(place),
-    kind,
-    isAnonymous,
-    isEmergency: false,
-  });
+  const said = { told, place: asPlace(place), kind, isAnonymous, isEmergency: false };
+  const filed = whom
+    ? talk.act("file", fileConcernFor, { ...said, for: whom.id })
+    : talk.act("file", fileConcern, said);
+  if ("refused" in filed) {
+    // It ended meanwhile. Nothing of what they said is lost: they are asked anew whose it is.
+    talk.say("family.over_meanwhile", { name: relative(whom?.name ?? null) });
+    return { start: sayConcern, input: told };
+  }
   const home =
-    place.areaId !== undefined && place.name !== undefined && !hints.home
+    !whom && place.areaId !== undefined && place.name !== undefined && !hints.home
       ? [button(liveHere, { area: place.areaId }, "concern.live_here", { place: place.name })]
       : [];
   const buttons = [...home, button(myConcerns, {}, "concern.see_mine")];
@@ -118,9 +141,13 @@ function file(talk: Talk, draft: Draft, hints: Hints, isAnonymous: boolean) {
     { number, holder: holder(filed.holder), respond: respondBy, resolve: resolveBy },
     { buttons },
   );
+  return undefined;
 }
 
-/** Somebody may be in danger: the alarm goes out with what is known, and where it is, is asked after. */
+/**
+ * Somebody may be in danger: the alarm goes out with what is known, and where it is, is asked after. For whom is not asked at
+ * all: whoever cries for help is who is to be answered.
+ */
 function* alarm(talk: Talk, draft: Draft, hints: Hints) {
   const place = placeOf(draft, hints);
   const filed = talk.act("file", fileConcern, {
@@ -153,10 +180,15 @@ function addTo(talk: Talk, concern: number, told: Part) {
 function newOrOneOf({ mine }: Hints) {
   return oneOfThese([
     { value: "new", label: phrase("concern.new_or_add.new") },
-    ...mine.map(({ id, number, title, kind }) => ({
-      value: String(id),
-      label: phrase("concern.adds_to", { number, title: title === "" ? kind : title }),
-    })),
+    ...mine.map(({ id, number, title, kind, of }) => {
+      const about = { number, title: title === "" ? kind : title };
+      return {
+        value: String(id),
+        label: of
+          ? phrase("concern.adds_to_theirs", { ...about, name: relative(of.name) })
+          : phrase("concern.adds_to", about),
+      };
+    }),
   ]);
 }
 

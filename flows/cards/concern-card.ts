@@ -1,4 +1,4 @@
-import { viewOf } from "../../src/domain/concerns/read-concern.ts";
+import { type ConcernView, viewOf } from "../../src/domain/concerns/read-concern.ts";
 import { fields, id } from "../../src/talk/fields.ts";
 import type { Card } from "../../src/talk/news.ts";
 import type { Phrase } from "../../src/talk/phrase.ts";
@@ -32,7 +32,7 @@ export const concernCard: Card<{ concern: number }> = {
         kind: view.kind,
         place: whereOf(view),
         lines,
-        who: phrase(view.isForgotten ? "staff.forgotten" : view.isAnonymous ? "staff.anonymous" : "staff.resident"),
+        who: phrase(whoSaid(view)),
         state: phrase(`state.${state}`),
         holder: inCharge(view.holder),
         respond: respondBy,
@@ -46,3 +46,9 @@ export const concernCard: Card<{ concern: number }> = {
     };
   },
 };
+
+function whoSaid({ isForgotten, isAnonymous, isForAnother }: ConcernView) {
+  if (isForgotten) return "staff.forgotten";
+  if (isForAnother) return isAnonymous ? "staff.anonymous_for" : "staff.resident_for";
+  return isAnonymous ? "staff.anonymous" : "staff.resident";
+}

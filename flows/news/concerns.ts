@@ -1,17 +1,28 @@
+import { followersOf } from "../../src/domain/concerns/followers.ts";
 import { isOpen } from "../../src/domain/concerns/moves.ts";
 import { type ConcernView, partsOf, viewOf } from "../../src/domain/concerns/read-concern.ts";
 import { phoneFor } from "../../src/domain/people.ts";
 import { dutySecretary, nameOf, workersOf } from "../../src/domain/staff.ts";
 import type { Sight } from "../../src/talk/command.ts";
+import type { FlowButton } from "../../src/talk/flow.ts";
 import type { Event, Message, NewsTable } from "../../src/talk/news.ts";
+import type { Phrase, Text } from "../../src/talk/phrase.ts";
 import { addToMine } from "../add-to-mine.ts";
 import { concernCard, shownWords } from "../cards/concern-card.ts";
-import { inPieces, someone, whereOf } from "../concern-words.ts";
+import { beginning, inPieces, numberOf, relative, someone, whereOf } from "../concern-words.ts";
 import { button, phrase } from "../talk.ts";
 
 /** Who hears of what happens to a concern. Whoever did it was told in the conversation. */
 export const concernNews: NewsTable = {
-  "concern.filed": (event, sight) => about(event, sight, (view) => handOut(view, sight)),
+  "concern.filed": (event, sight) =>
+    about(event, sight, (view) => {
+      const words = beginning(view.words.join("\n"), 500);
+      const said = (number: Text) =>
+        words === ""
+          ? phrase("news.said_for_you_files", { number, name: doer(event, sight) })
+          : phrase("news.said_for_you", { number, name: doer(event, sight), words });
+      return [...handOut(view, sight), ...toOthers(event, view, sight, said)];
+    }),
 
   "concern.assigned": (event, sight) => about(event, sight, (view) => handOut(view, sight)),
 
@@ -27,7 +38,12 @@ export const concernNews: NewsTable = {
       const messages = workersOf(sight.db, view, sight.now).flatMap((to) =>
         said.map((words, n): Message => ({ to, words, attachments: n === said.length - 1 ? attachments : [] })),
       );
-      return [...messages, redraw(view)];
+      const name = doer(event, sight);
+      const toOther = (number: Text) =>
+        words === null
+          ? phrase("news.other_added_files", { number, name })
+          : phrase("news.other_added", { number, name, words: beginning(words, 500) });
+      return [...messages, redraw(view), ...toOthers(event, view, sight, toOther)];
     }),
 
   "concern.placed": (event, sight) =>
@@ -45,6 +61,7 @@ export const concernNews: NewsTable = {
         to,
         words: phrase("news.withdrawn", { number: view.number }),
       })),
+      ...toOthers(event, view, sight, (number) => phrase("news.other_withdrew", { number, name: doer(event, sight) })),
     ]),
 
   "concern.emptied": (event, sight) =>
@@ -58,44 +75,63 @@ export const concernNews: NewsTable = {
 
   "concern.call_asked": (event, sight) =>
     about(event, sight, (view) => {
-      const words = phrase("news.call", { number: view.number, phone: phoneFor(sight.db, view.personId) ?? "" });
+      const caller = { number: view.number, phone: phoneFor(sight.db, event.byId) ?? "" };
+      const words = phrase(event.byId === view.personId ? "news.call" : "news.call_for", caller);
       return [{ to: Number(event.about.shownTo), words }];
     }),
 
   "concern.accepted": (event, sight) =>
     about(event, sight, (view) => {
-      const words = phrase("news.accepted", { number: view.number, who: who(event, sight) });
-      return [redraw(view), ...(event.about.isResolvedAtOnce ? [] : [{ to: view.personId, words }])];
+      const words = (number: Text) => phrase("news.accepted", { number, who: who(event, sight) });
+      return [redraw(view), ...(event.about.isResolvedAtOnce ? [] : toFollowers(event, view, sight, words))];
     }),
 
   "concern.replied": (event, sight) =>
     about(event, sight, (view) => {
       const words = partsOf(sight.db, event.about.parts).words ?? "";
-      const said = phrase(event.about.isCorrection === true ? "news.replied_anew" : "news.replied", {
-        number: view.number,
-        who: who(event, sight),
-        words,
-      });
-      return [{ to: view.personId, words: said, buttons: [button(addToMine, { concern: view.id }, "news.answer_it")] }];
+      const key = event.about.isCorrection === true ? "news.replied_anew" : "news.replied";
+      const said = (number: Text) => phrase(key, { number, who: who(event, sight), words });
+      return toFollowers(event, view, sight, said, [button(addToMine, { concern: view.id }, "news.answer_it")]);
     }),
 
   "concern.resolved": (event, sight) =>
     about(event, sight, (view) => {
-      const { number } = view;
       const by = who(event, sight);
       const { words } = partsOf(sight.db, event.about.parts);
-      const said =
+      const said = (number: Text) =>
         words === null
           ? phrase("news.resolved", { number, who: by })
           : phrase("news.resolved_note", { number, who: by, words });
       const buttons = [button(addToMine, { concern: view.id }, "news.not_fixed")];
-      return [redraw(view), { to: view.personId, words: said, buttons }];
+      return [redraw(view), ...toFollowers(event, view, sight, said, buttons)];
     }),
 };
 
 function about(event: Event, { db }: Sight, news: (view: ConcernView) => Message[]): Message[] {
   const view = event.concern === undefined ? null : viewOf(db, event.concern);
   return view ? news(view) : [];
+}
+
+/** To the one whose it is, and to whoever said it for them: whose it is stands with the number then. */
+function toFollowers(
+  { byId }: Event,
+  view: ConcernView,
+  { db, now }: Sight,
+  words: (number: Text) => Phrase,
+  buttons: readonly FlowButton[] = [],
+): Told[] {
+  const whose = { name: nameOf(db, view.personId) };
+  return followersOf(db, view, now)
+    .filter((to) => to === view.personId || to !== byId)
+    .map((to) => ({ to, words: words(numberOf(view.number, to === view.personId ? undefined : whose)), buttons }));
+}
+
+type Told = { readonly to: number; readonly words: Phrase; readonly buttons: readonly FlowButton[] };
+
+/** What one of those who follow it did, for the others of them. Whoever works on it hears of it as such. */
+function toOthers(event: Event, view: ConcernView, sight: Sight, words: (number: Text) => Phrase): Told[] {
+  const workers = workersOf(sight.db, view, sight.now);
+  return toFollowers(event, view, sight, words).filter(({ to }) => to !== event.byId && !workers.includes(to));
 }
 
 /** A card for everybody who may take it, with long words and the photos after it; an emergency wakes the duty secretary too. */
@@ -134,6 +170,10 @@ function inFull(number: number, words: string) {
 
 function redraw(view: ConcernView): Message {
   return { redraw: concernCard, about: { concern: view.id } };
+}
+
+function doer({ byId }: Event, { db }: Sight) {
+  return relative(nameOf(db, byId));
 }
 
 function who(event: Event, { db }: Sight) {

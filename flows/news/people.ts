@@ -1,8 +1,17 @@
 import type { NewsTable } from "../../src/talk/news.ts";
-import { phrase } from "../talk.ts";
+import { button, phrase } from "../talk.ts";
+import { unlink } from "../unlink.ts";
 
 /** What people hear of what happens to themselves. */
 export const peopleNews: NewsTable = {
   /** News are worded in the language that holds when they are made: so this is the first sentence in the new one. */
   "person.language_chosen": ({ byId }) => [{ to: byId, words: phrase("language.kept"), lane: "reply" }],
+
+  /** On the phones that were theirs before, and not on the new one, on which they have just spoken. */
+  "person.linked": ({ about }) => {
+    const phones = Array.isArray(about.phones) ? about.phones.map(Number) : [];
+    const buttons = [button(unlink, { address: Number(about.addressId) }, "own_code.not_me")];
+    const words = phrase("own_code.used_elsewhere");
+    return phones.map((at) => ({ to: Number(about.personId), at, words, buttons, lane: "urgent" }));
+  },
 };

@@ -1,11 +1,14 @@
 import { and, count, eq, gt } from "drizzle-orm";
-import { concern, concernPart, event } from "../store/tables/concerns.ts";
-import { address, codeTry, invitation, joinCode, person, roleGrant } from "../store/tables/people.ts";
+import { event } from "../store/tables/concerns.ts";
+import { address, codeTry, joinCode } from "../store/tables/people.ts";
 import type { Command, Desk, Query, Sight } from "../talk/command.ts";
+import { type Begun, beginActing } from "./acting-for.ts";
+import { becomes } from "./become.ts";
+import { isActingFor } from "./delegations.ts";
 import { type Entered, enter, isToUnnamed } from "./invitations.ts";
-import { isHeld } from "./is-held.ts";
-import { isGood, withdrawCodes } from "./join-code.ts";
-import { callUnnamed } from "./people.ts";
+import { isGood } from "./join-code.ts";
+import { sayLinked } from "./linked-phone.ts";
+import { callUnnamed, isForgotten } from "./people.ts";
 import { can } from "./permissions.ts";
 import { type HeldRole, rolesOf } from "./roles.ts";
 import { shownName } from "./shown-name.ts";
@@ -23,6 +26,7 @@ export type Claimed =
         readonly entered?: Entered;
       };
     }
+  | Begun
   | { readonly refused: "unknown" | "too_many" };
 
 const hour = 60 * 60 * 1000;
@@ -31,8 +35,8 @@ const triesOverall = 50;
 const day = 24 * hour;
 
 /**
- * Lets in whoever typed the code of an invitation; of another code, makes them the person whom it was made for. What the
- * address's own person had goes along then: it was the same human, before they said so. Nothing tells an expired, used or
+ * Lets in whoever typed the code of an invitation; lets them act for whoever made a code for that; of another code, makes them
+ * the person whom it was made for. What the address's own person had goes along then: it was the same human, before they said so. Nothing tells an expired, used or
  * mistyped code from one that never was. A code is not taken in a room, where others have read it. `name` is what they wish to
  * be called, where they have no name yet.
  */
@@ -42,13 +46,16 @@ export const claimCode: Command<{ hash: string; name?: string }, Claimed> = (des
   const at = db.select().from(address).where(eq(address.id, by.addressId)).get();
   const entered = at?.personId == null ? undefined : enter(desk, hash, name);
   if (entered) return { joined: { ...introduced(desk, by.personId), entered } };
-  const found = goodCode(desk, hash);
+  const acted = at?.personId == null ? undefined : actFor(desk, hash, name);
+  if (acted) return acted;
+  const found = goodCode(desk, hash, "become");
   if (found === undefined || at === undefined || at.personId === null) {
     db.insert(codeTry).values({ addressId: by.addressId, at: now }).run();
     if (hasTriedTooOften(desk)) alarm(desk);
     return { refused: "unknown" };
   }
-  db.update(joinCode).set({ usedAt: now }).where(eq(joinCode.id, found.id)).run();
+  use(desk, found.id);
+  if (at.personId !== found.personId) sayLinked(desk, found.personId);
   desk.happened({ name: "person.joined", about: { personId: found.personId, addressId: by.addressId } });
   if (at.personId !== found.personId) becomes(desk, at.personId, found.personId);
   callUnnamed(db, found.personId, shownName(name ?? ""));
@@ -59,14 +66,40 @@ export const claimCode: Command<{ hash: string; name?: string }, Claimed> = (des
 export const asksForName: Query<{ hash: string }, boolean> = (sight, { hash }) => {
   const { db, now, by } = sight;
   if (hasTriedTooOften(sight) || nameOf(db, by.personId) !== null) return false;
-  const found = goodCode(sight, hash);
+  const found = goodCode(sight, hash, "become");
   if (!found) return isToUnnamed(sight, hash);
   return nameOf(db, found.personId) === null && rolesOf(db, found.personId, now).length > 0;
 };
 
-function goodCode({ db, now }: Sight, hash: string) {
-  const where = and(eq(joinCode.hash, hash), isGood(now));
+/** Whether it lets one who has no name yet act for another, who is to know by whom. */
+export const asksNameToAct: Query<{ hash: string }, boolean> = (sight, { hash }) => {
+  const { db, by } = sight;
+  if (hasTriedTooOften(sight) || nameOf(db, by.personId) !== null) return false;
+  const found = goodCode(sight, hash, "act_for");
+  return found !== undefined && found.personId !== by.personId;
+};
+
+/** Lets whoever typed it act for the one who made it, if it is such a code. The one who used it may use it again. */
+function actFor(desk: Desk, hash: string, name?: string): Begun | undefined {
+  const { db, now, by } = desk;
+  const isOfActing = and(eq(joinCode.hash, hash), eq(joinCode.purpose, "act_for"));
+  const known = db.select().from(joinCode).where(isOfActing).get();
+  if (!known || isForgotten(db, known.personId)) return undefined;
+  const isUsedByThem = known.usedAt !== null && isActingFor(db, by.personId, known.personId, now);
+  const good = goodCode(desk, hash, "act_for");
+  if (!good && !isUsedByThem) return undefined;
+  const { isNew, ...begun } = beginActing(desk, known.personId, name);
+  if (isNew) use(desk, known.id);
+  return begun;
+}
+
+function goodCode({ db, now }: Sight, hash: string, purpose: (typeof joinCode.$inferSelect)["purpose"]) {
+  const where = and(eq(joinCode.hash, hash), eq(joinCode.purpose, purpose), isGood(now));
   return db.select().from(joinCode).where(where).get();
+}
+
+function use({ db, now }: Desk, id: number): void {
+  db.update(joinCode).set({ usedAt: now }).where(eq(joinCode.id, id)).run();
 }
 
 function introduced({ db, now, by }: Desk, personId: number) {
@@ -88,43 +121,4 @@ function hasTriedTooOften({ db, now, by }: Sight): boolean {
   return (
     overall >= triesOverall || (db.select({ tries: count() }).from(codeTry).where(here).get()?.tries ?? 0) >= triesHere
   );
-}
-
-/**
- * Hands over all that the one had. Roles are not handed over, they were given to a person by name; those of the old one end,
- * or work would go on being given to somebody who has no address any more.
- */
-function becomes({ db, now }: Desk, oldId: number, newId: number): void {
-  const handed = { personId: newId };
-  db.update(address).set(handed).where(eq(address.personId, oldId)).run();
-  db.update(concern).set(handed).where(eq(concern.personId, oldId)).run();
-  db.update(concern).set({ ownerId: newId }).where(eq(concern.ownerId, oldId)).run();
-  db.update(concernPart).set({ byId: newId }).where(eq(concernPart.byId, oldId)).run();
-  db.update(event).set({ byId: newId }).where(eq(event.byId, oldId)).run();
-  db.update(invitation).set({ byId: newId }).where(eq(invitation.byId, oldId)).run();
-  db.update(invitation).set({ usedById: newId }).where(eq(invitation.usedById, oldId)).run();
-  withdrawCodes(db, oldId, now);
-  db.update(roleGrant)
-    .set({ until: now })
-    .where(and(eq(roleGrant.personId, oldId), isHeld(now)))
-    .run();
-
-  const before = db.select().from(person).where(eq(person.id, oldId)).get();
-  const after = db.select().from(person).where(eq(person.id, newId)).get();
-  if (before === undefined || after === undefined) return;
-  const called =
-    after.name === null
-      ? { name: before.name, language: before.language, hasChosenLanguage: before.hasChosenLanguage }
-      : {};
-  const kept = {
-    ...called,
-    homeId: after.homeId ?? before.homeId,
-    phone: after.phone ?? before.phone,
-    noticedAt: after.noticedAt ?? before.noticedAt,
-  };
-  db.update(person).set(kept).where(eq(person.id, newId)).run();
-  db.update(person)
-    .set({ name: null, homeId: null, phone: null, skills: null, times: null })
-    .where(eq(person.id, oldId))
-    .run();
 }

@@ -1,13 +1,15 @@
 import { createHash, createHmac } from "node:crypto";
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull } from "drizzle-orm";
 import type { Db } from "../store/open.ts";
-import { joinCode } from "../store/tables/people.ts";
+import { type codePurposes, joinCode } from "../store/tables/people.ts";
 import type { Desk, Random } from "../talk/command.ts";
 
 // Crockford's base 32: no I, L, O or U, which are mistaken for 1, 0 and V or make words.
 const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const day = 24 * 60 * 60 * 1000;
 const week = 7 * day;
+
+type Purpose = (typeof codePurposes)[number];
 
 /**
  * Makes a code that lets whoever types it first become this person, and returns it: it is shown once, and only its hash is
@@ -16,14 +18,14 @@ const week = 7 * day;
  */
 export function makeCode(db: Db, personId: number, now: number, random: Random, lasts = week): string {
   const code = draw((count) => random(count));
-  keepCode(db, code, personId, now, lasts);
+  keepCode(db, code, { personId, purpose: "become" }, now, lasts);
   return dashed(code);
 }
 
-/** As makeCode, for one who is to read it in a message: gives what it is made from. */
-export function makeSeededCode({ db, now, random, door }: Desk, personId: number, lasts: number): string {
+/** As makeCode, for the one who acts, to be read in a message: gives what it is made from. */
+export function makeSeededCode({ db, now, by, random, door }: Desk, purpose: Purpose, lasts: number): string {
   const seed = newSeed(random);
-  keepCode(db, undashed(door.codeOf(seed)), personId, now, lasts);
+  keepCode(db, undashed(door.codeOf(seed)), { personId: by.personId, purpose }, now, lasts);
   return seed;
 }
 
@@ -43,10 +45,16 @@ export function codeFrom(secret: Uint8Array, seed: string): string {
   );
 }
 
-function keepCode(db: Db, code: string, personId: number, now: number, lasts: number): void {
-  withdrawCodes(db, personId, now);
+function keepCode(
+  db: Db,
+  code: string,
+  { personId, purpose }: { readonly personId: number; readonly purpose: Purpose },
+  now: number,
+  lasts: number,
+): void {
+  withdrawCodes(db, personId, now, [purpose]);
   db.insert(joinCode)
-    .values({ hash: hashOf(code), personId, madeAt: now, expiresAt: now + lasts })
+    .values({ hash: hashOf(code), personId, purpose, madeAt: now, expiresAt: now + lasts })
     .run();
 }
 
@@ -58,16 +66,22 @@ function undashed(code: string): string {
   return code.replaceAll("-", "");
 }
 
-/** Ends what codes the person has that nobody used. */
-export function withdrawCodes(db: Db, personId: number, now: number): void {
+/** Ends what codes the person has that nobody used, to become them and to act for them. */
+export function withdrawCodes(
+  db: Db,
+  personId: number,
+  now: number,
+  purposes: readonly Purpose[] = ["become", "act_for"],
+): void {
   db.update(joinCode)
     .set({ expiresAt: now })
-    .where(and(eq(joinCode.personId, personId), isGood(now)))
+    .where(and(eq(joinCode.personId, personId), inArray(joinCode.purpose, [...purposes]), isGood(now)))
     .run();
 }
 
+/** A code to become them. */
 export function hasGoodCode(db: Db, personId: number, now: number): boolean {
-  const where = and(eq(joinCode.personId, personId), isGood(now));
+  const where = and(eq(joinCode.personId, personId), eq(joinCode.purpose, "become"), isGood(now));
   return db.select({ id: joinCode.id }).from(joinCode).where(where).get() !== undefined;
 }
 

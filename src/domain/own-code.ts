@@ -8,7 +8,7 @@ const quarterOfAnHour = 15 * 60_000;
  * of an hour. Gives what it is made from.
  */
 export const makeOwnCode: Command<null, { readonly seed: string }> = (desk) => {
-  const seed = makeSeededCode(desk, desk.by.personId, quarterOfAnHour);
+  const seed = makeSeededCode(desk, "become", quarterOfAnHour);
   desk.happened({ name: "code.own_made", about: {} });
   return { seed };
 };

@@ -3,6 +3,7 @@ import { roleGrant, type roles } from "../store/tables/people.ts";
 import type { Sight } from "../talk/command.ts";
 import { isStandingInFor } from "./absences.ts";
 import { rootArea } from "./community/root-area.ts";
+import { isActingFor } from "./delegations.ts";
 import { isHeld } from "./is-held.ts";
 import { areasAround } from "./places.ts";
 
@@ -19,15 +20,16 @@ export interface Thing {
 
 /**
  * Who somebody may be to a thing. A secretary and a grid worker hold their role on the area that it lies in, or on one around
- * that; a team's lead and its volunteers theirs in its team. `self` is the one whose it is, `owner` who works on it, as long as
+ * that; a team's lead and its volunteers theirs in its team. `self` is the one whose it is, `delegate` who acts for
+ * that one, by that one's yes, `owner` who works on it, as long as
  * they hold any role, `deputy` who stands in for an owner on leave, `worker` anybody with a role, for what is their own.
  */
-export type Holder = (typeof roles)[number] | "self" | "owner" | "deputy" | "worker";
+export type Holder = (typeof roles)[number] | "self" | "delegate" | "owner" | "deputy" | "worker";
 
 /** Who may do what. docs/permissions.md is this table in words, and a test holds the two together. */
 export const permissions = {
-  /** Concerns: as the one who said it, and as one who works on it. */
-  follow: ["self"],
+  /** Concerns: as the one who said it, or for whom it was said, and as one who works on it. */
+  follow: ["self", "delegate"],
   work: ["owner", "deputy", "secretary", "grid_worker", "team_lead", "volunteer"],
   /** The community: its name, its areas and teams, its office. Only of the whole. */
   set_up: ["secretary"],
@@ -36,6 +38,8 @@ export const permissions = {
   invite_volunteers: ["secretary", "team_lead"],
   see_roles: ["secretary"],
   end_role: ["self", "secretary"],
+  /** That one acts for the other: by either of the two. */
+  end_acting: ["self"],
   be_away: ["worker"],
   hand_over: ["worker"],
   read_trail: ["secretary", "grid_worker"],
@@ -62,6 +66,7 @@ export function can(sight: Pick<Sight, "db" | "now" | "by">, action: Action, thi
 
   const is: Readonly<Record<Holder, () => boolean>> = {
     self: () => personId === by.personId,
+    delegate: () => personId !== null && isActingFor(db, by.personId, personId, now),
     worker: () => personId === by.personId && held.length > 0,
     owner: () => ownerId === by.personId && held.length > 0,
     deputy: () => ownerId !== null && held.length > 0 && isStandingInFor(db, by.personId, ownerId, now),

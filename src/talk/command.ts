@@ -4,6 +4,8 @@ import type { Db } from "../store/open.ts";
 export interface Happened {
   readonly name: string;
   readonly concern?: number;
+  /** The person whom it was done for, where that is somebody else than the one who did it. */
+  readonly for?: number;
   readonly about: Readonly<Record<string, unknown>>;
 }
 

@@ -13,10 +13,12 @@ export interface Event extends Happened {
   readonly byId: number;
 }
 
-/** What somebody is told because of an event. `to` is a person; it goes to the address at which they last spoke. */
+/** What somebody is told because of an event. `to` is a person; it goes to the address at which they last spoke, if no other is named. */
 export type Message =
   | {
       readonly to: number;
+      /** Which address of theirs, where it is not the one at which they last spoke. */
+      readonly at?: number;
       readonly words: Phrase;
       readonly buttons?: readonly FlowButton[];
       readonly attachments?: readonly number[];

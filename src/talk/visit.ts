@@ -41,6 +41,7 @@ export function visit(house: House, inbound: Let, who: Who, now: number): Visit 
           name: happened.name,
           concernId: happened.concern ?? null,
           byId: personId,
+          forId: happened.for ?? null,
           addressId,
           conversationId: at.conversation ?? null,
           about: happened.about,

@@ -107,10 +107,10 @@ const following: Readonly<Record<string, Trial["does"]>> = {
 
 /** What anybody may do, since it is about nobody but themselves; or where being refused is no refusal. */
 const ownOnly = [
-  ...["fileConcern", "claimCode", "makeOwnCode", "comeBack", "setHome", "setLanguage", "setSkills"],
+  ...["fileConcern", "claimCode", "makeOwnCode", "letAct", "comeBack", "setHome", "setLanguage", "setSkills"],
   ...["forgetMe", "noteMyData"],
 ];
-const otherwise = ["askPerson", "answerPerson", "takeWaiting"];
+const otherwise = ["askPerson", "answerPerson", "takeWaiting", "fileConcernFor", "endActing", "unlinkPhone"];
 
 function comes(who: Who, { right, next }: Trial, { town, other }: Things): Desk {
   if (who === "stranger") return town.arrives();

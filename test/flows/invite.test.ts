@@ -40,7 +40,7 @@ describe.each(everyWay)("an invitation, on a channel $kind", (way) => {
       wu > ${code}
       wu < 您好，周梅。您现在的身份： 梧桐里社区 书记 发“设置”，……
       zhang > ${code}
-      zhang < 这个码用不了。请核对一下，或者跟社区再要一个。
+      zhang < 这个码用不了。请核对一下，或者跟给您码的人再要一个。
     `);
   });
 
@@ -68,7 +68,7 @@ describe.each(everyWay)("an invitation, on a channel $kind", (way) => {
       li > (press 作废)
       li < 梧桐里社区 志愿者（维修队）的邀请作废了。已经进来的人不受影响。
       zhang > ${code}
-      zhang < 这个码用不了。请核对一下，或者跟社区再要一个。
+      zhang < 这个码用不了。请核对一下，或者跟给您码的人再要一个。
     `);
   });
 
@@ -116,7 +116,7 @@ describe.each(eachKind)("codes, on a channel $kind", (way) => {
     const wrong = (n: number) => `K7QF-2M9X-PD3W-8RT${n}`;
     const refused = (who: string, n: number) => `
       ${who} > ${wrong(n)}
-      ${who} < 这个码用不了。请核对一下，或者跟社区再要一个。
+      ${who} < 这个码用不了。请核对一下，或者跟给您码的人再要一个。
     `;
     await street.play(`
       zhang > ${wrong(0)}

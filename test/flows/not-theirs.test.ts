@@ -2,16 +2,16 @@ import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { product } from "../../flows/all.ts";
 import { concern } from "../../src/store/tables/concerns.ts";
-import { roleGrant } from "../../src/store/tables/people.ts";
+import { delegation, roleGrant } from "../../src/store/tables/people.ts";
 import { startData } from "../../src/talk/button.ts";
 import type { Flow } from "../../src/talk/flow.ts";
 import type { Scene } from "../support/scene.ts";
 import { openWutongli } from "./street.ts";
 
 /** Ids of what there is, or of what there is not, for whatever fields a button has. */
-type Ids = Readonly<Record<"concern" | "area" | "person" | "address" | "asked", number>>;
+type Ids = Readonly<Record<"concern" | "area" | "person" | "address" | "asked" | "acting", number>>;
 
-const nothing: Ids = { concern: 999, area: 999, person: 999, address: 999, asked: 999 };
+const nothing: Ids = { concern: 999, area: 999, person: 999, address: 999, asked: 999, acting: 999 };
 
 /** "I live here" is about nobody else; every area may be somebody's home. */
 const ofOnesOwn = ["live-here"];
@@ -47,7 +47,9 @@ async function street(): Promise<{ scene: Scene; ids: Ids }> {
     .run();
   const id = db.select().from(concern).get()?.id ?? 0;
   const { personId: person, addressId: address } = scene.who("zhang");
-  return { scene, ids: { concern: id, area: 1, person, address, asked: 1 } };
+  const acts = { actorId: scene.who("li").personId, forId: person, from: 0 };
+  const { id: acting } = db.insert(delegation).values(acts).returning().get();
+  return { scene, ids: { concern: id, area: 1, person, address, asked: 1, acting } };
 }
 
 /** Presses the button and says a word after it; gives all that is shown to the one who did. */
@@ -73,10 +75,20 @@ describe.each(flows.map((flow) => [flow.name, flow] as const))("a button of %s",
 
 it("these are all the flows whose buttons have ids", () => {
   const names = flows.map(({ name }) => name);
-  expect(names.sort()).toEqual(["accept", "add", "answer-person", "reply", "resolve"]);
+  expect(names.sort()).toEqual(["accept", "add", "answer-person", "reply", "resolve", "stop-acting", "unlink"]);
 });
 
 function rowsOf({ house }: Scene): string {
-  const tables = ["concern", "concern_part", "area", "team", "role_grant", "invitation", "absence", "setting"];
+  const tables = [
+    "concern",
+    "concern_part",
+    "area",
+    "team",
+    "role_grant",
+    "invitation",
+    "absence",
+    "setting",
+    "delegation",
+  ];
   return JSON.stringify(tables.map((table) => house.db.$client.prepare(`select * from ${table}`).all()));
 }

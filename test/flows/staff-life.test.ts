@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { concern } from "../../src/store/tables/concerns.ts";
 import { codeIn } from "./codes.ts";
-import { everyWay, openWutongli } from "./street.ts";
+import { eachKind, everyWay, openWutongli } from "./street.ts";
 
 const concernIn3 = `
   zhang > 3栋的垃圾没人收
@@ -125,6 +125,7 @@ describe.each(everyWay)("a code of one's own, on a channel $kind", (way) => {
     await street.play(`
       wu > ${code}
       wu < 您好。您现在的身份： 居民
+      zhang < 您的码刚刚在另一部手机上用了，那边现在也是您。…… [1 不是我]
       wu > 我的诉求
       wu < 您说过的事： …… 101 号 ……
     `);
@@ -139,6 +140,41 @@ describe.each(everyWay)("a code of one's own, on a channel $kind", (way) => {
       li > ${codeIn(street, "zhang", "-")}
       li < 这个码用不了。……
     `);
+  });
+});
+
+describe.each(eachKind)("a code of one's own that another has used, on a channel $kind", (way) => {
+  it("is told of on the phones from before, and one tap there takes the other off again", async () => {
+    const street = await openWutongli(way);
+    await street.play(`
+      ${concernIn3}
+      zhang < 收到了，编号 101。……
+      wang < ……
+      zhang > 换手机
+      zhang < ……
+      zhang < ……
+    `);
+    await street.play(`
+      wu > ${codeIn(street, "zhang", "-")}
+      wu < 您好。您现在的身份： 居民
+      zhang < 您的码刚刚在另一部手机上用了，……
+      wu > 绑定
+      wu < ……
+      wu < ……
+    `);
+    const stolen = codeIn(street, "wu", "-");
+    await street.play(`
+      zhang > (press 不是我)
+      zhang < 断开了，那部手机不再是您的，没用过的码也作废了。……
+      wu > 我的诉求
+      wu < 先说一声：……
+      wu < 您还没有说过事。……
+      li > ${stolen}
+      li < 这个码用不了。……
+      zhang > 我的诉求
+      zhang < 您说过的事： …… 101 号 ……
+    `);
+    expect(street.who("wu").personId).not.toBe(street.who("zhang").personId);
   });
 });
 

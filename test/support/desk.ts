@@ -43,8 +43,9 @@ export function deskOf(
     events,
     happened: (what) => {
       const { name, concern, about } = what;
+      const forId = what.for ?? null;
       db.insert(event)
-        .values({ at: now, name, concernId: concern ?? null, byId: personId, addressId, about })
+        .values({ at: now, name, concernId: concern ?? null, byId: personId, forId, addressId, about })
         .run();
       events.push(what);
     },

@@ -86,9 +86,9 @@ function withdrawCodesOfOthers({ db, now, changed }: Bench, listed: number[]): v
     .select({ personId: person.id, name: person.name })
     .from(joinCode)
     .innerJoin(person, eq(person.id, joinCode.personId))
-    .where(and(isGood(now), notInArray(person.id, listed)));
+    .where(and(eq(joinCode.purpose, "become"), isGood(now), notInArray(person.id, listed)));
   for (const { personId, name } of codes.all()) {
-    withdrawCodes(db, personId, now);
+    withdrawCodes(db, personId, now, ["become"]);
     changed({ does: "ended", noun: "code", name: name ?? `#${personId}` });
   }
 }

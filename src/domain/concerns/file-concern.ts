@@ -4,6 +4,7 @@ import { area } from "../../store/tables/people.ts";
 import type { Command, Desk } from "../../talk/command.ts";
 import type { Part } from "../../talk/part.ts";
 import { community } from "../community/settings.ts";
+import { can } from "../permissions.ts";
 import { holderOf, ownerFor } from "../staff.ts";
 import { clocks } from "./clocks.ts";
 
@@ -32,8 +33,22 @@ export interface Filed {
 }
 
 /** Takes a concern: it gets a number, an owner and a date at once. */
-export const fileConcern: Command<NewConcern, Filed> = (desk, filed) => {
-  const { db, now, by } = desk;
+export const fileConcern: Command<NewConcern, Filed> = (desk, filed) => file(desk, filed, desk.by.personId);
+
+/** Takes a concern of somebody for whom one acts: it is theirs. */
+export const fileConcernFor: Command<NewConcern & { for: number }, Filed | { readonly refused: "not_yours" }> = (
+  desk,
+  { for: personId, ...filed },
+) => (can(desk, "follow", { personId }) ? file(onBehalf(desk, personId), filed, personId) : { refused: "not_yours" });
+
+/** The desk of one who acts for this person, or is them: what happens says for whom. */
+export function onBehalf(desk: Desk, personId: number): Desk {
+  if (personId === desk.by.personId) return desk;
+  return { ...desk, happened: (what) => desk.happened({ ...what, for: personId }) };
+}
+
+function file(desk: Desk, filed: NewConcern, personId: number): Filed {
+  const { db, now } = desk;
   const row = kindOf(desk, filed.kind);
   const priority = filed.isEmergency ? "emergency" : row.priority;
   const areaId = filed.place.areaId ?? null;
@@ -54,7 +69,7 @@ export const fileConcern: Command<NewConcern, Filed> = (desk, filed) => {
       placeWords: filed.place.words ?? null,
       latitude: filed.told.point?.latitude ?? null,
       longitude: filed.told.point?.longitude ?? null,
-      personId: by.personId,
+      personId,
       isAnonymous: filed.isAnonymous,
       priority,
       ...owner,
@@ -67,7 +82,7 @@ export const fileConcern: Command<NewConcern, Filed> = (desk, filed) => {
   desk.happened({ name: "concern.filed", concern: id, about: { priority } });
   const isHeard = owner.ownerId !== null || owner.teamId !== null;
   return { id, number, isHeard, holder: holderOf(db, owner), ...due };
-};
+}
 
 /** Writes down what was said: one row for the words and the point, one for each further file. Gives the rows' ids. */
 export function keepPart(

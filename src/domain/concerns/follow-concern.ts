@@ -5,7 +5,7 @@ import type { Command, Desk } from "../../talk/command.ts";
 import type { Part } from "../../talk/part.ts";
 import { can } from "../permissions.ts";
 import { ownerFor, workersOf } from "../staff.ts";
-import { keepPart } from "./file-concern.ts";
+import { keepPart, onBehalf } from "./file-concern.ts";
 import { isPossible } from "./moves.ts";
 import { move, type Worked } from "./work-on-concern.ts";
 
@@ -13,10 +13,10 @@ type Concern = typeof concern.$inferSelect;
 
 /** Adds to what one had said: to any concern of one's own, also one that is closed. A correction stands beside what it corrects. */
 export const addToConcern: Command<{ concern: number; told: Part; isCorrection?: true }, Worked> = (
-  desk,
+  at,
   { concern: id, told, isCorrection },
 ) =>
-  follow(desk, id, (one) => {
+  follow(at, id, (one, desk) => {
     const parts = keepPart(desk, one.id, told);
     const how = isCorrection ? { isCorrection } : {};
     desk.happened({ name: "concern.added", concern: one.id, about: { parts, ...how } });
@@ -25,10 +25,10 @@ export const addToConcern: Command<{ concern: number; told: Part; isCorrection?:
 
 /** Says where, of a concern that was taken before one had time to. Who works there gets it, if nobody has accepted it yet. */
 export const placeConcern: Command<{ concern: number; areaId?: number; words?: string; told?: Part }, Worked> = (
-  desk,
+  at,
   { concern: id, areaId, words, told },
 ) =>
-  follow(desk, id, (one) => {
+  follow(at, id, (one, desk) => {
     const point = told?.point;
     const place = {
       areaId: areaId ?? one.areaId,
@@ -49,8 +49,8 @@ export const placeConcern: Command<{ concern: number; areaId?: number; words?: s
   });
 
 /** Takes it back, as long as nobody has worked on it. */
-export const withdrawConcern: Command<{ concern: number }, Worked> = (desk, { concern: id }) =>
-  follow(desk, id, (one) => {
+export const withdrawConcern: Command<{ concern: number }, Worked> = (at, { concern: id }) =>
+  follow(at, id, (one, desk) => {
     if (!isPossible("withdraw", one.state)) return { refused: "too_late", number: one.number };
     move(desk, one, "withdraw");
     desk.happened({ name: "concern.withdrawn", concern: one.id, about: {} });
@@ -61,8 +61,8 @@ export const withdrawConcern: Command<{ concern: number }, Worked> = (desk, { co
 export type Asked = { readonly number: number; readonly isHeard: boolean } | { readonly refused: "not_yours" };
 
 /** Asks to be telephoned. The number is shown to one who works on it, for this; that it was, stands in the history. */
-export const askForCall: Command<{ concern: number; phone: string }, Asked> = (desk, { concern: id, phone }) =>
-  follow(desk, id, (one): Asked => {
+export const askForCall: Command<{ concern: number; phone: string }, Asked> = (at, { concern: id, phone }) =>
+  follow(at, id, (one, desk): Asked => {
     const [shownTo] = workersOf(desk.db, one, desk.now);
     desk.db.update(person).set({ phone }).where(eq(person.id, desk.by.personId)).run();
     if (shownTo === undefined) return { number: one.number, isHeard: false };
@@ -70,7 +70,12 @@ export const askForCall: Command<{ concern: number; phone: string }, Asked> = (d
     return { number: one.number, isHeard: true };
   });
 
-function follow<R>(desk: Desk, id: number, change: (one: Concern) => R): R | { readonly refused: "not_yours" } {
+/** By the one whose it is, or by one who acts for them: then all that happens says for whom. */
+function follow<R>(
+  desk: Desk,
+  id: number,
+  change: (one: Concern, desk: Desk) => R,
+): R | { readonly refused: "not_yours" } {
   const one = desk.db.select().from(concern).where(eq(concern.id, id)).get();
-  return one && can(desk, "follow", one) ? change(one) : { refused: "not_yours" };
+  return one && can(desk, "follow", one) ? change(one, onBehalf(desk, one.personId)) : { refused: "not_yours" };
 }

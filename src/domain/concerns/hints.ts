@@ -3,9 +3,12 @@ import { attachment, kind } from "../../store/tables/concerns.ts";
 import { area, type Named, person } from "../../store/tables/people.ts";
 import type { Query } from "../../talk/command.ts";
 import type { Part } from "../../talk/part.ts";
+import { heldBy } from "../delegations.ts";
 import { soundsDangerous } from "../emergencies.ts";
 import { type CompiledKinds, guessKind } from "../guess-kind.ts";
+import { can } from "../permissions.ts";
 import { type FoundPlace, placesIn } from "../places.ts";
+import { nameOf } from "../staff.ts";
 import { cut, type Mine, stillOnMind } from "./read-concern.ts";
 
 const mostKinds = 6;
@@ -32,15 +35,27 @@ export interface Hints {
   readonly kinds: readonly { readonly code: string; readonly name: Named }[];
   /** One's own that this may be about. */
   readonly mine: readonly Mine[];
+  /** For whom it may be said besides oneself, the longest first; only where there is anybody. */
+  readonly others?: readonly Whom[];
+}
+
+/** Somebody for whom one acts. */
+export interface Whom {
+  readonly id: number;
+  readonly name: string | null;
 }
 
 /**
- * `placeWords`: how the resident called the place, where that was asked. A cry for help may stand in it, too. `calm`: what
+ * `for`: the person whom it is said for, whose home comes first then. `placeWords`: how the resident called the place, where that was asked. A cry for help may stand in it, too. `calm`: what
  * they have heard already, of which the resident said that it is not happening now.
  */
-export const hintsFor: Query<{ told: Part; placeWords?: string; calm?: string }, Hints> = (sight, said) => {
+export const hintsFor: Query<{ told: Part; placeWords?: string; calm?: string; for?: number }, Hints> = (
+  sight,
+  said,
+) => {
   const { told, placeWords = "", calm = "" } = said;
   const { db, by } = sight;
+  const whose = said.for ?? by.personId;
   const words = told.words ?? "";
   const heard = [placeWords, words].filter((one) => one !== "").join("\n");
   // What comes is added at the end; words that were said anew are heard anew.
@@ -52,8 +67,9 @@ export const hintsFor: Query<{ told: Part; placeWords?: string; calm?: string },
     .select({ id: area.id, name: area.name })
     .from(person)
     .innerJoin(area, eq(area.id, person.homeId))
-    .where(eq(person.id, by.personId))
+    .where(eq(person.id, can(sight, "follow", { personId: whose }) ? whose : by.personId))
     .get();
+  const others = heldBy(db, by.personId, sight.now).map(({ forId: id }) => ({ id, name: nameOf(db, id) }));
   const rank = (code: string) => (guess.likely.includes(code) ? guess.likely.indexOf(code) : guess.likely.length);
   const ranked = [...offered.slice(0, -1)].sort((one, other) => rank(one.code) - rank(other.code));
   const shown = [...ranked.slice(0, mostKinds - 1), ...offered.slice(-1)];
@@ -71,6 +87,7 @@ export const hintsFor: Query<{ told: Part; placeWords?: string; calm?: string },
     kind: named(offered.find(({ code }) => code === guess.kind)),
     kinds: shown.map(({ code, name }) => ({ code, name })),
     mine: stillOnMind(sight).slice(0, mostMine),
+    ...(others.length === 0 ? {} : { others }),
   };
 };
 

@@ -1,11 +1,12 @@
-import { and, asc, desc, eq, gt, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull } from "drizzle-orm";
 import type { Db } from "../../store/open.ts";
 import { attachment, concern, concernPart, event, kind } from "../../store/tables/concerns.ts";
 import { type Named, person } from "../../store/tables/people.ts";
 import type { Query, Sight } from "../../talk/command.ts";
 import type { Point } from "../../talk/part.ts";
+import { heldBy } from "../delegations.ts";
 import { can } from "../permissions.ts";
-import { holderOf, nameOf } from "../staff.ts";
+import { holderOf } from "../staff.ts";
 import { areaName } from "./file-concern.ts";
 import { type ConcernState, isOpen, isPossible } from "./moves.ts";
 
@@ -27,6 +28,8 @@ export interface ConcernView {
   readonly teamId: number | null;
   readonly holder: string | null;
   readonly isAnonymous: boolean;
+  /** It was said by somebody who acts for the one whose it is. */
+  readonly isForAnother: boolean;
   /** Whoever said it is forgotten, and so is what they said. */
   readonly isForgotten: boolean;
   readonly filedAt: number;
@@ -59,6 +62,7 @@ export function viewOf(db: Db, id: number): ConcernView | null {
     ...one,
     kind: row.kind,
     isForgotten: row.forgottenAt !== null,
+    isForAnother: wasSaidFor(db, id),
     area: one.areaId === null ? null : areaName(db, one.areaId),
     point: pointIn(one),
     words: said.flatMap(({ words }) => (words === null ? [] : [words])),
@@ -68,6 +72,11 @@ export function viewOf(db: Db, id: number): ConcernView | null {
     canResolve: isPossible("accept", one.state) || isPossible("resolve", one.state),
     canWithdraw: isPossible("withdraw", one.state),
   };
+}
+
+function wasSaidFor(db: Db, id: number): boolean {
+  const filed = and(eq(event.concernId, id), eq(event.name, "concern.filed"), isNotNull(event.forId));
+  return db.select({ id: event.id }).from(event).where(filed).get() !== undefined;
 }
 
 function pointIn({ latitude, longitude }: { latitude: number | null; longitude: number | null }): Point | null {
@@ -81,31 +90,51 @@ export interface Mine {
   readonly kind: Named;
   /** How it begins, at most 12 characters. */
   readonly title: string;
+  /** Whose it is, where one only acts for them. */
+  readonly of?: { readonly name: string | null };
 }
 
-/** One's own concerns, the open ones first, the latest first. */
-export const myConcerns: Query<null, readonly Mine[]> = ({ db, by }) => {
+/** One's own concerns and those of whom one acts for, the open ones first, the latest first. */
+export const myConcerns: Query<null, readonly Mine[]> = (sight) => {
+  const { db, by } = sight;
   const rows = db
-    .select({ id: concern.id, number: concern.number, state: concern.state, kind: kind.name })
+    .select({
+      mine: { id: concern.id, number: concern.number, state: concern.state, kind: kind.name },
+      personId: concern.personId,
+      name: person.name,
+    })
     .from(concern)
     .innerJoin(kind, eq(kind.code, concern.kind))
-    .where(eq(concern.personId, by.personId))
+    .innerJoin(person, eq(person.id, concern.personId))
+    .where(inArray(concern.personId, followedBy(sight)))
     .orderBy(desc(concern.id))
-    .all();
+    .all()
+    .map(({ mine, personId, name }) => ({ ...mine, ...(personId === by.personId ? {} : { of: { name } }) }));
   return [...rows.filter(({ state }) => isOpen(state)), ...rows.filter(({ state }) => !isOpen(state))].map((row) => ({
     ...row,
     title: titleOf(db, row.id),
   }));
 };
 
-/** Those of one's own that what is said now may be about: the open ones, and such as were said to be done a few days ago. */
+/** Oneself, and all for whom one acts. */
+function followedBy({ db, now, by }: Sight): number[] {
+  return [by.personId, ...heldBy(db, by.personId, now).map(({ forId }) => forId)];
+}
+
+/** Those of them that what is said now may be about: the open ones, and such as were said to be done a few days ago. */
 export function stillOnMind(sight: Sight): readonly Mine[] {
-  const { db, now, by } = sight;
+  const { db, now } = sight;
   const justDone = db
     .select({ id: event.concernId })
     .from(event)
     .innerJoin(concern, eq(concern.id, event.concernId))
-    .where(and(eq(concern.personId, by.personId), eq(event.name, "concern.resolved"), gt(event.at, now - fewDays)))
+    .where(
+      and(
+        inArray(concern.personId, followedBy(sight)),
+        eq(event.name, "concern.resolved"),
+        gt(event.at, now - fewDays),
+      ),
+    )
     .all()
     .map(({ id }) => id);
   return myConcerns(sight, null).filter(
@@ -115,7 +144,7 @@ export function stillOnMind(sight: Sight): readonly Mine[] {
 
 const fewDays = 3 * 24 * 60 * 60_000;
 
-/** One's own concern; null for anybody else's. */
+/** One's own concern, or that of somebody for whom one acts; null for anybody else's. */
 export const myConcern: Query<{ concern: number }, ConcernView | null> = (sight, input) =>
   readable(sight, input, "follow");
 
@@ -132,65 +161,22 @@ const readable = (
   return one && can(sight, action, one) ? viewOf(sight.db, id) : null;
 };
 
-/** The concern that something was done to in a conversation of one's own; null where there is none. */
+/**
+ * The concern that something was done to in a conversation of one's own; null where there is none. `isOwn`: as the one whose it
+ * is, or for them.
+ */
 export const concernOf: Query<{ conversation: number }, { id: number; isOwn: boolean } | null> = (
   { db, by },
   { conversation },
 ) => {
   const row = db
-    .select({ id: concern.id, personId: concern.personId })
+    .select({ id: concern.id, personId: concern.personId, forId: event.forId })
     .from(event)
     .innerJoin(concern, eq(concern.id, event.concernId))
     .where(and(eq(event.conversationId, conversation), eq(event.byId, by.personId)))
     .get();
-  return row ? { id: row.id, isOwn: row.personId === by.personId } : null;
+  return row ? { id: row.id, isOwn: row.personId === (row.forId ?? by.personId) } : null;
 };
-
-export type HistoryName =
-  | "filed"
-  | "added"
-  | "placed"
-  | "withdrawn"
-  | "accepted"
-  | "replied"
-  | "resolved"
-  | "call_asked";
-
-export interface HistoryLine {
-  readonly at: number;
-  readonly what: HistoryName;
-  /** Who did it, or whom the number was shown to, where they have a name that may be shown. */
-  readonly who: string | null;
-  readonly words: string | null;
-}
-
-/** What has happened to one's own concern, the earliest first. */
-export const historyOf: Query<{ concern: number }, readonly HistoryLine[]> = ({ db }, { concern: id }) => {
-  const owner = db.select({ personId: concern.personId }).from(concern).where(eq(concern.id, id)).get()?.personId;
-  return db
-    .select()
-    .from(event)
-    .where(eq(event.concernId, id))
-    .orderBy(asc(event.id))
-    .all()
-    .flatMap(({ at, name, byId, about }) => {
-      const what = historyNames.find((one) => name === `concern.${one}`);
-      if (!what) return [];
-      const seen = what === "call_asked" ? Number(about.shownTo) : byId === owner ? null : byId;
-      return [{ at, what, who: nameOf(db, seen), words: partsOf(db, about.parts).words }];
-    });
-};
-
-const historyNames: readonly HistoryName[] = [
-  "filed",
-  "added",
-  "placed",
-  "withdrawn",
-  "accepted",
-  "replied",
-  "resolved",
-  "call_asked",
-];
 
 /** What was said in these parts, as an event names them: the words, null where there are none, the files, and the point. */
 export function partsOf(

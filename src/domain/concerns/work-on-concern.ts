@@ -3,8 +3,8 @@ import { concern } from "../../store/tables/concerns.ts";
 import type { Command, Desk } from "../../talk/command.ts";
 import { isForgotten } from "../people.ts";
 import { can } from "../permissions.ts";
-import { isReached } from "../staff.ts";
 import { keepPart } from "./file-concern.ts";
+import { isHeardBy } from "./followers.ts";
 import { isPossible, type MoveName, moves } from "./moves.ts";
 
 /** What came of it. `not_yours` also where there is no such concern: whether there is one is nobody's business. */
@@ -22,7 +22,7 @@ export const acceptConcern: Command<{ concern: number }, Worked> = (desk, input)
     move(desk, one, "accept");
     desk.db.update(concern).set({ ownerId: desk.by.personId }).where(eq(concern.id, one.id)).run();
     desk.happened({ name: "concern.accepted", concern: one.id, about: {} });
-    return { number: one.number, isHeard: isReached(desk.db, one.personId) };
+    return { number: one.number, isHeard: isHeardBy(desk.db, one, desk.now) };
   });
 
 /** Writes to the one who said it; or writes anew what was not meant so. */
@@ -32,7 +32,7 @@ export const replyToConcern: Command<{ concern: number; words: string; isCorrect
     const parts = keepPart(desk, one.id, { words: input.words }, { isOfStaff: true });
     const how = input.isCorrection ? { isCorrection: true } : {};
     desk.happened({ name: "concern.replied", concern: one.id, about: { parts, ...how } });
-    return { number: one.number, isHeard: isReached(desk.db, one.personId) };
+    return { number: one.number, isHeard: isHeardBy(desk.db, one, desk.now) };
   });
 
 /** Says that it is done, with a word about what was. Resolving what was not accepted yet accepts it first. */
@@ -47,7 +47,7 @@ export const resolveConcern: Command<{ concern: number; words?: string }, Worked
     move(desk, accepted, "resolve");
     const parts = input.words === undefined ? [] : keepPart(desk, one.id, { words: input.words }, { isOfStaff: true });
     desk.happened({ name: "concern.resolved", concern: one.id, about: { parts } });
-    return { number: one.number, isHeard: isReached(desk.db, one.personId) };
+    return { number: one.number, isHeard: isHeardBy(desk.db, one, desk.now) };
   });
 
 function work(desk: Desk, id: number, change: (one: Concern) => Worked): Worked {

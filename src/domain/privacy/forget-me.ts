@@ -3,8 +3,10 @@ import type { Db } from "../../store/open.ts";
 import { concern, concernPart } from "../../store/tables/concerns.ts";
 import { address, person, roleGrant } from "../../store/tables/people.ts";
 import type { Command, Query, Sight } from "../../talk/command.ts";
+import { endAll } from "../acting-for.ts";
 import { rootArea } from "../community/root-area.ts";
 import { isOpen, isPossible } from "../concerns/moves.ts";
+import { heldAround } from "../delegations.ts";
 import { releaseWork } from "../hand-over.ts";
 import { isHeld } from "../is-held.ts";
 import { type HeldRole, rolesOf } from "../roles.ts";
@@ -22,6 +24,8 @@ export interface Stands {
   /** Of those that stay open: emergencies, and such as can't be taken back any more. */
   readonly open: readonly number[];
   readonly roles: readonly HeldRole[];
+  /** How many act for them, or are acted for by them. */
+  readonly acting: number;
   readonly isLastSecretary: boolean;
 }
 
@@ -43,6 +47,7 @@ export const whatStands: Query<null, Stands> = (sight) => {
     withdrawn: open.filter(isTakenBack).map(({ number }) => number),
     open: open.filter((one) => !isTakenBack(one)).map(({ number }) => number),
     roles: rolesOf(db, by.personId, now),
+    acting: heldAround(db, by.personId, now).length,
     isLastSecretary: isLastSecretary(sight),
   };
 };
@@ -54,6 +59,7 @@ export const forgetMe: Command<null, Forgotten> = (desk) => {
   const { db, now, by } = desk;
   if (isLastSecretary(desk)) return { refused: "last_secretary" };
   const own = ownConcerns(db, by.personId);
+  endAll(desk, heldAround(db, by.personId, now));
   forgetPerson(db, by.personId, now);
   releaseWork(desk, by.personId);
   for (const one of own) {

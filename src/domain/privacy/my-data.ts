@@ -1,7 +1,8 @@
-import { asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { attachment, concern, concernPart, event, kind } from "../../store/tables/concerns.ts";
 import { address, area, type Named, person } from "../../store/tables/people.ts";
 import type { Command, Query, Sight } from "../../talk/command.ts";
+import { type Acting, actingAround } from "../acting-for.ts";
 import type { ConcernState } from "../concerns/moves.ts";
 import { type HeldRole, rolesOf } from "../roles.ts";
 import { nameOf } from "../staff.ts";
@@ -16,6 +17,9 @@ export interface MyData {
   readonly times: string | null;
   readonly since: number;
   readonly roles: readonly HeldRole[];
+  /** Who acts for them, and for whom they act. */
+  readonly actors: readonly { readonly name: string | null; readonly since: number }[];
+  readonly actsFor: MyData["actors"];
   readonly chats: readonly {
     readonly channel: string;
     readonly chat: string;
@@ -38,6 +42,8 @@ export interface ConcernOfMine {
   readonly said: readonly {
     readonly at: number;
     readonly isOfStaff: boolean;
+    /** Who said it for them. */
+    readonly by?: string | null;
     readonly words: string | null;
     readonly file: (typeof attachment.$inferSelect)["kind"] | null;
   }[];
@@ -61,7 +67,17 @@ export const myData: Query<null, MyData> = (sight) => {
   const concerns = concernsOf(sight);
   const roles = rolesOf(db, by.personId, now);
   const known = { name, phone, home: row.home, language, skills, times, since };
-  return { ...known, roles, chats, concerns, shown: shownOf(sight) };
+  const { forMe, forOthers } = actingAround(sight, null);
+  const acting = ({ name: called, since: at }: Acting) => ({ name: called, since: at });
+  return {
+    ...known,
+    roles,
+    actors: forMe.map(acting),
+    actsFor: forOthers.map(acting),
+    chats,
+    concerns,
+    shown: shownOf(sight),
+  };
 };
 
 /** Notes that somebody was given all that stands here of them. */
@@ -82,21 +98,23 @@ function concernsOf({ db, by }: Sight): ConcernOfMine[] {
   return rows.map(({ concern: one, kind: called, area: where }) => {
     const { number, state, placeWords, latitude, longitude, filedAt } = one;
     const said = db
-      .select({ at: concernPart.at, isOfStaff: concernPart.isOfStaff, words: concernPart.words, file: attachment.kind })
+      .select({ part: concernPart, file: attachment.kind })
       .from(concernPart)
       .leftJoin(attachment, eq(attachment.id, concernPart.attachmentId))
       .where(eq(concernPart.concernId, one.id))
       .orderBy(asc(concernPart.id))
-      .all();
+      .all()
+      .map(({ part: { at, isOfStaff, words, byId }, file }) => ({
+        ...{ at, isOfStaff, words, file },
+        ...(isOfStaff || byId === by.personId ? {} : { by: nameOf(db, byId) }),
+      }));
     const point = latitude === null || longitude === null ? null : { latitude, longitude };
     return { number, kind: called, state, area: where, placeWords, point, filedAt, said };
   });
 }
 
 function shownOf({ db, by }: Sight): MyData["shown"] {
-  const own = db.select({ id: concern.id }).from(concern).where(eq(concern.personId, by.personId));
-  const events = db.select().from(event).where(inArray(event.concernId, own)).orderBy(asc(event.id)).all();
-  return events.flatMap(({ at, name, about }) =>
-    name === "concern.call_asked" ? [{ at, to: nameOf(db, Number(about.shownTo)) }] : [],
-  );
+  const asked = and(eq(event.byId, by.personId), eq(event.name, "concern.call_asked"));
+  const events = db.select().from(event).where(asked).orderBy(asc(event.id)).all();
+  return events.map(({ at, about }) => ({ at, to: nameOf(db, Number(about.shownTo)) }));
 }

@@ -19,6 +19,7 @@ export function emptyOthersCopies(db: Db, traces: Traces): void {
   const events = db.$client
     .prepare<unknown[], { id: number; at: number; talk: number | null; isOwn: 0 | 1 }>(eventsOf)
     .all({ person: personId, concerns: JSON.stringify(concerns) });
+  const acting = db.$client.prepare<unknown[], number>(actingTalks).pluck().all({ person: personId });
   const given = {
     person: personId,
     addresses: JSON.stringify(addresses),
@@ -26,7 +27,8 @@ export function emptyOthersCopies(db: Db, traces: Traces): void {
     cards: JSON.stringify(cardsOf(traces)),
     times: JSON.stringify(events.map(({ at }) => at)),
     ownTimes: JSON.stringify(events.flatMap(({ at, isOwn }) => (isOwn ? at : []))),
-    talks: JSON.stringify(events.flatMap(({ talk }) => talk ?? [])),
+    acting: JSON.stringify(acting),
+    talks: JSON.stringify([...events.flatMap(({ talk }) => talk ?? []), ...acting]),
   };
   forgetAnswers(
     db,
@@ -65,8 +67,15 @@ const eventsOf = `select id, at, conversation_id as talk,
   from event
   where concern_id in ${list("concerns")} or by_id = @person or for_id = @person or ${isToThem}`;
 
+/** In which those who acted for them said and saw their concerns. */
+const actingTalks = `select conversation.id from conversation join address on address.id = address_id
+  where flow in ('concern', 'mine', 'add')
+    and person_id in (select actor_id from delegation where for_id = @person and actor_id <> @person)`;
+
+/** By staff, and by those who acted for them. */
 const answersOf = `select address.id, recent, said.words from address
-  join (select by_id, words from concern_part where is_of_staff and concern_id in ${list("concerns")}
+  join (select p.by_id, p.words from concern_part p join concern on concern.id = p.concern_id
+      where (p.is_of_staff or p.by_id <> concern.person_id) and p.concern_id in ${list("concerns")}
     union select by_id, json_extract(about, '$.words') from event where id in ${list("events")}) said
     on said.by_id = address.person_id
   where said.words is not null`;
@@ -81,6 +90,9 @@ const isTalk = `address_id not in ${list("addresses")} and (json_extract(input, 
 const isOver = `state <> 'open' and (${isTalk} or flow in ('which', 'go-on'))`;
 
 const statements = [
+  `update conversation set state = 'ended' where flow = 'mine' and id in ${list("acting")}`,
+  `update outbox set body = null, choices = null where state not in ('queued', 'held') and conversation_id in
+    (select id from conversation where state <> 'open' and id in ${list("acting")})`,
   // What they said as one who works for others reaches these all the same.
   `update outbox set state = 'cancelled', body = null
     where state in ('queued', 'held') and does = 'send' and ${isNews} and made_at in ${list("ownTimes")}`,

@@ -1,3 +1,4 @@
+import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { compilePlaces } from "../src/domain/places.ts";
@@ -77,5 +78,6 @@ export const product = {
     kinds: (files: readonly unknown[]) => compileKinds(files as readonly KindLexicon[]), // the files of our own
     places: compilePlaces,
     emergency: compileEmergencies,
+    alike: compileAlike,
   },
 };

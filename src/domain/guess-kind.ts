@@ -108,8 +108,8 @@ function evidence(text: string, { byFirstLetter }: CompiledKinds): Phrase[] {
   return found;
 }
 
-/** Latin phrases stand as whole words, with or without a plural s; Chinese ones anywhere. */
-function standsAt(at: number, phrase: string, text: string): boolean {
+/** Whether this phrase is read here. Latin phrases stand as whole words, with or without a plural s; Chinese ones anywhere. */
+export function standsAt(at: number, phrase: string, text: string): boolean {
   if (!text.startsWith(phrase, at)) return false;
   const end = at + phrase.length;
   const after = text.charAt(end) === "s" ? end + 1 : end;
@@ -122,7 +122,8 @@ function length(text: string): number {
   return text.match(/\p{Script=Han}|[a-z']+/gu)?.length ?? 0;
 }
 
-function plain(words: string, letters: ReadonlyMap<string, string>): string {
+/** As phrases are compared: small letters of one width, without blanks between Chinese letters, traditional as simplified. */
+export function plain(words: string, letters: ReadonlyMap<string, string>): string {
   return words
     .normalize("NFKC")
     .toLowerCase()

@@ -8,16 +8,23 @@ import { type Numerals, readNumber } from "./read-number.ts";
 export interface PlaceLore extends Numerals {
   /** Each with one group that holds the number. */
   readonly buildings: readonly RegExp[];
+  /** Staircases, floors and flats in them, in the same way. */
+  readonly units: readonly RegExp[];
+  readonly floors: readonly RegExp[];
+  readonly doors: readonly RegExp[];
   /** By language: what an area is called of which only the number is typed, with {n} for it. */
   readonly called: ReadonlyMap<string, { readonly grid: string; readonly building: string }>;
 }
 
 /**
- * One language's: building names with {n} for the number; digits by their value; the letters for ten; and the letters after
- * which a number in letters only counts buildings, or means any of them (这一栋, 有三栋).
+ * One language's: names of buildings, and of what is in them, with {n} for the number; digits by their value; the letters for
+ * ten; and the letters after which a number in letters only counts buildings, or means any of them (这一栋, 有三栋).
  */
 interface PlaceWords {
   readonly buildings: readonly string[];
+  readonly units: readonly string[];
+  readonly floors: readonly string[];
+  readonly doors: readonly string[];
   readonly digits: Readonly<Record<string, number>>;
   readonly ten: readonly string[];
   readonly notAfter: string;
@@ -37,11 +44,16 @@ export function compilePlaces(perLanguage: readonly unknown[]): PlaceLore {
   const counting = words.map(({ notAfter }) => notAfter).join("");
   // Never a piece of a longer number.
   const numeral = `(?<![0-9])[0-9]+(?![0-9])|(?<![${letters}${counting}])[${letters}]+(?![${letters}])`;
-  const buildings = words
-    .flatMap((one) => one.buildings)
-    .map((name) => new RegExp(`${name.replace("{n}", `(${numeral})`)}`, "giu"));
+  const patterns = (name: "buildings" | "units" | "floors" | "doors") =>
+    words.flatMap((one) => one[name]).map((called) => new RegExp(called.replace("{n}", `(${numeral})`), "giu"));
   const called = new Map(words.flatMap((one) => Object.entries(one.called)));
-  return { buildings, digits, ten, called };
+  const [buildings, units, floors, doors] = [
+    patterns("buildings"),
+    patterns("units"),
+    patterns("floors"),
+    patterns("doors"),
+  ];
+  return { buildings, units, floors, doors, digits, ten, called };
 }
 
 /**
@@ -55,13 +67,13 @@ export function placesIn(
 ): readonly FoundPlace[] {
   const lore = sight.understood("places") as PlaceLore; // made by compilePlaces
   const text = words.normalize("NFKC").toLowerCase();
-  const numbers = new Set(buildingNumbers(text, lore));
+  const numbers = new Set(numbersIn(text, lore.buildings, lore));
   if (isAnswer && /^[0-9]{1,3}$/.test(text.trim())) numbers.add(Number(text));
   const rows = allAreas(sight.db);
   const found = rows.filter(({ name, aliases, parentId }) => {
     if (parentId === null) return false;
     return [name, ...aliases].some((called) => {
-      const [number] = buildingNumbers(called.normalize("NFKC").toLowerCase(), lore);
+      const [number] = numbersIn(called.normalize("NFKC").toLowerCase(), lore.buildings, lore);
       return number === undefined ? text.includes(called.toLowerCase()) : numbers.has(number);
     });
   });
@@ -78,11 +90,14 @@ export function areasAround(db: Db, id: number): readonly (typeof area.$inferSel
   return around;
 }
 
-function buildingNumbers(text: string, { buildings, digits, ten }: PlaceLore): ReadonlySet<number> {
+/** The numbers that these patterns of the lore find in a text of small letters. */
+export function numbersIn(text: string, patterns: readonly RegExp[], numerals: Numerals): ReadonlySet<number> {
   const numbers = new Set<number>();
-  for (const pattern of buildings) {
-    for (const [, written] of text.matchAll(pattern)) {
-      const number = written === undefined ? undefined : readNumber(written, { digits, ten });
+  for (const pattern of patterns) {
+    // Not matchAll, which compiles the pattern anew each time.
+    pattern.lastIndex = 0;
+    for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
+      const number = found[1] === undefined ? undefined : readNumber(found[1], numerals);
       if (number !== undefined) numbers.add(number);
     }
   }

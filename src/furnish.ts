@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { product } from "../flows/all.ts";
 import { community } from "./domain/community/settings.ts";
+import { takesFile } from "./domain/takes-file.ts";
 import { who } from "./domain/who.ts";
 import { root } from "./root.ts";
 import type { House } from "./talk/house.ts";
@@ -15,5 +16,5 @@ export function furnish(given: Pick<House, "db" | "abilities" | "log" | "door" |
   const { language, timeZone } = community(db);
   const folder = fileURLToPath(new URL("flows/words", root));
   const words = loadWords({ folder, fallback: language, timeZone, prepare: product.prepare });
-  return { ...product, ...given, words, who, moment };
+  return { ...product, ...given, words, who, takesFile, moment };
 }

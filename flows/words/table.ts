@@ -349,6 +349,7 @@ export type WordTable = {
   readonly "staff.words": { readonly words: Text };
   readonly "staff.words_of": { readonly number: Text; readonly words: Text };
   readonly "staff.point": { readonly longitude: Text; readonly latitude: Text };
+  readonly "staff.refused_files": { readonly count: number };
   readonly "staff.resident": None;
   readonly "staff.anonymous": None;
   readonly "staff.forgotten": None;
@@ -460,6 +461,7 @@ export type WordTable = {
   readonly "talk.has_changed": None;
   readonly "talk.cannot_read": None;
   readonly "talk.too_much": None;
+  readonly "talk.too_many_files": None;
   readonly "talk.in_private": None;
   readonly "talk.in_private_link": { readonly link: Text };
   readonly "talk.danger_in_room": None;

@@ -1,6 +1,6 @@
-import { and, desc, eq, inArray, isNull } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, ne, or } from "drizzle-orm";
 import type { Abilities, Attachment, OwnFile, Shown } from "../channels/channel.ts";
-import { attachment } from "../store/tables/concerns.ts";
+import { attachment, tooMany } from "../store/tables/concerns.ts";
 import { card, outbox } from "../store/tables/delivery.ts";
 import { address, person } from "../store/tables/people.ts";
 import { startData } from "./button.ts";
@@ -162,14 +162,20 @@ function insert(house: House, row: Omit<typeof outbox.$inferInsert, "state">): n
     .get().id;
 }
 
-/** The files that can be shown there: a platform's handle is good for that platform, and for the account that was given it. */
+/** The files that can be shown there, but for what came after too many others: a platform's handle is good for that platform, and for the account that was given it. */
 function filesOf(house: House, to: Target, ids: readonly number[]): Attachment[] {
   if (ids.length === 0) return [];
   const rows = house.db
     .select({ file: attachment })
     .from(attachment)
     .innerJoin(address, and(eq(address.channel, attachment.channel), eq(address.account, attachment.account)))
-    .where(and(eq(address.id, to.addressId), inArray(attachment.id, [...ids])))
+    .where(
+      and(
+        eq(address.id, to.addressId),
+        inArray(attachment.id, [...ids]),
+        or(isNull(attachment.why), ne(attachment.why, tooMany)),
+      ),
+    )
     .orderBy(attachment.id)
     .all();
   return rows.map(({ file: { kind, ref, type, size } }) => ({

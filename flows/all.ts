@@ -21,11 +21,15 @@ import { mydata, privacy } from "./my-data.ts";
 import { concernNews } from "./news/concerns.ts";
 import { helpNews } from "./news/help.ts";
 import { peopleNews } from "./news/people.ts";
+import { relinkNews } from "./news/relink.ts";
 import { rolesNews } from "./news/roles.ts";
+import { notMe } from "./not-me.ts";
 import { ownCode } from "./own-code.ts";
+import { relink } from "./relink.ts";
 import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
 import { trail } from "./trail.ts";
+import { wasHere } from "./was-here.ts";
 import { accept, reply, resolve } from "./work-on-concern.ts";
 
 /** All that the bot can do: what the desk is furnished with. */
@@ -51,6 +55,9 @@ export const product = {
     away,
     handOver,
     ownCode,
+    wasHere,
+    relink,
+    notMe,
     trail,
     chooseLanguage,
     forget,
@@ -64,7 +71,7 @@ export const product = {
   corrected: correctWhatWasSaid,
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
   cards: [concernCard, askerCard],
-  news: { ...concernNews, ...helpNews, ...peopleNews, ...rolesNews },
+  news: { ...concernNews, ...helpNews, ...peopleNews, ...rolesNews, ...relinkNews },
   /** How the files of understood/ that are more than lists of words are made ready. */
   prepare: {
     kinds: (files: readonly unknown[]) => compileKinds(files as readonly KindLexicon[]), // the files of our own

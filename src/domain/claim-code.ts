@@ -94,7 +94,7 @@ function hasTriedTooOften({ db, now, by }: Sight): boolean {
  * Hands over all that the one had. Roles are not handed over, they were given to a person by name; those of the old one end,
  * or work would go on being given to somebody who has no address any more.
  */
-function becomes({ db, now }: Desk, oldId: number, newId: number): void {
+export function becomes({ db, now }: Desk, oldId: number, newId: number): void {
   const handed = { personId: newId };
   db.update(address).set(handed).where(eq(address.personId, oldId)).run();
   db.update(concern).set(handed).where(eq(concern.personId, oldId)).run();

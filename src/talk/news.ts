@@ -13,10 +13,14 @@ export interface Event extends Happened {
   readonly byId: number;
 }
 
-/** What somebody is told because of an event. `to` is a person; it goes to the address at which they last spoke. */
+/**
+ * What somebody is told because of an event. `to` is a person; it goes to the address at which they last spoke, or to `at`, one of
+ * theirs, and nowhere else.
+ */
 export type Message =
   | {
       readonly to: number;
+      readonly at?: number;
       readonly words: Phrase;
       readonly buttons?: readonly FlowButton[];
       readonly attachments?: readonly number[];

@@ -23,13 +23,14 @@ export function abilitiesOf(house: House, channel: string): Abilities {
   return house.abilities(channel) ?? plainest;
 }
 
-/** The private address at which a person last spoke, if they can be reached at any. */
-export function targetOf(house: House, personId: number): Target | undefined {
+/** The private address at which a person last spoke, if they can be reached at any; or this one of theirs. */
+export function targetOf(house: House, personId: number, at?: number): Target | undefined {
+  const isThis = at === undefined ? undefined : eq(address.id, at);
   const row = house.db
     .select({ addressId: address.id, channel: address.channel, language: person.language })
     .from(address)
     .innerJoin(person, eq(person.id, address.personId))
-    .where(and(eq(address.personId, personId), eq(address.room, false), isNull(address.unreachableSince)))
+    .where(and(eq(address.personId, personId), eq(address.room, false), isNull(address.unreachableSince), isThis))
     .orderBy(desc(address.spokeAt))
     .limit(1)
     .get();

@@ -10,6 +10,7 @@ import { acceptConcern, replyToConcern, resolveConcern } from "../../src/domain/
 import { handOverWork } from "../../src/domain/hand-over.ts";
 import { callBack, invite, type Wanted } from "../../src/domain/invitations.ts";
 import { type Action, type Holder, permissions } from "../../src/domain/permissions.ts";
+import { lookAtClaims, relinkPeople } from "../../src/domain/relink/relink-people.ts";
 import { endRole, leaveRoles } from "../../src/domain/roles.ts";
 import { addTeam } from "../../src/domain/teams.ts";
 import { root } from "../../src/root.ts";
@@ -88,6 +89,8 @@ const trials: Readonly<Record<string, Trial>> = {
     does: (desk, { wants, out }) => callBack(desk, { invitation: out(wants(null, "3栋")) }),
   },
   endRole: { ...secretary, does: (desk, { grant }) => endRole(desk, { grant }) },
+  lookAtClaims: { ...secretary, does: (desk) => lookAtClaims(desk, null) },
+  relinkPeople: { ...secretary, does: (desk) => relinkPeople(desk, { pairs: [] }) },
   leaveRoles: { ...anyRole, does: (desk) => leaveRoles(desk, null) },
   beAway: { ...anyRole, does: (desk) => beAway(desk, { from: "today", to: "same_day", deputy: null }) },
   handOverWork: { ...anyRole, does: (desk, { other }) => handOverWork(desk, { to: other }) },
@@ -103,7 +106,8 @@ const following: Readonly<Record<string, Trial["does"]>> = {
 
 /** What anybody may do, since it is about nobody but themselves; or where being refused is no refusal. */
 const ownOnly = ["fileConcern", "claimCode", "makeOwnCode", "comeBack", "setHome", "setLanguage", "setSkills"];
-const otherwise = ["askPerson", "answerPerson", "takeWaiting"];
+// askToBeKnown and objectToRelink: relink.test.ts.
+const otherwise = ["askToBeKnown", "objectToRelink", "askPerson", "answerPerson", "takeWaiting"];
 
 function comes(who: Who, { right, next }: Trial, { town, other }: Things): Desk {
   if (who === "stranger") return town.arrives();

@@ -30,6 +30,7 @@ import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
 import { trail } from "./trail.ts";
 import { wasHere } from "./was-here.ts";
+import { whatWasTold } from "./what-was-told.ts";
 import { accept, reply, resolve } from "./work-on-concern.ts";
 
 /** All that the bot can do: what the desk is furnished with. */
@@ -42,6 +43,7 @@ export const product = {
     accept,
     reply,
     resolve,
+    whatWasTold,
     help,
     askForPerson,
     answerAsker,

@@ -99,7 +99,7 @@ function briefOf({ words, attachments }: ConcernView): string | Phrase[] {
   return filesIn(counted(attachments));
 }
 
-function line({ at, what, who, words: said }: HistoryLine): Phrase {
+function line({ at, what, who, words: said, purpose }: HistoryLine): Phrase {
   const words = said === null ? null : beginning(said, 100);
   const by = { at, who: someone(who) };
   switch (what) {
@@ -109,6 +109,8 @@ function line({ at, what, who, words: said }: HistoryLine): Phrase {
       return phrase("history.replied", { ...by, words: words ?? "" });
     case "resolved":
       return words === null ? phrase("history.resolved", by) : phrase("history.resolved_note", { ...by, words });
+    case "transcript_seen":
+      return phrase("history.transcript_seen", { ...by, purpose: phrase(`told.purpose.${purpose ?? "check"}`) });
     case "accepted":
     case "call_asked":
       return phrase(`history.${what}`, by);

@@ -6,6 +6,7 @@ import { answerPerson } from "../../src/domain/asking-for-help.ts";
 import { beAway } from "../../src/domain/be-away.ts";
 import { nameCommunity, setOfficeHours, setOfficePhone } from "../../src/domain/community/set-up.ts";
 import { addToConcern, askForCall, placeConcern, withdrawConcern } from "../../src/domain/concerns/follow-concern.ts";
+import { lookAtWhatWasTold } from "../../src/domain/concerns/what-was-told.ts";
 import { acceptConcern, replyToConcern, resolveConcern } from "../../src/domain/concerns/work-on-concern.ts";
 import { handOverWork } from "../../src/domain/hand-over.ts";
 import { callBack, invite, type Wanted } from "../../src/domain/invitations.ts";
@@ -68,6 +69,10 @@ const trials: Readonly<Record<string, Trial>> = {
   acceptConcern: { ...worker, does: (desk, { concern }) => acceptConcern(desk, { concern }) },
   replyToConcern: { ...cleaner, does: (desk, { concern }) => replyToConcern(desk, { concern, ...told }) },
   resolveConcern: { ...secretary, does: (desk, { concern }) => resolveConcern(desk, { concern }) },
+  lookAtWhatWasTold: {
+    ...worker,
+    does: (desk) => lookAtWhatWasTold(desk, { number: 101, purpose: "check" }),
+  },
   nameCommunity: { ...secretary, does: (desk) => nameCommunity(desk, { name: "新社区" }) },
   setOfficePhone: { ...secretary, does: (desk) => setOfficePhone(desk, { phone: "0571-1" }) },
   setOfficeHours: { ...secretary, does: (desk) => setOfficeHours(desk, { days: [1], from: "08:00", to: "09:00" }) },

@@ -8,6 +8,7 @@ import { can } from "../permissions.ts";
 import { holderOf, nameOf } from "../staff.ts";
 import { areaName } from "./file-concern.ts";
 import { type ConcernState, isOpen, isPossible } from "./moves.ts";
+import { type Purpose, purposes } from "./what-was-told.ts";
 
 export interface ConcernView {
   readonly id: number;
@@ -158,7 +159,8 @@ export type HistoryName =
   | "accepted"
   | "replied"
   | "resolved"
-  | "call_asked";
+  | "call_asked"
+  | "transcript_seen";
 
 export interface HistoryLine {
   readonly at: number;
@@ -166,6 +168,8 @@ export interface HistoryLine {
   /** Who did it, or whom the number was shown to, where they have a name that may be shown. */
   readonly who: string | null;
   readonly words: string | null;
+  /** What for, where somebody looked at what the resident was told. */
+  readonly purpose: Purpose | null;
 }
 
 /** What has happened to one's own concern, the earliest first. */
@@ -181,9 +185,13 @@ export const historyOf: Query<{ concern: number }, readonly HistoryLine[]> = ({ 
       const what = historyNames.find((one) => name === `concern.${one}`);
       if (!what) return [];
       const seen = what === "call_asked" ? Number(about.shownTo) : byId === owner ? null : byId;
-      return [{ at, what, who: nameOf(db, seen), words: partsOf(db, about.parts).words }];
+      return [{ at, what, who: nameOf(db, seen), words: partsOf(db, about.parts).words, purpose: purposeIn(about) }];
     });
 };
+
+function purposeIn({ purpose }: Readonly<Record<string, unknown>>): Purpose | null {
+  return purposes.find((one) => one === purpose) ?? null;
+}
 
 const historyNames: readonly HistoryName[] = [
   "filed",
@@ -194,6 +202,7 @@ const historyNames: readonly HistoryName[] = [
   "replied",
   "resolved",
   "call_asked",
+  "transcript_seen",
 ];
 
 /** What was said in these parts, as an event names them: the words, null where there are none, the files, and the point. */

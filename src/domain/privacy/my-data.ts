@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import { attachment, concern, concernPart, event, kind } from "../../store/tables/concerns.ts";
 import { address, area, type Named, person } from "../../store/tables/people.ts";
 import type { Command, Query, Sight } from "../../talk/command.ts";
@@ -23,8 +23,15 @@ export interface MyData {
     readonly recent: readonly { readonly at: number; readonly text: string }[];
   }[];
   readonly concerns: readonly ConcernOfMine[];
-  /** When the telephone number was shown to somebody. */
-  readonly shown: readonly { readonly at: number; readonly to: string | null }[];
+  /** When somebody saw the telephone number, the name, or what one was told of the concern of this number. */
+  readonly shown: readonly Shown[];
+}
+
+interface Shown {
+  readonly at: number;
+  readonly to: string | null;
+  readonly what: "phone" | "told" | "name";
+  readonly number: number | null;
 }
 
 export interface ConcernOfMine {
@@ -93,10 +100,26 @@ function concernsOf({ db, by }: Sight): ConcernOfMine[] {
   });
 }
 
-function shownOf({ db, by }: Sight): MyData["shown"] {
-  const own = db.select({ id: concern.id }).from(concern).where(eq(concern.personId, by.personId));
-  const events = db.select().from(event).where(inArray(event.concernId, own)).orderBy(asc(event.id)).all();
-  return events.flatMap(({ at, name, about }) =>
-    name === "concern.call_asked" ? [{ at, to: nameOf(db, Number(about.shownTo)) }] : [],
-  );
+function shownOf({ db, by }: Sight): Shown[] {
+  const own = and(eq(concern.id, event.concernId), eq(concern.personId, by.personId));
+  const looks = ["concern.call_asked", "concern.transcript_seen"];
+  const ofConcerns = db
+    .select({ event, number: concern.number })
+    .from(event)
+    .innerJoin(concern, own)
+    .where(inArray(event.name, looks))
+    .all()
+    .map(({ event: { at, name, byId, about }, number }): Shown => {
+      const isCall = name === "concern.call_asked";
+      const to = nameOf(db, isCall ? Number(about.shownTo) : byId);
+      return { at, to, what: isCall ? "phone" : "told", number };
+    });
+  const ofNames = db
+    .select()
+    .from(event)
+    .where(eq(event.name, "relink.seen"))
+    .all()
+    .filter(({ about: { people } }) => Array.isArray(people) && people.includes(by.personId))
+    .map(({ at, byId }): Shown => ({ at, to: nameOf(db, byId), what: "name", number: null }));
+  return [...ofConcerns, ...ofNames].sort((one, other) => one.at - other.at);
 }

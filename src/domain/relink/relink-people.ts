@@ -15,11 +15,12 @@ export const claimsWaiting: Query<null, number | null> = (sight) => {
 
 export type Looked = { readonly matches: readonly Match[]; readonly left: Left } | { readonly refused: "not_yours" };
 
-/** The list, as it stands now. That it was looked at, and at whom, stands in an event. */
+/** The list, as it stands now. That it was looked at, and whose names are in it, stands in an event. */
 export const lookAtClaims: Command<null, Looked> = (desk) => {
   if (!can(desk, "relink", {})) return { refused: "not_yours" };
   const looked = claims(desk.db, desk.now);
-  const people = [...new Set(looked.matches.flatMap(({ newcomer, known }) => [newcomer, known]))];
+  const named = looked.matches.filter(({ name }) => name !== null);
+  const people = [...new Set(named.flatMap(({ newcomer, known }) => [newcomer, known]))];
   desk.happened({ name: "relink.seen", about: { people, purpose: "relink" } });
   return looked;
 };

@@ -10,6 +10,7 @@ import { concernCard } from "./cards/concern-card.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { correctWhatWasSaid } from "./correct-what-was-said.ts";
 import { forget } from "./forget-me.ts";
+import { freeTimes } from "./free-times.ts";
 import { handOver } from "./hand-over.ts";
 import { hello, nod, thanks } from "./hello.ts";
 import { invite } from "./invite.ts";
@@ -51,6 +52,7 @@ export const product = {
     thanks,
     nod,
     join,
+    freeTimes,
     setUp,
     invite,
     leave,

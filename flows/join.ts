@@ -6,8 +6,9 @@ import { setSkills, takeWaiting } from "../src/domain/people.ts";
 import { shownName } from "../src/domain/shown-name.ts";
 import { unwritten } from "../src/talk/fields.ts";
 import { freeWords, oneOf } from "../src/talk/question.ts";
+import { freeTimes } from "./free-times.ts";
 import { rolesWords } from "./role-words.ts";
-import { flow, phrase, type Teller } from "./talk.ts";
+import { button, flow, phrase, type Teller } from "./talk.ts";
 
 /**
  * Somebody types the code that they were given, or taps the link with it: and is from then on the one whom it was made for, or
@@ -33,7 +34,7 @@ export const join = flow(
     const skills = yield* talk.ask("join.skills", oneOf(["later"]).or(freeWords(300)));
     if (skills === "later") return talk.say("join.skills_later");
     talk.act("skills", setSkills, { words: skills });
-    talk.say("join.skills_kept");
+    talk.say("join.skills_kept", {}, { buttons: [button(freeTimes, {}, "join.say_times")] });
   },
 );
 

@@ -160,6 +160,7 @@ export type WordTable = {
   readonly "join.skills": None;
   readonly "join.skills.later": None;
   readonly "join.skills_kept": None;
+  readonly "join.say_times": None;
   readonly "join.skills_later": None;
   readonly "join.resident": { readonly community: Text };
   readonly "join.resident_of": { readonly community: Text; readonly area: Text };
@@ -498,6 +499,9 @@ export type WordTable = {
   readonly "talk.go_on.anew": None;
   readonly "talk.which": None;
   readonly "talk.notice": None;
+  readonly "times.when": None;
+  readonly "times.kept": None;
+  readonly "times.not_yours": None;
   readonly "told.purpose": { readonly number: Text };
   readonly "told.purpose.asked": None;
   readonly "told.purpose.check": None;

@@ -10,6 +10,7 @@ import { lookAtWhatWasTold } from "../../src/domain/concerns/what-was-told.ts";
 import { acceptConcern, replyToConcern, resolveConcern } from "../../src/domain/concerns/work-on-concern.ts";
 import { handOverWork } from "../../src/domain/hand-over.ts";
 import { callBack, invite, type Wanted } from "../../src/domain/invitations.ts";
+import { setTimes } from "../../src/domain/people.ts";
 import { type Action, type Holder, permissions } from "../../src/domain/permissions.ts";
 import { lookAtClaims, relinkPeople } from "../../src/domain/relink/relink-people.ts";
 import { endRole, leaveRoles } from "../../src/domain/roles.ts";
@@ -96,6 +97,7 @@ const trials: Readonly<Record<string, Trial>> = {
   endRole: { ...secretary, does: (desk, { grant }) => endRole(desk, { grant }) },
   lookAtClaims: { ...secretary, does: (desk) => lookAtClaims(desk, null) },
   relinkPeople: { ...secretary, does: (desk) => relinkPeople(desk, { pairs: [] }) },
+  setTimes: { ...anyRole, does: (desk) => setTimes(desk, { words: "周末" }) },
   leaveRoles: { ...anyRole, does: (desk) => leaveRoles(desk, null) },
   beAway: { ...anyRole, does: (desk) => beAway(desk, { from: "today", to: "same_day", deputy: null }) },
   handOverWork: { ...anyRole, does: (desk, { other }) => handOverWork(desk, { to: other }) },

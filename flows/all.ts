@@ -12,6 +12,7 @@ import { chooseLanguage } from "./choose-language.ts";
 import { correctWhatWasSaid } from "./correct-what-was-said.ts";
 import { family, stopActing, stopFamily } from "./family.ts";
 import { forget } from "./forget-me.ts";
+import { freeTimes } from "./free-times.ts";
 import { handOver } from "./hand-over.ts";
 import { hello, nod, thanks } from "./hello.ts";
 import { invite } from "./invite.ts";
@@ -24,12 +25,17 @@ import { concernNews } from "./news/concerns.ts";
 import { familyNews } from "./news/family.ts";
 import { helpNews } from "./news/help.ts";
 import { peopleNews } from "./news/people.ts";
+import { relinkNews } from "./news/relink.ts";
 import { rolesNews } from "./news/roles.ts";
+import { notMe } from "./not-me.ts";
 import { ownCode } from "./own-code.ts";
+import { relink } from "./relink.ts";
 import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
 import { trail } from "./trail.ts";
 import { unlink } from "./unlink.ts";
+import { wasHere } from "./was-here.ts";
+import { whatWasTold } from "./what-was-told.ts";
 import { accept, reply, resolve } from "./work-on-concern.ts";
 
 /** All that the bot can do: what the desk is furnished with. */
@@ -42,6 +48,7 @@ export const product = {
     accept,
     reply,
     resolve,
+    whatWasTold,
     help,
     askForPerson,
     answerAsker,
@@ -49,6 +56,7 @@ export const product = {
     thanks,
     nod,
     join,
+    freeTimes,
     setUp,
     invite,
     leave,
@@ -59,6 +67,9 @@ export const product = {
     family,
     stopFamily,
     stopActing,
+    wasHere,
+    relink,
+    notMe,
     trail,
     chooseLanguage,
     forget,
@@ -72,7 +83,7 @@ export const product = {
   corrected: correctWhatWasSaid,
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
   cards: [concernCard, askerCard],
-  news: { ...concernNews, ...helpNews, ...peopleNews, ...rolesNews, ...familyNews },
+  news: { ...concernNews, ...helpNews, ...peopleNews, ...rolesNews, ...familyNews, ...relinkNews },
   /** How the files of understood/ that are more than lists of words are made ready. */
   prepare: {
     kinds: (files: readonly unknown[]) => compileKinds(files as readonly KindLexicon[]), // the files of our own

@@ -7,8 +7,9 @@ import { shownName } from "../src/domain/shown-name.ts";
 import { unwritten } from "../src/talk/fields.ts";
 import { freeWords, oneOf } from "../src/talk/question.ts";
 import { relative } from "./concern-words.ts";
+import { freeTimes } from "./free-times.ts";
 import { rolesWords } from "./role-words.ts";
-import { flow, phrase, type Teller } from "./talk.ts";
+import { button, flow, phrase, type Teller } from "./talk.ts";
 
 /**
  * Somebody types the code that they were given, or taps the link with it: and is from then on the one whom it was made for, or
@@ -20,10 +21,9 @@ export const join = flow(
   function* (talk, { hash }) {
     const { name: community } = talk.look("community", aboutCommunity, null);
     const isAsked = talk.look("nameless", asksForName, { hash });
-    const isToAct = talk.look("acts", asksNameToAct, { hash });
     const given = isAsked
       ? { name: yield* talk.ask("join.name", names, { community }) }
-      : isToAct
+      : talk.look("acts", asksNameToAct, { hash })
         ? { name: yield* talk.ask("family.your_name", names) }
         : {};
     const claimed = talk.act("claim", claimCode, { hash, ...given });
@@ -40,7 +40,7 @@ export const join = flow(
     const skills = yield* talk.ask("join.skills", oneOf(["later"]).or(freeWords(300)));
     if (skills === "later") return talk.say("join.skills_later");
     talk.act("skills", setSkills, { words: skills });
-    talk.say("join.skills_kept");
+    talk.say("join.skills_kept", {}, { buttons: [button(freeTimes, {}, "join.say_times")] });
   },
 );
 

@@ -98,7 +98,7 @@ function briefOf({ words, attachments }: ConcernView): string | Phrase[] {
   return filesIn(counted(attachments));
 }
 
-function line({ at, what, who, by: doer, words: said }: HistoryLine): Phrase {
+function line({ at, what, who, by: doer, words: said, purpose }: HistoryLine): Phrase {
   const words = said === null ? null : beginning(said, 100);
   const staff = { at, who: someone(who) };
   const own = { at, by: doerWords(doer) };
@@ -109,6 +109,8 @@ function line({ at, what, who, by: doer, words: said }: HistoryLine): Phrase {
       return phrase("history.replied", { ...staff, words: words ?? "" });
     case "resolved":
       return words === null ? phrase("history.resolved", staff) : phrase("history.resolved_note", { ...staff, words });
+    case "transcript_seen":
+      return phrase("history.transcript_seen", { ...staff, purpose: phrase(`told.purpose.${purpose ?? "check"}`) });
     case "accepted":
       return phrase("history.accepted", staff);
     case "call_asked":

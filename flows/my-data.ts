@@ -42,8 +42,14 @@ function linesOf(mine: MyData): Phrase[] {
       ...recent.map(({ at, text }) => phrase("privacy.has_recent", { at, words: text })),
     ]),
     ...concerns.flatMap(concernLines),
-    ...shown.map(({ at, to }) => phrase("privacy.has_shown", { at, who: someone(to) })),
+    ...shown.map(shownLine),
   ];
+}
+
+function shownLine({ at, to, what, number }: MyData["shown"][number]): Phrase {
+  const by = { at, who: someone(to) };
+  if (what === "told") return phrase("privacy.has_shown_told", { ...by, number: number ?? 0 });
+  return phrase(what === "name" ? "privacy.has_shown_name" : "privacy.has_shown", by);
 }
 
 function concernLines({ number, kind, state, area, placeWords, point, filedAt, said }: ConcernOfMine): Phrase[] {

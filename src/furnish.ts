@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { product } from "../flows/all.ts";
 import { type CommunitySettings, community } from "./domain/community/settings.ts";
+import { takesFile } from "./domain/takes-file.ts";
 import { who } from "./domain/who.ts";
 import { root } from "./root.ts";
 import type { House } from "./talk/house.ts";
@@ -14,7 +15,7 @@ export function furnish(
   given: Pick<House, "db" | "abilities" | "log" | "door" | "random">,
   words = productWords(community(given.db)),
 ): House {
-  return { ...product, ...given, words, who, moment };
+  return { ...product, ...given, words, who, takesFile, moment };
 }
 
 /** The product's words, for a community of this language and zone. */

@@ -22,6 +22,7 @@ export const concernCard: Card<{ concern: number }> = {
         ? []
         : [phrase("staff.words", { words: beginning(view.words.join("\n"), shownWords) })]),
       ...filesIn(counted(view.attachments)),
+      ...(view.refusedFiles === 0 ? [] : [phrase("staff.refused_files", { count: view.refusedFiles })]),
       ...(view.point === null ? [] : [phrase("staff.point", { ...view.point })]),
     ];
     const isAlarm = view.priority === "emergency" && state === "submitted";

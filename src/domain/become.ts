@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { concern, concernPart, event } from "../store/tables/concerns.ts";
 import { address, invitation, person, roleGrant } from "../store/tables/people.ts";
 import type { Desk } from "../talk/command.ts";
+import { personKeys, savePersonKeys } from "./community/person-keys.ts";
 import { carryDelegations } from "./delegations.ts";
 import { isHeld } from "./is-held.ts";
 import { withdrawCodes } from "./join-code.ts";
@@ -21,6 +22,8 @@ export function becomes({ db, now }: Desk, oldId: number, newId: number): void {
   db.update(invitation).set({ usedById: newId }).where(eq(invitation.usedById, oldId)).run();
   carryDelegations(db, oldId, newId, now);
   withdrawCodes(db, oldId, now);
+  const keys = [...personKeys(db)].map(([key, id]): [string, number] => [key, id === oldId ? newId : id]);
+  if (keys.length > 0) savePersonKeys(db, new Map(keys));
   db.update(roleGrant)
     .set({ until: now })
     .where(and(eq(roleGrant.personId, oldId), isHeld(now)))

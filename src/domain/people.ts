@@ -1,8 +1,9 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Db } from "../store/open.ts";
 import { concern } from "../store/tables/concerns.ts";
-import { area, person } from "../store/tables/people.ts";
+import { area, person, roleGrant } from "../store/tables/people.ts";
 import type { Command, Query } from "../talk/command.ts";
+import { isHeld } from "./is-held.ts";
 import { dutySecretary } from "./staff.ts";
 
 /** Remembers where somebody lives, by one of our areas; gives its name, or null where there is no such area. */
@@ -49,10 +50,21 @@ export function phoneFor(db: Db, personId: number): string | null {
 export const languageNames: Query<null, readonly { language: string; name: string }[]> = ({ understood }) =>
   understood("languages") as readonly { language: string; name: string }[]; // the words put them there
 
-/** What one can do and when one has time, in one's own words. */
+/** What one can do, in one's own words. */
 export const setSkills: Command<{ words: string }, null> = ({ db, by }, { words }) => {
   db.update(person).set({ skills: words }).where(eq(person.id, by.personId)).run();
   return null;
+};
+
+/** When one has time to help, in one's own words. Of whoever does not help it is not kept. */
+export const setTimes: Command<{ words: string }, { readonly isKept: true } | { readonly refused: "not_yours" }> = (
+  { db, now, by },
+  { words },
+) => {
+  const role = and(eq(roleGrant.personId, by.personId), isHeld(now));
+  if (!db.select({ id: roleGrant.id }).from(roleGrant).where(role).get()) return { refused: "not_yours" };
+  db.update(person).set({ times: words }).where(eq(person.id, by.personId)).run();
+  return { isKept: true };
 };
 
 /** Gives somebody a name who has none; whoever has one keeps it. */

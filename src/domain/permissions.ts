@@ -43,12 +43,14 @@ export const permissions = {
   be_away: ["worker"],
   hand_over: ["worker"],
   read_trail: ["secretary", "grid_worker"],
+  /** To take newcomers for those who they say they were: of the whole community only. */
+  relink: ["secretary"],
 } as const satisfies Readonly<Record<string, readonly Holder[]>>;
 
 export type Action = keyof typeof permissions;
 
 /** Actions on the community as a whole: a role on a part of it is not enough. */
-const ofTheWhole: readonly Action[] = ["set_up"];
+const ofTheWhole: readonly Action[] = ["set_up", "relink"];
 
 /** Whether the one who acts may do this, by the roles that they hold now. */
 export function can(sight: Pick<Sight, "db" | "now" | "by">, action: Action, thing: Thing): boolean {

@@ -32,6 +32,11 @@ const told = {
   "absence.begun": "absence_begun",
   "absence.ended": "absence_ended",
   "code.guessed": "code_guessed",
+  "relink.asked": "relink_asked",
+  "relink.seen": "relink_seen",
+  "relink.done": "relink_done",
+  "relink.objected": "relink_objected",
+  "concern.transcript_seen": "concern_transcript_seen",
 } as const;
 
 export type Told = (typeof told)[keyof typeof told];

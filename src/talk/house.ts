@@ -41,6 +41,10 @@ export interface House {
   readonly cards: readonly Card<unknown>[];
   readonly news: NewsTable;
   readonly who: (db: Db, inbound: Inbound, now: number, nearest: (tag: string | undefined) => string) => Who;
+  /**
+   * Whether one more file of somebody is taken, of so many bytes where that is known. Without, every file is.
+   */
+  readonly takesFile?: (db: Db, personId: number, size: number | null, now: number) => boolean;
   /** What a channel can do; null for one that is not there now. */
   readonly abilities: (channel: string) => Abilities | null;
   readonly door: Door;

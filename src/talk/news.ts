@@ -13,11 +13,13 @@ export interface Event extends Happened {
   readonly byId: number;
 }
 
-/** What somebody is told because of an event. `to` is a person; it goes to the address at which they last spoke, if no other is named. */
+/**
+ * What somebody is told because of an event. `to` is a person; it goes to the address at which they last spoke, or to `at`, one of
+ * theirs, and nowhere else.
+ */
 export type Message =
   | {
       readonly to: number;
-      /** Which address of theirs, where it is not the one at which they last spoke. */
       readonly at?: number;
       readonly words: Phrase;
       readonly buttons?: readonly FlowButton[];

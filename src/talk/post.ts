@@ -1,6 +1,6 @@
-import { and, desc, eq, inArray, isNull } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, ne, or } from "drizzle-orm";
 import type { Abilities, Attachment, OwnFile, Shown } from "../channels/channel.ts";
-import { attachment } from "../store/tables/concerns.ts";
+import { attachment, tooMany } from "../store/tables/concerns.ts";
 import { card, outbox } from "../store/tables/delivery.ts";
 import { address, person } from "../store/tables/people.ts";
 import { startData } from "./button.ts";
@@ -23,14 +23,14 @@ export function abilitiesOf(house: House, channel: string): Abilities {
   return house.abilities(channel) ?? plainest;
 }
 
-/** The private address at which a person last spoke, or this one of theirs, if they can be reached there. */
+/** The private address at which a person last spoke, if they can be reached at any; or this one of theirs. */
 export function targetOf(house: House, personId: number, at?: number): Target | undefined {
   const isThis = at === undefined ? undefined : eq(address.id, at);
   const row = house.db
     .select({ addressId: address.id, channel: address.channel, language: person.language })
     .from(address)
     .innerJoin(person, eq(person.id, address.personId))
-    .where(and(eq(address.personId, personId), isThis, eq(address.room, false), isNull(address.unreachableSince)))
+    .where(and(eq(address.personId, personId), eq(address.room, false), isNull(address.unreachableSince), isThis))
     .orderBy(desc(address.spokeAt))
     .limit(1)
     .get();
@@ -163,14 +163,20 @@ function insert(house: House, row: Omit<typeof outbox.$inferInsert, "state">): n
     .get().id;
 }
 
-/** The files that can be shown there: a platform's handle is good for that platform, and for the account that was given it. */
+/** The files that can be shown there, but for what came after too many others: a platform's handle is good for that platform, and for the account that was given it. */
 function filesOf(house: House, to: Target, ids: readonly number[]): Attachment[] {
   if (ids.length === 0) return [];
   const rows = house.db
     .select({ file: attachment })
     .from(attachment)
     .innerJoin(address, and(eq(address.channel, attachment.channel), eq(address.account, attachment.account)))
-    .where(and(eq(address.id, to.addressId), inArray(attachment.id, [...ids])))
+    .where(
+      and(
+        eq(address.id, to.addressId),
+        inArray(attachment.id, [...ids]),
+        or(isNull(attachment.why), ne(attachment.why, tooMany)),
+      ),
+    )
     .orderBy(attachment.id)
     .all();
   return rows.map(({ file: { kind, ref, type, size } }) => ({

@@ -23,7 +23,7 @@ function send(house: House, message: Message, now: number): void {
     redraw(house, message.redraw, message.about, now);
     return;
   }
-  const target = "at" in message ? targetOf(house, message.to, message.at) : targetOf(house, message.to);
+  const target = targetOf(house, message.to, "at" in message ? message.at : undefined);
   const lane = message.lane ?? "normal";
   if (!target) {
     house.log.error({ person: message.to }, "nobody to reach");

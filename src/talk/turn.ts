@@ -1,4 +1,3 @@
-import { attachment } from "../store/tables/concerns.ts";
 import { readPress } from "./button.ts";
 import { bringUp, type Conversation, conversationOf, openAt, parkedAt } from "./conversations.ts";
 import { answer, end, goBack, goOnBeneath, leave, resume, start, waitingSince } from "./converse.ts";
@@ -6,7 +5,8 @@ import { correct } from "./correct.ts";
 import { goOn, which } from "./engine-flows.ts";
 import type { Flow, HandOver } from "./flow.ts";
 import { isOutOfDate } from "./out-of-date.ts";
-import type { Part, Said } from "./part.ts";
+import type { Said } from "./part.ts";
+import { partOf } from "./part-of.ts";
 import type { Question } from "./question.ts";
 import { inviteToPrivate } from "./rooms.ts";
 import { shownChoices } from "./shown-choices.ts";
@@ -38,7 +38,7 @@ function takeUp(at: Visit): HandOver | null {
   // A code that was mistyped and put right is one: its words go into no story.
   const isOfFlow = at.house.flows.some((flow) => flow.opensAt?.(text) !== undefined);
   if (edits !== undefined && !isOfFlow) return correct(at, edits, text);
-  return room ? hearInRoom(at, text) : hearWords(at, partOf(at));
+  return room ? hearInRoom(at, text) : hearWords(at);
 }
 
 /** A flow may end by going over into another conversation, and that one too. */
@@ -111,9 +111,11 @@ function hearInRoom(at: Visit, typed: string): HandOver | null {
   return null;
 }
 
-function hearWords(at: Visit, part: Part): HandOver | null {
+function hearWords(at: Visit): HandOver | null {
   const { house, who } = at;
   const { words } = house;
+  const part = partOf(at);
+  if (part === null) return null;
   const typed = part.words ?? "";
   const isBare = part.attachments === undefined && part.point === undefined;
   const [top] = openAt(house.db, who.addressId);
@@ -190,27 +192,4 @@ function say(at: Visit, key: string): null {
 function tell(at: Visit, key: string): void {
   if (at.inbound.press) at.toast = at.house.words.say(at.target.language, key);
   else sayHere(at, key);
-}
-
-/** What was said, with our own ids for the files. */
-function partOf(at: Visit): Part {
-  const { text, attachments, place, channel, account } = at.inbound;
-  const ids = (attachments ?? []).map(({ kind, ref, type, size }) => {
-    const row = {
-      addressId: at.who.addressId,
-      channel,
-      account,
-      kind,
-      ref,
-      type: type ?? null,
-      size: size ?? null,
-      at: at.now,
-    };
-    return at.house.db.insert(attachment).values(row).returning({ id: attachment.id }).get().id;
-  });
-  return {
-    ...(text === undefined || text.trim() === "" ? {} : { words: text }),
-    ...(ids.length === 0 ? {} : { attachments: ids }),
-    ...(place === undefined ? {} : { point: place }),
-  };
 }

@@ -7,12 +7,15 @@ import { answerPerson } from "../../src/domain/asking-for-help.ts";
 import { beAway } from "../../src/domain/be-away.ts";
 import { nameCommunity, setOfficeHours, setOfficePhone } from "../../src/domain/community/set-up.ts";
 import { addToConcern, askForCall, placeConcern, withdrawConcern } from "../../src/domain/concerns/follow-concern.ts";
+import { lookAtWhatWasTold } from "../../src/domain/concerns/what-was-told.ts";
 import { acceptConcern, replyToConcern, resolveConcern } from "../../src/domain/concerns/work-on-concern.ts";
 import { handOverWork } from "../../src/domain/hand-over.ts";
 import { callBack, invite, type Wanted } from "../../src/domain/invitations.ts";
+import { setTimes } from "../../src/domain/people.ts";
 import { type Action, type Holder, permissions } from "../../src/domain/permissions.ts";
 import { forgetMe } from "../../src/domain/privacy/forget-me.ts";
 import { noteMyData } from "../../src/domain/privacy/my-data.ts";
+import { lookAtClaims, relinkPeople } from "../../src/domain/relink/relink-people.ts";
 import { endRole, leaveRoles } from "../../src/domain/roles.ts";
 import { addTeam } from "../../src/domain/teams.ts";
 import { root } from "../../src/root.ts";
@@ -71,6 +74,10 @@ const trials: Readonly<Record<string, Trial>> = {
   acceptConcern: { ...worker, does: (desk, { concern }) => acceptConcern(desk, { concern }) },
   replyToConcern: { ...cleaner, does: (desk, { concern }) => replyToConcern(desk, { concern, ...told }) },
   resolveConcern: { ...secretary, does: (desk, { concern }) => resolveConcern(desk, { concern }) },
+  lookAtWhatWasTold: {
+    ...worker,
+    does: (desk) => lookAtWhatWasTold(desk, { number: 101, purpose: "check" }),
+  },
   nameCommunity: { ...secretary, does: (desk) => nameCommunity(desk, { name: "新社区" }) },
   setOfficePhone: { ...secretary, does: (desk) => setOfficePhone(desk, { phone: "0571-1" }) },
   setOfficeHours: { ...secretary, does: (desk) => setOfficeHours(desk, { days: [1], from: "08:00", to: "09:00" }) },
@@ -92,6 +99,9 @@ const trials: Readonly<Record<string, Trial>> = {
     does: (desk, { wants, out }) => callBack(desk, { invitation: out(wants(null, "3栋")) }),
   },
   endRole: { ...secretary, does: (desk, { grant }) => endRole(desk, { grant }) },
+  lookAtClaims: { ...secretary, does: (desk) => lookAtClaims(desk, null) },
+  relinkPeople: { ...secretary, does: (desk) => relinkPeople(desk, { pairs: [] }) },
+  setTimes: { ...anyRole, does: (desk) => setTimes(desk, { words: "周末" }) },
   leaveRoles: { ...anyRole, does: (desk) => leaveRoles(desk, null) },
   beAway: { ...anyRole, does: (desk) => beAway(desk, { from: "today", to: "same_day", deputy: null }) },
   handOverWork: { ...anyRole, does: (desk, { other }) => handOverWork(desk, { to: other }) },
@@ -110,7 +120,11 @@ const ownOnly = [
   ...["fileConcern", "claimCode", "makeOwnCode", "letAct", "comeBack", "setHome", "setLanguage", "setSkills"],
   ...["forgetMe", "noteMyData"],
 ];
-const otherwise = ["askPerson", "answerPerson", "takeWaiting", "fileConcernFor", "endActing", "unlinkPhone"];
+// askToBeKnown and objectToRelink: relink.test.ts.
+const otherwise = [
+  ...["askToBeKnown", "objectToRelink", "askPerson", "answerPerson", "takeWaiting"],
+  ...["fileConcernFor", "endActing", "unlinkPhone"],
+];
 
 function comes(who: Who, { right, next }: Trial, { town, other }: Things): Desk {
   if (who === "stranger") return town.arrives();

@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
-import { attachment, kind } from "../../store/tables/concerns.ts";
+import { and, asc, eq, inArray, isNull, ne, or } from "drizzle-orm";
+import { attachment, kind, tooMany } from "../../store/tables/concerns.ts";
 import { area, type Named, person } from "../../store/tables/people.ts";
 import type { Query } from "../../talk/command.ts";
 import type { Part } from "../../talk/part.ts";
@@ -104,7 +104,8 @@ function named(row: typeof kind.$inferSelect | undefined) {
 
 function fileKinds({ db, by }: Parameters<typeof hintsFor>[0], ids: readonly number[]) {
   if (ids.length === 0) return [];
-  const ours = and(inArray(attachment.id, [...ids]), eq(attachment.addressId, by.addressId));
+  const isTaken = or(isNull(attachment.why), ne(attachment.why, tooMany));
+  const ours = and(inArray(attachment.id, [...ids]), eq(attachment.addressId, by.addressId), isTaken);
   return db
     .select({ kind: attachment.kind })
     .from(attachment)

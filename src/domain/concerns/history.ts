@@ -3,6 +3,7 @@ import { concern, event } from "../../store/tables/concerns.ts";
 import type { Query } from "../../talk/command.ts";
 import { nameOf } from "../staff.ts";
 import { partsOf } from "./read-concern.ts";
+import { type Purpose, purposes } from "./what-was-told.ts";
 
 export type HistoryName =
   | "filed"
@@ -12,7 +13,8 @@ export type HistoryName =
   | "accepted"
   | "replied"
   | "resolved"
-  | "call_asked";
+  | "call_asked"
+  | "transcript_seen";
 
 /** Somebody, as the one who reads it knows them. */
 export type Somebody = "you" | { readonly name: string | null };
@@ -30,6 +32,8 @@ export interface HistoryLine {
   readonly who: string | null;
   readonly by: Doer;
   readonly words: string | null;
+  /** What for, where somebody looked at what the resident was told. */
+  readonly purpose: Purpose | null;
 }
 
 /** What has happened to a concern, as the one who follows it may know it, the earliest first. Who may is the caller's to ask. */
@@ -47,9 +51,22 @@ export const historyOf: Query<{ concern: number }, readonly HistoryLine[]> = ({ 
       if (!what) return [];
       const staff = what === "call_asked" ? Number(about.shownTo) : byId === owner ? null : byId;
       const doer = { is: seen(byId ?? 0), for: forId === null ? null : seen(forId) };
-      return [{ at, what, who: nameOf(db, staff), by: doer, words: partsOf(db, about.parts).words }];
+      return [
+        {
+          at,
+          what,
+          who: nameOf(db, staff),
+          by: doer,
+          words: partsOf(db, about.parts).words,
+          purpose: purposeIn(about),
+        },
+      ];
     });
 };
+
+function purposeIn({ purpose }: Readonly<Record<string, unknown>>): Purpose | null {
+  return purposes.find((one) => one === purpose) ?? null;
+}
 
 const historyNames: readonly HistoryName[] = [
   "filed",
@@ -60,4 +77,5 @@ const historyNames: readonly HistoryName[] = [
   "replied",
   "resolved",
   "call_asked",
+  "transcript_seen",
 ];

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull } from "drizzle-orm";
 import type { Db } from "../../store/open.ts";
-import { attachment, concern, concernPart, event, kind } from "../../store/tables/concerns.ts";
+import { attachment, concern, concernPart, event, kind, tooMany } from "../../store/tables/concerns.ts";
 import { type Named, person } from "../../store/tables/people.ts";
 import type { Query, Sight } from "../../talk/command.ts";
 import type { Point } from "../../talk/part.ts";
@@ -23,6 +23,8 @@ export interface ConcernView {
   /** All that the resident said in words, the first part first. */
   readonly words: readonly string[];
   readonly attachments: readonly { readonly id: number; readonly kind: (typeof attachment.$inferSelect)["kind"] }[];
+  /** So many files were not taken, since they came after too many others. */
+  readonly refusedFiles: number;
   readonly personId: number;
   readonly ownerId: number | null;
   readonly teamId: number | null;
@@ -58,6 +60,7 @@ export function viewOf(db: Db, id: number): ConcernView | null {
     .where(and(eq(concernPart.concernId, id), eq(concernPart.isOfStaff, false)))
     .orderBy(asc(concernPart.id))
     .all();
+  const files = said.flatMap(({ attachment: file }) => file ?? []);
   return {
     ...one,
     kind: row.kind,
@@ -66,7 +69,8 @@ export function viewOf(db: Db, id: number): ConcernView | null {
     area: one.areaId === null ? null : areaName(db, one.areaId),
     point: pointIn(one),
     words: said.flatMap(({ words }) => (words === null ? [] : [words])),
-    attachments: said.flatMap(({ attachment: file }) => (file === null ? [] : [{ id: file.id, kind: file.kind }])),
+    attachments: files.flatMap(({ id, kind: is, why }) => (why === tooMany ? [] : [{ id, kind: is }])),
+    refusedFiles: files.filter(({ why }) => why === tooMany).length,
     holder: holderOf(db, one),
     canAccept: isPossible("accept", one.state),
     canResolve: isPossible("accept", one.state) || isPossible("resolve", one.state),

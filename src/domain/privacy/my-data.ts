@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, or } from "drizzle-orm";
 import { attachment, concern, concernPart, event, kind } from "../../store/tables/concerns.ts";
 import { address, area, type Named, person } from "../../store/tables/people.ts";
 import type { Command, Query, Sight } from "../../talk/command.ts";
@@ -27,8 +27,15 @@ export interface MyData {
     readonly recent: readonly { readonly at: number; readonly text: string }[];
   }[];
   readonly concerns: readonly ConcernOfMine[];
-  /** When the telephone number was shown to somebody. */
-  readonly shown: readonly { readonly at: number; readonly to: string | null }[];
+  /** When somebody saw the telephone number, the name, or what one was told of the concern of this number. */
+  readonly shown: readonly Shown[];
+}
+
+interface Shown {
+  readonly at: number;
+  readonly to: string | null;
+  readonly what: "phone" | "told" | "name";
+  readonly number: number | null;
 }
 
 export interface ConcernOfMine {
@@ -113,8 +120,30 @@ function concernsOf({ db, by }: Sight): ConcernOfMine[] {
   });
 }
 
-function shownOf({ db, by }: Sight): MyData["shown"] {
-  const asked = and(eq(event.byId, by.personId), eq(event.name, "concern.call_asked"));
-  const events = db.select().from(event).where(asked).orderBy(asc(event.id)).all();
-  return events.map(({ at, about }) => ({ at, to: nameOf(db, Number(about.shownTo)) }));
+function shownOf({ db, by }: Sight): Shown[] {
+  const own = eq(concern.id, event.concernId);
+  // A number is that of who asked for the call; what was told, that of whose concern it is.
+  const isOwn = or(
+    and(eq(event.name, "concern.call_asked"), eq(event.byId, by.personId)),
+    and(eq(event.name, "concern.transcript_seen"), eq(concern.personId, by.personId)),
+  );
+  const ofConcerns = db
+    .select({ event, number: concern.number })
+    .from(event)
+    .innerJoin(concern, own)
+    .where(isOwn)
+    .all()
+    .map(({ event: { at, name, byId, about }, number }): Shown => {
+      const isCall = name === "concern.call_asked";
+      const to = nameOf(db, isCall ? Number(about.shownTo) : byId);
+      return { at, to, what: isCall ? "phone" : "told", number };
+    });
+  const ofNames = db
+    .select()
+    .from(event)
+    .where(eq(event.name, "relink.seen"))
+    .all()
+    .filter(({ about: { people } }) => Array.isArray(people) && people.includes(by.personId))
+    .map(({ at, byId }): Shown => ({ at, to: nameOf(db, byId), what: "name", number: null }));
+  return [...ofConcerns, ...ofNames].sort((one, other) => one.at - other.at);
 }

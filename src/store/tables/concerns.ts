@@ -74,6 +74,9 @@ export const concern = sqliteTable(
 
 export const attachmentStates = ["waiting", "kept", "refused"] as const;
 
+/** Why a file was refused that came after too many others. */
+export const tooMany = "too_many";
+
 /** A file that somebody sent. `ref` is the platform's handle for it, good for that channel and account only. */
 export const attachment = sqliteTable(
   "attachment",

@@ -1,0 +1,122 @@
+import { and, eq, gte, inArray, isNull, notInArray, or } from "drizzle-orm";
+import type { Db } from "../../store/open.ts";
+import { concern, concernPart, event } from "../../store/tables/concerns.ts";
+import { address, delegation, person } from "../../store/tables/people.ts";
+import type { Command } from "../../talk/command.ts";
+import { withdrawCodes } from "../join-code.ts";
+
+export type Objected = { readonly isUndone: true } | { readonly refused: "not_yours" | "too_late" };
+
+const day = 24 * 60 * 60_000;
+/** Later on nobody can tell any more whose is what. */
+const longest = 30 * day;
+
+/**
+ * From a chat that somebody had before: it was not them who came back. What was joined is taken apart again, the secretaries
+ * hear, and the two are not offered to each other again.
+ */
+export const objectToRelink: Command<{ relink: number }, Objected> = (desk, { relink }) => {
+  const { db, now, by } = desk;
+  const row = db.select().from(event).where(eq(event.id, relink)).get();
+  const done = row?.name === "relink.done" ? row : undefined;
+  const old = idsIn(done?.about.old);
+  if (!done || !old.includes(by.addressId)) return { refused: "not_yours" };
+  const [from, to] = [Number(done.about.from), Number(done.about.to)];
+  const isOver = done.at < now - longest || to !== by.personId || wasObjected(db, relink);
+  if (isOver) return { refused: "too_late" };
+  takeApart(db, { from, to, old, since: done.at, carried: done.about.carried }, now);
+  desk.happened({ name: "relink.objected", about: { relink, from, to, number: numberIn(db, done.about.claim) } });
+  return { isUndone: true };
+};
+
+interface Joined {
+  readonly from: number;
+  readonly to: number;
+  /** The chats that were there before. */
+  readonly old: readonly number[];
+  readonly since: number;
+  readonly carried: unknown;
+}
+
+/** Whatever came to the person since goes, also a chat that was let in later: by whom, nobody can tell. */
+function takeApart(db: Db, { from, to, old, since, carried }: Joined, now: number): void {
+  const isNew = and(eq(address.personId, to), eq(address.room, false), notInArray(address.id, [...old]));
+  const chats = db.update(address).set({ personId: from }).where(isNew).returning({ id: address.id }).all();
+  const there = inArray(
+    event.addressId,
+    chats.map(({ id }) => id),
+  );
+  const did = db
+    .select()
+    .from(event)
+    .where(and(there, eq(event.byId, to)))
+    .all();
+  const filed = did.flatMap(({ name, concernId }) => (name === "concern.filed" && concernId !== null ? concernId : []));
+  db.update(event)
+    .set({ byId: from })
+    .where(and(there, eq(event.byId, to)))
+    .run();
+  db.update(concern)
+    .set({ personId: from })
+    .where(and(inArray(concern.id, filed), eq(concern.personId, to)))
+    .run();
+  const parts = did.flatMap(({ about }) => idsIn(about.parts));
+  db.update(concernPart)
+    .set({ byId: from })
+    .where(
+      and(
+        eq(concernPart.byId, to),
+        eq(concernPart.isOfStaff, false),
+        or(inArray(concernPart.concernId, filed), inArray(concernPart.id, parts)),
+      ),
+    )
+    .run();
+  giveBack(db, { from, to, carried });
+  withdrawCodes(db, to, now);
+  const isTheirs = or(eq(delegation.forId, to), eq(delegation.actorId, to));
+  db.update(delegation)
+    .set({ until: now })
+    .where(and(isTheirs, gte(delegation.from, since), isNull(delegation.until)))
+    .run();
+}
+
+/** What the newcomer had told of themselves, where the other had told nothing. */
+function giveBack(db: Db, { from, to, carried }: Pick<Joined, "from" | "to" | "carried">): void {
+  const is = (name: "home" | "phone") =>
+    typeof carried === "object" &&
+    carried !== null &&
+    name in carried &&
+    (carried as Record<string, unknown>)[name] === true; // as relink-people.ts wrote it
+  const one = db.select().from(person).where(eq(person.id, to)).get();
+  if (!one) return;
+  const home = is("home") ? { homeId: one.homeId } : {};
+  const phone = is("phone") ? { phone: one.phone } : {};
+  if (!is("home") && !is("phone")) return;
+  db.update(person)
+    .set({ ...home, ...phone })
+    .where(eq(person.id, from))
+    .run();
+  db.update(person)
+    .set({ ...(is("home") ? { homeId: null } : {}), ...(is("phone") ? { phone: null } : {}) })
+    .where(eq(person.id, to))
+    .run();
+}
+
+/** By which concern they were claimed, where it was by none of their name: then the name is nobody's to hear. */
+function numberIn(db: Db, claim: unknown): number | null {
+  const row = db
+    .select({ about: event.about })
+    .from(event)
+    .where(eq(event.id, Number(claim)))
+    .get();
+  return typeof row?.about.number === "number" ? row.about.number : null;
+}
+
+function wasObjected(db: Db, relink: number): boolean {
+  const rows = db.select({ about: event.about }).from(event).where(eq(event.name, "relink.objected")).all();
+  return rows.some(({ about }) => about.relink === relink);
+}
+
+function idsIn(value: unknown): number[] {
+  return Array.isArray(value) ? value.filter((id) => typeof id === "number") : [];
+}

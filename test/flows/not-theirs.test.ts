@@ -9,9 +9,20 @@ import type { Scene } from "../support/scene.ts";
 import { openWutongli } from "./street.ts";
 
 /** Ids of what there is, or of what there is not, for whatever fields a button has. */
-type Ids = Readonly<Record<"concern" | "area" | "person" | "address" | "asked" | "acting" | "relink", number>>;
+type Ids = Readonly<
+  Record<"concern" | "area" | "person" | "address" | "asked" | "acting" | "relink" | "number", number>
+>;
 
-const nothing: Ids = { concern: 999, area: 999, person: 999, address: 999, asked: 999, acting: 999, relink: 999 };
+const nothing: Ids = {
+  concern: 999,
+  area: 999,
+  person: 999,
+  address: 999,
+  asked: 999,
+  acting: 999,
+  relink: 999,
+  number: 999,
+};
 
 /** "I live here" is about nobody else; every area may be somebody's home. */
 const ofOnesOwn = ["live-here"];
@@ -49,7 +60,7 @@ async function street(): Promise<{ scene: Scene; ids: Ids }> {
   const { personId: person, addressId: address } = scene.who("zhang");
   const acts = { actorId: scene.who("li").personId, forId: person, from: 0 };
   const { id: acting } = db.insert(delegation).values(acts).returning().get();
-  return { scene, ids: { concern: id, area: 1, person, address, asked: 1, acting, relink: 1 } };
+  return { scene, ids: { concern: id, area: 1, person, address, asked: 1, acting, relink: 1, number: 101 } };
 }
 
 /** Presses the button and says a word after it; gives all that is shown to the one who did. */
@@ -76,14 +87,7 @@ describe.each(flows.map((flow) => [flow.name, flow] as const))("a button of %s",
 it("these are all the flows whose buttons have ids", () => {
   const names = flows.map(({ name }) => name);
   expect(names.sort()).toEqual([
-    "accept",
-    "add",
-    "answer-person",
-    "not-me",
-    "reply",
-    "resolve",
-    "stop-acting",
-    "unlink",
+    ...["accept", "add", "answer-person", "not-me", "reply", "resolve", "stop-acting", "told", "unlink"],
   ]);
 });
 

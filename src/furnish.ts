@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { product } from "../flows/all.ts";
 import { type CommunitySettings, community } from "./domain/community/settings.ts";
+import { quietUntil } from "./domain/quiet-hours.ts";
 import { takesFile } from "./domain/takes-file.ts";
 import { who } from "./domain/who.ts";
 import { root } from "./root.ts";
@@ -15,7 +16,7 @@ export function furnish(
   given: Pick<House, "db" | "abilities" | "log" | "door" | "random">,
   words = productWords(community(given.db)),
 ): House {
-  return { ...product, ...given, words, who, takesFile, moment };
+  return { ...product, ...given, words, who, takesFile, quietUntil, moment };
 }
 
 /** The product's words, for a community of this language and zone. */

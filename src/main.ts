@@ -76,7 +76,8 @@ async function main(environment: Environment, log: Log, args: readonly string[])
     collector.wake();
   };
   for (const channel of channels) await channel.start(take);
-  const tick = startTick({ db, data: environment.data, hasFiles: telegram !== null, now, random: randomBytes, log });
+  const premises = { db, data: environment.data, hasFiles: telegram !== null, now };
+  const tick = startTick({ ...premises, house, wake: courier.wake, random: randomBytes, log });
   if (street && isSample) await joinFromPhones(db, street.url, now());
   courier.wake();
   collector.wake();

@@ -11,6 +11,7 @@ import type { Db } from "../src/store/open.ts";
 import { attachment } from "../src/store/tables/concerns.ts";
 import { outbox } from "../src/store/tables/delivery.ts";
 import { none } from "../src/talk/fields.ts";
+import { passMinute } from "../src/talk/minute.ts";
 import { type TelegramHouse, telegramHouse } from "./channels/telegram/telegram-house.ts";
 import { refusals } from "./support/bot-api/faults.ts";
 import { breakingProgram } from "./support/breaking-program.ts";
@@ -19,7 +20,7 @@ import { newChat } from "./support/desk.ts";
 import { freshFolder } from "./support/folder.ts";
 import { type ListeningLog, listeningLog } from "./support/listening-log.ts";
 import { logCalls, prints } from "./support/log-calls.ts";
-import { seeded } from "./support/random.ts";
+import { doorWith, seeded } from "./support/random.ts";
 import { realErrors, thrownBy } from "./support/real-errors.ts";
 import { runCommand } from "./support/run-program.ts";
 import type { Scene } from "./support/scene.ts";
@@ -85,6 +86,11 @@ const paths: Readonly<Record<string, Drive>> = {
     }),
 
   "src/clock/tick.ts: tick": ({ log }) => ticking(log, 0, breaks),
+  "src/talk/minute.ts: tick": async ({ log }) => {
+    const db = freshDatabase();
+    const given = { db, abilities: () => null, log, door: doorWith(), random: seeded() };
+    passMinute(smallHouse({ byClock: [breaks] })(given), 0);
+  },
   "src/clock/tick.ts: tick late": ({ log }) => ticking(log, 5 * 60_000, Date.now),
 
   "src/commands/command.ts: broken off": async () => {
@@ -171,7 +177,10 @@ async function talking(log: Log, meet: (scene: Scene) => void): Promise<void> {
 async function ticking(log: Log, lateBy: number, now: () => number): Promise<void> {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date"] });
   onTestFinished(() => void vi.useRealTimers());
-  const tick = startTick({ db: freshDatabase(), data: freshFolder(), hasFiles: false, now, random: seeded(), log });
+  const db = freshDatabase();
+  const house = smallHouse()({ db, abilities: () => null, log, door: doorWith(), random: seeded() });
+  const premises = { db, data: freshFolder(), hasFiles: false, now };
+  const tick = startTick({ ...premises, house, wake: () => {}, random: seeded(), log });
   vi.setSystemTime(Date.now() + lateBy);
   await vi.advanceTimersByTimeAsync(61_000);
   await tick.stop();

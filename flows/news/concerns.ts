@@ -75,7 +75,10 @@ export const concernNews: NewsTable = {
 
   "concern.call_asked": (event, sight) =>
     about(event, sight, (view) => {
-      const caller = { number: view.number, phone: phoneFor(sight.db, event.byId) ?? "" };
+      const caller = {
+        number: view.number,
+        phone: (event.byId === null ? null : phoneFor(sight.db, event.byId)) ?? "",
+      };
       const words = phrase(event.byId === view.personId ? "news.call" : "news.call_for", caller);
       return [{ to: Number(event.about.shownTo), words }];
     }),

@@ -5,7 +5,8 @@ import { unlink } from "../unlink.ts";
 /** What people hear of what happens to themselves. */
 export const peopleNews: NewsTable = {
   /** News are worded in the language that holds when they are made: so this is the first sentence in the new one. */
-  "person.language_chosen": ({ byId }) => [{ to: byId, words: phrase("language.kept"), lane: "reply" }],
+  "person.language_chosen": ({ byId }) =>
+    byId === null ? [] : [{ to: byId, words: phrase("language.kept"), lane: "reply" }],
 
   /** On the phones that were theirs before, and not on the new one, on which they have just spoken. */
   "person.linked": ({ about }) => {

@@ -5,7 +5,8 @@ import type { Log } from "../log-line.ts";
 import { sweepFiles } from "../store/sweep-files.ts";
 import { emptyLog } from "../store/tidy.ts";
 import type { Random } from "../talk/command.ts";
-import { parkStale } from "../talk/park.ts";
+import type { House } from "../talk/house.ts";
+import { passMinute } from "../talk/minute.ts";
 import { nightly, type Premises } from "./nightly.ts";
 
 export interface Tick {
@@ -13,7 +14,10 @@ export interface Tick {
 }
 
 export interface TickOptions extends Premises {
+  readonly house: House;
   readonly random: Random;
+  /** Something may have been written down that is to be sent. */
+  readonly wake: () => void;
   readonly log: Pick<Log, "warn" | "error">;
 }
 
@@ -45,8 +49,9 @@ export function startTick(options: TickOptions): Tick {
 
 /** What is done each minute. */
 export async function tick(options: Omit<TickOptions, "log">): Promise<void> {
-  const { db, now } = options;
-  db.transaction(() => parkStale(db, now()), { behavior: "immediate" });
+  const { house, now, wake } = options;
+  passMinute(house, now());
+  wake();
   forgetWholly(options);
   await nightly(options);
 }

@@ -10,6 +10,17 @@ export function startOfDay(day: string, timeZone: string): number {
   return midnight - offsetAt(near, timeZone);
 }
 
+/**
+ * The moment at which it is this time, such as 08:30, on a day there; UTC milliseconds. A time that the clocks show twice on
+ * that day is the first of the two; one that they skip is as much later as they jump.
+ */
+export function timeOn(day: string, time: string, timeZone: string): number {
+  const wanted = Date.parse(`${day}T${time}:00Z`);
+  const near = [-12 * hour, 12 * hour].map((from) => wanted - offsetAt(wanted + from, timeZone));
+  const shown = near.filter((at) => at + offsetAt(at, timeZone) === wanted);
+  return shown.length > 0 ? Math.min(...shown) : Math.max(...near);
+}
+
 /** By how much the clocks there are ahead of UTC; milliseconds. */
 function offsetAt(at: number, timeZone: string): number {
   const shown = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" }).format(at);

@@ -15,6 +15,9 @@ export interface Party {
   readonly addressId: number;
 }
 
+/** Who acts where the clock does: nobody, who may nothing. */
+export const nobody: Party = { personId: 0, addressId: 0 };
+
 /** So many bytes that nobody can guess. In the program it is node's randomBytes. */
 export type Random = (bytes: number) => Uint8Array;
 
@@ -36,7 +39,7 @@ export interface Sight {
   readonly door: Door;
 }
 
-/** What a command works with: it changes rows and says what happened, inside the transaction of the message. */
+/** What a command works with: it changes rows and says what happened, inside the transaction of the message or the minute. */
 export interface Desk extends Sight {
   readonly random: Random;
   readonly happened: (event: Happened) => void;
@@ -47,6 +50,9 @@ export interface Desk extends Sight {
  * a throw is a fault and takes the whole message back.
  */
 export type Command<I, R> = (desk: Desk, input: I) => R;
+
+/** What falls due by time alone. Run each minute: with nothing due it must cost next to nothing. */
+export type ByClock = (desk: Desk) => void;
 
 /** A question to the database. */
 export type Query<I, R> = (sight: Sight, input: I) => R;

@@ -2,7 +2,7 @@ import type { Abilities, Inbound } from "../channels/channel.ts";
 import type { Log } from "../log-line.ts";
 import type { Db } from "../store/open.ts";
 import type { Run } from "./careful.ts";
-import type { Door, Random } from "./command.ts";
+import type { ByClock, Door, Random } from "./command.ts";
 import type { Flow } from "./flow.ts";
 import type { Card, NewsTable } from "./news.ts";
 import type { Part } from "./part.ts";
@@ -45,6 +45,10 @@ export interface House {
    * Whether one more file of somebody is taken, of so many bytes where that is known. Without, every file is.
    */
   readonly takesFile?: (db: Db, personId: number, size: number | null, now: number) => boolean;
+  /** Until when nobody is to be disturbed; `now` itself outside the quiet hours. Without, there are none. */
+  readonly quietUntil?: (db: Db, now: number) => number;
+  /** What falls due by time alone, each minute. */
+  readonly byClock?: readonly ByClock[];
   /** What a channel can do; null for one that is not there now. */
   readonly abilities: (channel: string) => Abilities | null;
   readonly door: Door;

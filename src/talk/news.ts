@@ -10,28 +10,36 @@ export type Lane = (typeof lanes)[number];
 export interface Event extends Happened {
   readonly id: number;
   readonly at: number;
-  readonly byId: number;
+  /** Null for the clock. */
+  readonly byId: number | null;
 }
 
 /**
  * What somebody is told because of an event. `to` is a person; it goes to the address at which they last spoke, or to `at`, one of
- * theirs, and nowhere else.
+ * theirs, and nowhere else. In the quiet hours it waits for the morning, unless it is of the lanes `reply` or `urgent`, or
+ * they have just spoken.
  */
 export type Message =
-  | {
+  | (When & {
       readonly to: number;
       readonly at?: number;
       readonly words: Phrase;
       readonly buttons?: readonly FlowButton[];
       readonly attachments?: readonly number[];
       readonly lane?: Lane;
-    }
+    })
   | ShowCard
   /** Every card of this kind about this is out of date, wherever it hangs. */
   | { readonly redraw: Card<unknown>; readonly about: unknown };
 
+/** UTC milliseconds: when it leaves at the earliest, and until when it is of use. Without, at once, and always. */
+export interface When {
+  readonly notBefore?: number;
+  readonly uselessAfter?: number;
+}
+
 /** A card that this person is to have. Where nothing can be edited, it is shown anew only if `again`. */
-export interface ShowCard {
+export interface ShowCard extends When {
   readonly to: number;
   readonly card: Card<unknown>;
   readonly about: unknown;

@@ -14,6 +14,8 @@ export interface Target {
   readonly addressId: number;
   readonly language: string;
   readonly abilities: Abilities;
+  /** When somebody last spoke there; UTC milliseconds. */
+  readonly spokeAt?: number;
 }
 
 /** A platform that is not connected now: worded so that it can be read anywhere. */
@@ -27,20 +29,23 @@ export function abilitiesOf(house: House, channel: string): Abilities {
 export function targetOf(house: House, personId: number, at?: number): Target | undefined {
   const isThis = at === undefined ? undefined : eq(address.id, at);
   const row = house.db
-    .select({ addressId: address.id, channel: address.channel, language: person.language })
+    .select({ addressId: address.id, channel: address.channel, language: person.language, spokeAt: address.spokeAt })
     .from(address)
     .innerJoin(person, eq(person.id, address.personId))
     .where(and(eq(address.personId, personId), eq(address.room, false), isNull(address.unreachableSince), isThis))
     .orderBy(desc(address.spokeAt))
     .limit(1)
     .get();
-  return row && { addressId: row.addressId, language: row.language, abilities: abilitiesOf(house, row.channel) };
+  if (!row) return undefined;
+  const { channel, ...where } = row;
+  return { ...where, abilities: abilitiesOf(house, channel) };
 }
 
 export interface Posting {
   readonly lane: Lane;
   readonly now: number;
   readonly notBefore?: number;
+  readonly uselessAfter?: number;
   /** Since when it has been waiting, where it takes the place of one that was not sent yet. */
   readonly since?: number;
   readonly conversationId?: number;
@@ -79,6 +84,7 @@ export function post(
     ...(how.conversationId === undefined ? {} : { conversationId: how.conversationId }),
     notBefore: how.notBefore ?? how.now,
     ...(files.length === 0 ? {} : { uselessAfter: how.now + mostToSend }),
+    ...(how.uselessAfter === undefined ? {} : { uselessAfter: how.uselessAfter }),
     madeAt: how.since ?? how.now,
   });
 }
@@ -125,7 +131,7 @@ export function postCard(
   to: Target,
   of: Card<unknown>,
   about: unknown,
-  how: { readonly lane: Lane; readonly now: number; readonly again: boolean },
+  how: Pick<Posting, "lane" | "now" | "notBefore" | "uselessAfter"> & { readonly again: boolean },
 ): void {
   const key = { addressId: to.addressId, name: of.name, about: of.fields.write(about) ?? "" };
   const known = house.db
@@ -152,7 +158,13 @@ export function postCard(
       house.db.update(outbox).set({ lane: how.lane }).where(eq(outbox.id, waiting.id)).run();
     return;
   }
-  insert(house, { addressId: to.addressId, lane: how.lane, does: "card", cardId, notBefore: how.now, madeAt: how.now });
+  // A message that only changes makes no sound: it need not wait for the morning.
+  const isSilent = known?.shownBy && to.abilities.edits;
+  insert(house, {
+    ...{ addressId: to.addressId, lane: how.lane, does: "card", cardId, madeAt: how.now },
+    notBefore: isSilent ? how.now : (how.notBefore ?? how.now),
+    ...(how.uselessAfter === undefined ? {} : { uselessAfter: how.uselessAfter }),
+  });
 }
 
 function insert(house: House, row: Omit<typeof outbox.$inferInsert, "state">): number {

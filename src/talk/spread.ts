@@ -13,12 +13,20 @@ export function spread(at: Visit): void {
 }
 
 export function spreadEvents(house: House, events: readonly Event[], sight: Sight): void {
+  let morning: number | undefined;
+  const quietUntil = (): number => {
+    morning ??= house.quietUntil?.(house.db, sight.now) ?? sight.now;
+    return morning;
+  };
   for (const event of events) {
-    for (const message of house.news[event.name]?.(event, sight) ?? []) send(house, message, sight.now);
+    for (const message of house.news[event.name]?.(event, sight) ?? []) send(house, message, sight.now, quietUntil);
   }
 }
 
-function send(house: House, message: Message, now: number): void {
+/** Somebody who has spoken so short a while ago is up; milliseconds. */
+const stillUp = 15 * 60_000;
+
+function send(house: House, message: Message, now: number, quietUntil: () => number): void {
   if ("redraw" in message) {
     redraw(house, message.redraw, message.about, now);
     return;
@@ -27,12 +35,17 @@ function send(house: House, message: Message, now: number): void {
   const lane = message.lane ?? "normal";
   if (!target) {
     house.log.error({ person: message.to }, "nobody to reach");
-  } else if ("card" in message) {
-    postCard(house, target, message.card, message.about, { lane, now, again: message.again ?? false });
+    return;
+  }
+  const isAtOnce = lane === "reply" || lane === "urgent" || now - (target.spokeAt ?? 0) < stillUp;
+  const notBefore = Math.max(message.notBefore ?? now, isAtOnce ? now : quietUntil());
+  const { uselessAfter } = message;
+  const how = { lane, now, notBefore, ...(uselessAfter === undefined ? {} : { uselessAfter }) };
+  if ("card" in message) {
+    postCard(house, target, message.card, message.about, { ...how, again: message.again ?? false });
   } else {
     const text = house.words.text(target.language, message.words);
-    const how = { lane, now, attachments: message.attachments ?? [] };
-    post(house, target, text, pressablesOf(message.buttons ?? []), how);
+    post(house, target, text, pressablesOf(message.buttons ?? []), { ...how, attachments: message.attachments ?? [] });
   }
 }
 

@@ -1,5 +1,5 @@
 import { event } from "../store/tables/concerns.ts";
-import type { Desk, Happened, Party, Sight } from "./command.ts";
+import { type Desk, type Happened, nobody, type Party, type Sight } from "./command.ts";
 import type { Let } from "./floodgate.ts";
 import type { House, Who } from "./house.ts";
 import type { Event } from "./news.ts";
@@ -28,35 +28,15 @@ export interface Visit {
 
 export function visit(house: House, inbound: Let, who: Who, now: number): Visit {
   const events: Event[] = [];
-  const { personId, addressId } = who;
-  const sight = sightOf(house, now, { personId, addressId });
-  const desk: Desk = {
-    ...sight,
-    random: house.random,
-    happened: (happened: Happened) => {
-      const { id } = house.db
-        .insert(event)
-        .values({
-          at: now,
-          name: happened.name,
-          concernId: happened.concern ?? null,
-          byId: personId,
-          forId: happened.for ?? null,
-          addressId,
-          conversationId: at.conversation ?? null,
-          about: happened.about,
-        })
-        .returning({ id: event.id })
-        .get();
-      events.push({ ...happened, id, at: now, byId: personId });
-    },
-  };
+  const by = { personId: who.personId, addressId: who.addressId };
+  const sight = sightOf(house, now, by);
+  const desk = deskOf(house, now, by, events, () => at.conversation ?? null);
   const at: Visit = {
     house,
     now,
     inbound,
     who,
-    target: { addressId, language: who.language, abilities: abilitiesOf(house, inbound.channel) },
+    target: { addressId: by.addressId, language: who.language, abilities: abilitiesOf(house, inbound.channel) },
     events,
     hands: {
       command: (command, input) => command(desk, input),
@@ -66,6 +46,28 @@ export function visit(house: House, inbound: Let, who: Who, now: number): Visit 
     message: inbound.edits === undefined ? (inbound.message ?? null) : null,
   };
   return at;
+}
+
+/** What somebody may work with, or the clock. What happens is written down, and added to `events`. */
+export function deskOf(
+  house: House,
+  now: number,
+  by: Party,
+  events: Event[],
+  conversation: () => number | null = () => null,
+): Desk {
+  const isClock = by.personId === nobody.personId;
+  const doer = isClock ? { byId: null, addressId: null } : { byId: by.personId, addressId: by.addressId };
+  const happened = (what: Happened): void => {
+    const { name, about, concern: concernId = null, for: forId = null } = what;
+    const { id } = house.db
+      .insert(event)
+      .values({ at: now, name, concernId, forId, ...doer, conversationId: conversation(), about })
+      .returning({ id: event.id })
+      .get();
+    events.push({ ...what, id, at: now, byId: doer.byId });
+  };
+  return { ...sightOf(house, now, by), random: house.random, happened };
 }
 
 /** What somebody may look at. */

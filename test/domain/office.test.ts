@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { saveCommunity } from "../../src/domain/community/settings.ts";
+import { community, saveCommunity } from "../../src/domain/community/settings.ts";
 import { office } from "../../src/domain/office.ts";
 import { openTown } from "./town.ts";
 
@@ -22,7 +22,7 @@ describe("the office", () => {
   it("keeps its own days where it is open at weekends, or closed in the week", () => {
     const { db } = openTown();
     const hours = { days: [2, 6], from: "09:00", to: "12:00" };
-    saveCommunity(db, { name: "", language: "zh-CN", timeZone: "Asia/Shanghai", phone: null, office: hours });
+    saveCommunity(db, { ...community(db), office: hours });
     const isOpen = (local: string) => office(db, china(local)).isOpen;
     expect(isOpen("2026-06-06T10:00")).toBe(true);
     expect(isOpen("2026-06-01T10:00")).toBe(false);

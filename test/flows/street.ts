@@ -2,7 +2,7 @@ import { onTestFinished } from "vitest";
 import { personKeys } from "../../src/domain/community/person-keys.ts";
 import { makeCode } from "../../src/domain/join-code.ts";
 import { person } from "../../src/store/tables/people.ts";
-import { parkStale } from "../../src/talk/park.ts";
+import { passMinute } from "../../src/talk/minute.ts";
 import { freshCommunity, importFile } from "../support/community.ts";
 import { productHouse } from "../support/house.ts";
 import { seeded } from "../support/random.ts";
@@ -35,7 +35,7 @@ export async function openWutongli(options: StreetOptions = {}): Promise<Scene> 
   const staff = { wang: {}, zhao: {}, li: {}, liu: {}, ma: {} };
   const scene = await openScene({
     furnish: productHouse,
-    tick: (house, now) => parkStale(house.db, now),
+    tick: passMinute,
     ...others,
     people: { zhang: { name: "张阿姨" }, wu: { name: "吴爷爷" }, ...staff, ...others.people },
     db,

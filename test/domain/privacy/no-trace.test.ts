@@ -35,7 +35,10 @@ async function openHouse() {
   });
   const street = await openWutongli({ db, people: { "chat-77123": {} } });
   await speak(street, data);
-  const premises = (now: number) => ({ db, data, hasFiles: true, now: () => now, random: seeded("list") });
+  const premises = (now: number) => ({
+    ...{ db, house: { ...street.house, db }, wake: () => {} },
+    ...{ data, hasFiles: true, now: () => now, random: seeded("list") },
+  });
   return {
     data,
     street,

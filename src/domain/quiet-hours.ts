@@ -1,0 +1,16 @@
+import type { Db } from "../store/open.ts";
+import { community } from "./community/settings.ts";
+import { daysAfter, timeOn } from "./days.ts";
+import { clockOf, dayOf } from "./working-days.ts";
+
+/** The end of the quiet hours that it is in, UTC milliseconds; `at` itself outside them. */
+export function quietUntil(db: Db, at: number): number {
+  const { quiet, timeZone } = community(db);
+  const { time } = clockOf(at, timeZone);
+  const isOverMidnight = quiet.from > quiet.to;
+  const isQuiet = isOverMidnight ? time >= quiet.from || time < quiet.to : time >= quiet.from && time < quiet.to;
+  if (!isQuiet) return at;
+  const today = dayOf(at, timeZone);
+  const day = isOverMidnight && time >= quiet.from ? daysAfter(today, 1) : today;
+  return timeOn(day, quiet.to, timeZone);
+}

@@ -27,6 +27,8 @@ export type Message =
       readonly buttons?: readonly FlowButton[];
       readonly attachments?: readonly number[];
       readonly lane?: Lane;
+      /** It says what these did as well: events of the same concern, whose news to the same chat has not left yet. */
+      readonly replaces?: readonly string[];
     })
   | ShowCard
   /** Every card of this kind about this is out of date, wherever it hangs. */

@@ -49,6 +49,8 @@ export interface Posting {
   /** Since when it has been waiting, where it takes the place of one that was not sent yet. */
   readonly since?: number;
   readonly conversationId?: number;
+  /** What it tells of. */
+  readonly eventId?: number;
   readonly attachments?: readonly number[];
   readonly codeSeed?: string;
   readonly files?: readonly OwnFile[];
@@ -82,6 +84,7 @@ export function post(
     ...(composed.choices.length === 0 ? {} : { choices: composed.choices }),
     ...(how.codeSeed === undefined ? {} : { codeSeed: how.codeSeed }),
     ...(how.conversationId === undefined ? {} : { conversationId: how.conversationId }),
+    ...(how.eventId === undefined ? {} : { eventId: how.eventId }),
     notBefore: how.notBefore ?? how.now,
     ...(files.length === 0 ? {} : { uselessAfter: how.now + mostToSend }),
     ...(how.uselessAfter === undefined ? {} : { uselessAfter: how.uselessAfter }),
@@ -131,7 +134,7 @@ export function postCard(
   to: Target,
   of: Card<unknown>,
   about: unknown,
-  how: Pick<Posting, "lane" | "now" | "notBefore" | "uselessAfter"> & { readonly again: boolean },
+  how: Pick<Posting, "lane" | "now" | "notBefore" | "uselessAfter" | "eventId"> & { readonly again: boolean },
 ): void {
   const key = { addressId: to.addressId, name: of.name, about: of.fields.write(about) ?? "" };
   const known = house.db
@@ -164,6 +167,7 @@ export function postCard(
     ...{ addressId: to.addressId, lane: how.lane, does: "card", cardId, madeAt: how.now },
     notBefore: isSilent ? how.now : (how.notBefore ?? how.now),
     ...(how.uselessAfter === undefined ? {} : { uselessAfter: how.uselessAfter }),
+    ...(how.eventId === undefined ? {} : { eventId: how.eventId }),
   });
 }
 

@@ -33,6 +33,8 @@ export const outbox = sqliteTable(
     cardId: integer(),
     /** The conversation whose question this is. */
     conversationId: integer(),
+    /** What it tells of. */
+    eventId: integer(),
     changes: integer(),
     /** What may be chosen here, in order: what a bare number means. */
     choices: text({ mode: "json" }).$type<readonly { label: string; data: string }[]>(),
@@ -48,6 +50,7 @@ export const outbox = sqliteTable(
     index("outbox_due").on(t.state, t.notBefore),
     index("outbox_address").on(t.addressId, t.state),
     index("outbox_platform").on(t.addressId, t.platformId),
+    index("outbox_event").on(t.eventId),
   ],
 );
 

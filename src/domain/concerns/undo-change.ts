@@ -6,9 +6,8 @@ import { can } from "../permissions.ts";
 import { type Changes, change, concernAt } from "./change-concern.ts";
 import { type LastChange, lastChange } from "./last-change.ts";
 
-/** So long nobody outside hears of what was done, and so long it can be undone; milliseconds. */
-export const grace = 60_000;
-export const undoable = 10 * 60_000;
+/** So long it can be undone; milliseconds. */
+const undoable = 10 * 60_000;
 
 type Happening = typeof event.$inferSelect;
 

@@ -9,7 +9,8 @@ import { can } from "../permissions.ts";
 import { holderOf } from "../staff.ts";
 import { areaName } from "./file-concern.ts";
 import { canWithdraw } from "./follow-concern.ts";
-import { type ConcernState, isOpen, isPossible, isWithinReach } from "./moves.ts";
+import { rootOf } from "./merge-concern.ts";
+import { type ConcernState, isOpen, isPossible, type MoveName, stepsFrom } from "./moves.ts";
 
 export interface ConcernView {
   readonly id: number;
@@ -38,9 +39,16 @@ export interface ConcernView {
   readonly filedAt: number;
   readonly respondBy: number;
   readonly resolveBy: number;
-  readonly canAccept: boolean;
-  readonly canResolve: boolean;
+  readonly respondedAt: number | null;
+  readonly nextAt: number | null;
+  readonly referredTo: string | null;
+  readonly reference: string | null;
+  /** Of what is merged: how the one stands whose life it shares. */
+  readonly with: { readonly state: ConcernState; readonly holder: string | null; readonly resolveBy: number } | null;
+  /** What those who work on it may do next, by its state. */
+  readonly steps: readonly MoveName[];
   readonly canWithdraw: boolean;
+  readonly canAskToReopen: boolean;
 }
 
 /** A concern as it stands. Who may see it is the caller's to ask. */
@@ -62,6 +70,7 @@ export function viewOf(db: Db, id: number): ConcernView | null {
     .orderBy(asc(concernPart.id))
     .all();
   const files = said.flatMap(({ attachment: file }) => file ?? []);
+  const root = rootOf(db, one);
   return {
     ...one,
     kind: row.kind,
@@ -73,9 +82,10 @@ export function viewOf(db: Db, id: number): ConcernView | null {
     attachments: files.flatMap(({ id, kind: is, why }) => (why === tooMany ? [] : [{ id, kind: is }])),
     refusedFiles: files.filter(({ why }) => why === tooMany).length,
     holder: holderOf(db, one),
-    canAccept: isPossible("accept", one.state),
-    canResolve: isWithinReach("resolve", one.state),
+    with: root.id === id ? null : { state: root.state, holder: holderOf(db, root), resolveBy: root.resolveBy },
+    steps: stepsFrom(one.state),
     canWithdraw: canWithdraw(db, one),
+    canAskToReopen: isPossible("ask_reopen", root.state),
   };
 }
 

@@ -1,12 +1,13 @@
 import { and, asc, eq, gt, like } from "drizzle-orm";
-import { hearersOf, recallNews } from "../../store/recall-news.ts";
+import { reachedBy, recallNews } from "../../store/recall-news.ts";
 import { event } from "../../store/tables/concerns.ts";
 import type { Command, Desk } from "../../talk/command.ts";
 import { can } from "../permissions.ts";
 import { type Changes, change, concernAt } from "./change-concern.ts";
 import { type LastChange, lastChange } from "./last-change.ts";
 
-/** So long it can be undone; milliseconds. */
+/** So long nobody outside hears of what was done, and so long it can be undone; milliseconds. */
+export const grace = 60_000;
 const undoable = 10 * 60_000;
 
 type Happening = typeof event.$inferSelect;
@@ -33,7 +34,7 @@ export const undoChange: Command<{ event: number }, Undone> = (desk, { event: id
   const together = [row, ...doneWith(desk, row)];
   if (together.some((each) => isBuiltUpon(desk, each, together)))
     return { refused: "went_on", number, last: lastChange(db, one.id) };
-  const wasHeard = together.some((each) => hearersOf(db, each.id).size > 0);
+  const wasHeard = together.some((each) => reachedBy(db, each.id).size > 0);
   for (const each of together) undo(desk, each);
   return { number, wasHeard };
 };
@@ -52,7 +53,7 @@ function undo(desk: Desk, row: Happening): void {
   const was = wasOf(row);
   const answer = was.respondedAt === null ? laterAnswer(desk, row) : undefined;
   const set: Changes = answer === undefined ? was : { ...was, respondedAt: answer };
-  change(desk, one, "concern.undone", set, { undoes: row.id });
+  change(desk, one, "concern.undone", set, { undoes: row.id, wasHeard: reachedBy(desk.db, row.id).size > 0 });
 }
 
 /** What was done in the same instant for this: the acceptance that came with it, or what was merged along. The last first. */

@@ -1,10 +1,11 @@
+import { isOpen } from "../../src/domain/concerns/moves.ts";
 import { type ConcernView, viewOf } from "../../src/domain/concerns/read-concern.ts";
 import { fields, id } from "../../src/talk/fields.ts";
 import type { Card } from "../../src/talk/news.ts";
 import type { Phrase } from "../../src/talk/phrase.ts";
-import { beginning, counted, filesIn, inCharge, whereOf } from "../concern-words.ts";
-import { button, phrase } from "../talk.ts";
-import { accept, reply, resolve } from "../work-on-concern.ts";
+import { beginning, counted, filesIn, inCharge, stateOf, whereOf } from "../concern-words.ts";
+import { phrase } from "../talk.ts";
+import { stepsOf } from "./concern-steps.ts";
 
 /** So many characters of what was said stand on the card; whoever has to read more gets it in messages of its own. */
 export const shownWords = 1500;
@@ -16,7 +17,7 @@ export const concernCard: Card<{ concern: number }> = {
   draw({ concern }, { db }) {
     const view = viewOf(db, concern);
     if (!view) return null;
-    const { number, state, respondBy, resolveBy } = view;
+    const { number, state } = view;
     const lines: Phrase[] = [
       ...(view.words.length === 0
         ? []
@@ -34,19 +35,22 @@ export const concernCard: Card<{ concern: number }> = {
         place: whereOf(view),
         lines,
         who: phrase(whoSaid(view)),
-        state: phrase(`state.${state}`),
-        holder: inCharge(view.holder),
-        respond: respondBy,
-        resolve: resolveBy,
+        now: [phrase("staff.now", { state: stateOf(view), holder: inCharge(view.holder) }), ...dueOf(view)],
       }),
-      buttons: [
-        ...(view.canAccept ? [button(accept, { concern }, "staff.accept")] : []),
-        ...(view.isForgotten ? [] : [button(reply, { concern }, "staff.reply")]),
-        ...(view.canResolve ? [button(resolve, { concern }, "staff.resolve")] : []),
-      ],
+      buttons: stepsOf(view),
     };
   },
 };
+
+/** By when something is due, as long as it is. */
+function dueOf({ state, nextAt, respondedAt, respondBy, resolveBy: resolve }: ConcernView): readonly Phrase[] {
+  if (state === "awaiting_resident") return [phrase("staff.waits")];
+  if (state === "reopen_requested" && nextAt !== null) return [phrase("staff.due_decide", { at: nextAt })];
+  if (!isOpen(state)) return [];
+  return [
+    respondedAt === null ? phrase("staff.due_both", { respond: respondBy, resolve }) : phrase("staff.due", { resolve }),
+  ];
+}
 
 function whoSaid({ isForgotten, isAnonymous, isForAnother }: ConcernView) {
   if (isForgotten) return "staff.forgotten";

@@ -511,9 +511,7 @@ export type WordTable = {
     readonly place: Text;
     readonly lines: Text;
     readonly who: Text;
-    readonly state: Text;
-    readonly holder: Text;
-    readonly due: Text;
+    readonly now: Text;
   };
   readonly "staff.title": { readonly number: Text };
   readonly "staff.title_new": { readonly number: Text };
@@ -564,6 +562,8 @@ export type WordTable = {
   readonly "staff.resolve_words": None;
   readonly "staff.resolve_words.no_note": None;
   readonly "staff.not_possible": { readonly number: Text };
+  readonly "staff.told_later": None;
+  readonly "staff.now": { readonly state: Text; readonly holder: Text };
   readonly "state.submitted": None;
   readonly "state.accepted": None;
   readonly "state.in_progress": None;
@@ -611,7 +611,7 @@ export type WordTable = {
   readonly "steps.other_kinds": None;
   readonly "steps.kind_changed": { readonly number: Text; readonly holder: Text; readonly heard: Text };
   readonly "steps.place": { readonly number: Text };
-  readonly "steps.place_again": None;
+  readonly "steps.no_such_place": None;
   readonly "steps.place_changed": {
     readonly number: Text;
     readonly place: Text;
@@ -627,7 +627,7 @@ export type WordTable = {
   readonly "steps.close": { readonly number: Text };
   readonly "steps.close_why": None;
   readonly "steps.closed": { readonly number: Text; readonly reason: Text; readonly heard: Text };
-  readonly "steps.refuse_why": None;
+  readonly "steps.refuse_why": { readonly number: Text };
   readonly "steps.reopened": { readonly number: Text; readonly resolve: number; readonly heard: Text };
   readonly "steps.refused": { readonly number: Text; readonly heard: Text };
   readonly "street.title": None;

@@ -120,7 +120,8 @@ function advance(at: Visit, one: Conversation, turn: Turn, otherwise?: () => Han
       files,
       ...(codeSeed === undefined ? {} : { codeSeed }),
     } as const;
-    post(at.house, at.target, text, pressablesOf(buttons), how);
+    const shown = buttons.filter((one) => !one.isWhereNothingChanges || !at.target.abilities.edits);
+    post(at.house, at.target, text, pressablesOf(shown), how);
   }
   if (played.put) {
     put(at, one, played.put, played);

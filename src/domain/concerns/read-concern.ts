@@ -9,6 +9,7 @@ import { can } from "../permissions.ts";
 import { holderOf } from "../staff.ts";
 import { areaName } from "./file-concern.ts";
 import { canWithdraw } from "./follow-concern.ts";
+import { type LastChange, lastChange } from "./last-change.ts";
 import { rootOf } from "./merge-concern.ts";
 import { type ConcernState, isOpen, isPossible, type MoveName, stepsFrom } from "./moves.ts";
 
@@ -166,6 +167,25 @@ export const myConcern: Query<{ concern: number }, ConcernView | null> = (sight,
 /** A concern that one works on; null for any other. */
 export const workedConcern: Query<{ concern: number }, ConcernView | null> = (sight, input) =>
   readable(sight, input, "work");
+
+/** As workedConcern, by its number. */
+export const workedByNumber: Query<{ number: number }, ConcernView | null> = (sight, { number }) => {
+  const one = sight.db.select({ id: concern.id }).from(concern).where(eq(concern.number, number)).get();
+  return one ? workedConcern(sight, { concern: one.id }) : null;
+};
+
+/** What was last done to it. */
+export const lastChangeOf: Query<{ concern: number }, LastChange | null> = ({ db }, { concern: id }) =>
+  lastChange(db, id);
+
+/** All kinds that a concern can be of. */
+export const offeredKinds: Query<null, readonly { readonly code: string; readonly name: Named }[]> = ({ db }) =>
+  db
+    .select({ code: kind.code, name: kind.name })
+    .from(kind)
+    .where(eq(kind.isOffered, true))
+    .orderBy(asc(kind.position))
+    .all();
 
 const readable = (
   sight: Parameters<Query<unknown, unknown>>[0],

@@ -7,6 +7,7 @@ import type { ByClock } from "../src/talk/command.ts";
 import type { Words } from "../src/talk/words.ts";
 import { addToMine } from "./add-to-mine.ts";
 import { answerAsker, askForPerson, help } from "./ask-person.ts";
+import { askReopen } from "./ask-reopen.ts";
 import { away } from "./away.ts";
 import { askerCard } from "./cards/asker-card.ts";
 import { concernCard } from "./cards/concern-card.ts";
@@ -29,16 +30,27 @@ import { helpNews } from "./news/help.ts";
 import { peopleNews } from "./news/people.ts";
 import { relinkNews } from "./news/relink.ts";
 import { rolesNews } from "./news/roles.ts";
+import { stepsNews } from "./news/steps.ts";
 import { notMe } from "./not-me.ts";
 import { ownCode } from "./own-code.ts";
 import { relink } from "./relink.ts";
 import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
+import { ask } from "./steps/ask-resident.ts";
+import { close } from "./steps/close.ts";
+import { changeKind, changePlace, changePriority } from "./steps/correct.ts";
+import { refuseReopen, reopen } from "./steps/decide-reopen.ts";
+import { hand } from "./steps/hand.ts";
+import { merge } from "./steps/merge.ts";
+import { moreSteps } from "./steps/more-steps.ts";
+import { refer } from "./steps/refer.ts";
+import { schedule } from "./steps/schedule.ts";
+import { undo } from "./steps/undo.ts";
 import { trail } from "./trail.ts";
 import { unlink } from "./unlink.ts";
 import { wasHere } from "./was-here.ts";
 import { whatWasTold } from "./what-was-told.ts";
-import { accept, reply, resolve } from "./work-on-concern.ts";
+import { accept, goOn, reply, resolve, start } from "./work-on-concern.ts";
 
 /** All that the bot can do: what the desk is furnished with. */
 export const product = {
@@ -50,6 +62,22 @@ export const product = {
     accept,
     reply,
     resolve,
+    start,
+    goOn,
+    ask,
+    schedule,
+    refer,
+    hand,
+    merge,
+    close,
+    changeKind,
+    changePlace,
+    changePriority,
+    reopen,
+    refuseReopen,
+    moreSteps,
+    undo,
+    askReopen,
     whatWasTold,
     help,
     askForPerson,
@@ -85,7 +113,7 @@ export const product = {
   corrected: correctWhatWasSaid,
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
   cards: [concernCard, askerCard],
-  news: { ...concernNews, ...helpNews, ...peopleNews, ...rolesNews, ...familyNews, ...relinkNews },
+  news: { ...concernNews, ...stepsNews, ...helpNews, ...peopleNews, ...rolesNews, ...familyNews, ...relinkNews },
   /** What falls due by time alone. */
   byClock: [endBroadcasts] as readonly ByClock[],
   /** How the files of understood/ that are more than lists of words are made ready. */

@@ -37,6 +37,21 @@ const told = {
   "relink.done": "relink_done",
   "relink.objected": "relink_objected",
   "concern.transcript_seen": "concern_transcript_seen",
+  "concern.started": "concern_started",
+  "concern.asked": "concern_asked",
+  "concern.answered": "concern_answered",
+  "concern.continued": "concern_continued",
+  "concern.scheduled": "concern_scheduled",
+  "concern.referred": "concern_referred",
+  "concern.merged": "concern_merged",
+  "concern.corrected_kind": "concern_corrected",
+  "concern.corrected_place": "concern_corrected",
+  "concern.prioritised": "concern_prioritised",
+  "concern.closed": "concern_closed",
+  "concern.reopen_asked": "concern_reopen_asked",
+  "concern.reopened": "concern_reopened",
+  "concern.reopen_refused": "concern_reopen_refused",
+  "concern.undone": "concern_undone",
 } as const;
 
 export type Told = (typeof told)[keyof typeof told];

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, like } from "drizzle-orm";
 import { reachedBy, recallNews } from "../../store/recall-news.ts";
 import { event } from "../../store/tables/concerns.ts";
-import type { Command, Desk } from "../../talk/command.ts";
+import type { Command, Desk, Query } from "../../talk/command.ts";
 import { can } from "../permissions.ts";
 import { type Changes, change, concernAt } from "./change-concern.ts";
 import { type LastChange, lastChange } from "./last-change.ts";
@@ -37,6 +37,16 @@ export const undoChange: Command<{ event: number }, Undone> = (desk, { event: id
   const wasHeard = together.some((each) => reachedBy(db, each.id).size > 0);
   for (const each of together) undo(desk, each);
   return { number, wasHeard };
+};
+
+/** Whom news of a step that is undone had reached, and with which other concern it was merged by it. */
+export const undoneFor: Query<
+  { event: number },
+  { readonly heard: readonly number[]; readonly into: number | null }
+> = ({ db }, { event: id }) => {
+  const row = db.select().from(event).where(eq(event.id, id)).get();
+  const into = row?.about.into;
+  return { heard: [...reachedBy(db, id)], into: typeof into === "number" ? into : null };
 };
 
 const canBeUndone: ReadonlySet<string> = new Set(

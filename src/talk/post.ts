@@ -7,6 +7,7 @@ import { startData } from "./button.ts";
 import { compose, type Pressable } from "./compose.ts";
 import type { FlowButton } from "./flow.ts";
 import type { House } from "./house.ts";
+import { type ToMake, type Wanted, wantedOf } from "./made-file.ts";
 import type { Card, Lane } from "./news.ts";
 
 /** Somewhere that something can be shown. */
@@ -52,6 +53,7 @@ export interface Posting {
   readonly attachments?: readonly number[];
   readonly codeSeed?: string;
   readonly files?: readonly OwnFile[];
+  readonly makes?: ToMake;
 }
 
 /** Milliseconds in which a file of somebody's own is sent, or not at all. */
@@ -69,10 +71,11 @@ export function post(
   const composed = compose(house.words, to, text, pressables, back);
   const attachments = filesOf(house, to, how.attachments ?? []);
   const files = how.files ?? [];
-  const body: Shown = {
+  const body: Shown & { readonly make?: Wanted } = {
     ...composed.shown,
     ...(attachments.length === 0 ? {} : { attachments }),
     ...(files.length === 0 ? {} : { files }),
+    ...(how.makes === undefined ? {} : { make: wantedOf(house, to, how.makes) }),
   };
   return insert(house, {
     addressId: to.addressId,
@@ -83,7 +86,7 @@ export function post(
     ...(how.codeSeed === undefined ? {} : { codeSeed: how.codeSeed }),
     ...(how.conversationId === undefined ? {} : { conversationId: how.conversationId }),
     notBefore: how.notBefore ?? how.now,
-    ...(files.length === 0 ? {} : { uselessAfter: how.now + mostToSend }),
+    ...(files.length === 0 && how.makes === undefined ? {} : { uselessAfter: how.now + mostToSend }),
     ...(how.uselessAfter === undefined ? {} : { uselessAfter: how.uselessAfter }),
     madeAt: how.since ?? how.now,
   });

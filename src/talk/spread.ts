@@ -50,8 +50,10 @@ function send(house: House, event: Event, message: Message, now: number, quietUn
     postCard(house, target, message.card, message.about, { ...how, again: message.again ?? false });
   } else {
     const text = house.words.text(target.language, message.words);
+    const { buttons = [], attachments = [], makes } = message;
+    const also = { attachments, ...(makes === undefined ? {} : { makes }) };
     if (message.replaces) replaceNews(house.db, target.addressId, event, message.replaces);
-    post(house, target, text, pressablesOf(message.buttons ?? []), { ...how, attachments: message.attachments ?? [] });
+    post(house, target, text, pressablesOf(buttons), { ...how, ...also });
   }
 }
 

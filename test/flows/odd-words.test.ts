@@ -20,7 +20,8 @@ describe.each(everyWay)("words of all kinds, on a channel $kind", (way) => {
       wang > (press 回复)
       wang < ……
       wang > ${odd}
-      wang < 已经转告 101 号的居民。
+      wang < 记下了。 ……
+      ~ 1 minute
       zhang < 101 号，王芳说： ${odd} [1 回一句]
       zhang > 进展
       zhang < ……

@@ -25,8 +25,9 @@ describe.each(everyWay)("whose a concern is, on a channel $kind", (way) => {
       zhang < 收到了，编号 101。 交给环卫队了。 ……
       ma < 新诉求 101 号 垃圾绿化，9栋 9栋的垃圾没人收 …… 现在：等着受理，环卫队负责 …… [1 受理] [2 回复] [3 办好了]
       ma > (press 受理)
-      ma < 101 号归您办了，居民已经收到消息。
+      ma < 101 号归您办了。 ……
       ma < (edit) 101 号 …… 现在：在办，马师傅负责 ……
+      ~ 1 minute
       zhang < 101 号，马师傅接手了。有进展马上告诉您。
     `);
   });

@@ -14,13 +14,15 @@ describe.each(everyWay)("a concern, on a channel $kind", (way) => {
       zhang > (press 我就住3栋)
       zhang < 记住了，您住3栋。以后不用再说。
       wang > (press 受理)
-      wang < 101 号归您办了，居民已经收到消息。
-      zhang < 101 号，王芳接手了。有进展马上告诉您。
+      wang < 101 号归您办了。 ……
       wang < (edit) 101 号 …… 现在：在办，王芳负责…… [1 回复] [2 办好了]
+      ~ 1 minute
+      zhang < 101 号，王芳接手了。有进展马上告诉您。
       wang > (press 回复)
       wang < 给 101 号的居民回句话： [0 先不说了]
       wang > 车下午来，麻烦再等等
-      wang < 已经转告 101 号的居民。
+      wang < 记下了。 ……
+      ~ 1 minute
       zhang < 101 号，王芳说： 车下午来，麻烦再等等 [1 回一句]
       zhang > (press 回一句)
       zhang < 请说，打字、拍照都行。 [0 先不说了]
@@ -29,11 +31,12 @@ describe.each(everyWay)("a concern, on a channel $kind", (way) => {
       wang < 101 号的居民补充： 好的，麻烦了 (photo)
       wang < (edit) 101 号 …… 好的，麻烦了 照片 1 张 ……
       wang > (press 办好了)
-      wang < 101 号怎么办好的？说一句，居民看得到。 [1 不用说了] [0 先不说了]
+      wang < 101 号怎么办好的？…… [1 不用说了] [0 先不说了]
       wang > 车来过了，都清走了
-      wang < 101 号办好了，居民已经收到消息。
-      zhang < 101 号，王芳说办好了： 车来过了，都清走了 要是没办好，直接告诉我。 [1 没办好]
+      wang < 101 号办好了。 ……
       wang < (edit) 101 号 …… 现在：办好了，等确认……
+      ~ 1 minute
+      zhang < 101 号，王芳说办好了： 车来过了，都清走了 要是没办好，直接告诉我。 [1 没办好]
     `);
   });
 
@@ -49,13 +52,15 @@ describe.each(everyWay)("a concern, on a channel $kind", (way) => {
       tom > (press I live at 3栋)
       tom < Noted: you live at 3栋. No need to say it again.
       wang > (press 受理)
-      wang < 101 号归您办了，居民已经收到消息。
-      tom < 101: 王芳 has taken it and will keep you posted.
+      wang < 101 号归您办了。 ……
       wang < (edit) 101 号 …… [1 回复] [2 办好了]
+      ~ 1 minute
+      tom < 101: 王芳 has taken it and will keep you posted.
       wang > (press 回复)
       wang < 给 101 号的居民回句话： [0 先不说了]
       wang > 下午来收
-      wang < 已经转告 101 号的居民。
+      wang < 记下了。 ……
+      ~ 1 minute
       tom < 101, 王芳 says: 下午来收 [1 Answer]
       tom > (press Answer)
       tom < Go ahead, words or a photo. [0 Leave it]
@@ -64,14 +69,16 @@ describe.each(everyWay)("a concern, on a channel $kind", (way) => {
       wang < 101 号的居民补充了照片、语音或文件： (photo) (photo)
       wang < (edit) 101 号 …… 照片 2 张 ……
       wang > (press 办好了)
-      wang < 101 号怎么办好的？说一句，居民看得到。 [1 不用说了] [0 先不说了]
+      wang < 101 号怎么办好的？…… [1 不用说了] [0 先不说了]
       wang > (press 不用说了)
-      wang < 101 号办好了，居民已经收到消息。
-      tom < 101: 王芳 says it is done. If it isn't, just tell me. [1 It isn't done]
+      wang < 101 号办好了。 ……
       wang < (edit) 101 号 …… 现在：办好了，等确认……
+      ~ 1 minute
+      tom < 101: 王芳 says it is done. If it isn't, just tell me. [1 It isn't done]
       tom > mine
       tom < What you told us: [1 101 nobody colle… (done, to be confirmed)] [0 Leave it]
       tom > 1
+      ~ 1 minute
       tom < 101: nobody collects the garbage at building 3 Rubbish and greenery, 3栋 Now: done, to be confirmed, with 王芳 6/1, 09:00 you told us 6/1, 09:00 王芳 took it 6/1, 09:00 王芳: 下午来收 6/1, 09:00 you added photos or the like 6/1, 09:00 王芳 says it is done [1 Add words or a photo] [2 Please telephone me] [0 Back]
     `);
   });

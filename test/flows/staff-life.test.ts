@@ -104,8 +104,9 @@ describe.each(everyWay)("handing over, on a channel $kind", (way) => {
       zhao > (press 受理)
       zhao < ……
       wang < (edit) ……
-      zhang < 101 号，赵敏接手了。有进展马上告诉您。
       zhao < (edit) ……
+      ~ 1 minute
+      zhang < 101 号，赵敏接手了。有进展马上告诉您。
     `);
   });
 });

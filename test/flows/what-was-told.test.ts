@@ -14,6 +14,7 @@ describe.each(eachKind)("what the bot told a resident, on a channel $kind", (way
       wang > (press 受理)
       wang < ……
       wang < (edit) ……
+      ~ 1 minute
       zhang < 101 号，王芳接手了。有进展马上告诉您。
       zhao > 原话 101
       zhao < 这件事不归您管，或者已经不在了。

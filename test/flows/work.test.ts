@@ -34,10 +34,11 @@ describe.each(everyWay)("working on a concern, on a channel $kind", (way) => {
     const street = await withConcern(way);
     await street.play(`
       wang > (press 办好了)
-      wang < 101 号怎么办好的？说一句，居民看得到。 [1 不用说了] [0 先不说了]
+      wang < 101 号怎么办好的？…… [1 不用说了] [0 先不说了]
       wang > 不用
-      wang < 101 号办好了，居民已经收到消息。
+      wang < 101 号办好了。 ……
       wang < (edit) 101 号 …… 现在：办好了，等确认，王芳负责 …… [1 回复]
+      ~ 1 minute
       zhang < 101 号，王芳说办好了。 要是没办好，直接告诉我。 [1 没办好]
       zhang > (press 没办好)
       zhang < 请说，打字、拍照都行。 [0 先不说了]
@@ -56,7 +57,8 @@ describe.each(everyWay)("working on a concern, on a channel $kind", (way) => {
       wang > (press 回复)
       wang < 给 101 号的居民回句话： [0 先不说了]
       wang > 在路上
-      wang < 已经转告 101 号的居民。
+      wang < 记下了。 ……
+      ~ 1 minute
       zhang < 101 号，王芳说： 在路上 [1 回一句]
       wang > (press 回复)
       wang < 给 101 号的居民回句话： ……
@@ -93,8 +95,9 @@ describe.each(eachKind)("two who press at once, on a channel $kind", (way) => {
       li < 紧急，正在发生：101 号 ……
       wang >> (press 受理)
       li > (press 受理)
-      wang < 101 号归您办了，居民已经收到消息。
+      wang < 101 号归您办了。 ……
       wang < (edit) 101 号 …… 现在：在办，王芳负责 ……
+      ~ 1 minute
       zhang < 101 号，王芳接手了。有进展马上告诉您。
       ${way.isPlain ? "" : "li < (toast) 这张卡片刚有变化，请看新的。"}
       li < ${way.isPlain ? "" : "(edit) "}101 号 …… 现在：在办，王芳负责 …… [1 回复] [2 办好了]
@@ -133,6 +136,7 @@ describe("a button that should not be there", () => {
       wang > (press 受理)
       wang < ……
       wang < (edit) ……
+      ~ 1 minute
       zhang < 101 号，王芳接手了。有进展马上告诉您。
     `);
     street.house.db

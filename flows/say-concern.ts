@@ -6,7 +6,7 @@ import { opening } from "../src/talk/fields.ts";
 import type { HandOver } from "../src/talk/flow.ts";
 import { join, type Part } from "../src/talk/part.ts";
 import { moreParts, oneOf, oneOfThese, wordsHere } from "../src/talk/question.ts";
-import { holder, inCharge, readBack, relative } from "./concern-words.ts";
+import { holder, inCharge, lookedAt, readBack, relative } from "./concern-words.ts";
 import { liveHere } from "./live-here.ts";
 import { myConcerns } from "./my-concerns.ts";
 import { button, flow, phrase, type Talk } from "./talk.ts";
@@ -135,12 +135,9 @@ function file(talk: Talk, draft: Draft, hints: Hints, isAnonymous: boolean): Han
       ? [button(liveHere, { area: place.areaId }, "concern.live_here", { place: place.name })]
       : [];
   const buttons = [...home, button(myConcerns, {}, "concern.see_mine")];
-  const { number, respondBy, resolveBy } = filed;
-  talk.say(
-    "concern.sent",
-    { number, holder: holder(filed.holder), respond: respondBy, resolve: resolveBy },
-    { buttons },
-  );
+  const { number, respondBy, resolveBy, looked } = filed;
+  const sent = [holder(filed.holder), ...(looked ? [lookedAt(looked)] : [])];
+  talk.say("concern.sent", { number, lines: sent, respond: respondBy, resolve: resolveBy }, { buttons });
   return undefined;
 }
 

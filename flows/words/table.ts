@@ -62,12 +62,15 @@ export type WordTable = {
   readonly "concern.words": None;
   readonly "concern.sent": {
     readonly number: Text;
-    readonly holder: Text;
+    readonly lines: Text;
     readonly respond: number;
     readonly resolve: number;
   };
   readonly "concern.holder_named": { readonly name: Text };
   readonly "concern.holder_office": None;
+  readonly "concern.looked": { readonly opens: Text };
+  readonly "concern.looked_urgent": { readonly opens: Text };
+  readonly "concern.looked_urgent_phone": { readonly opens: Text; readonly phone: Text };
   readonly "concern.the_office": None;
   readonly "concern.see_mine": None;
   readonly "concern.live_here": { readonly place: Text };
@@ -264,6 +267,8 @@ export type WordTable = {
   readonly "news.call": { readonly number: Text; readonly phone: Text };
   readonly "news.fault": { readonly code: Text };
   readonly "news.set_aside": None;
+  readonly "news.calendar_ends": { readonly year: Text };
+  readonly "news.calendar_ended": { readonly year: Text };
   readonly "news.someone": None;
   readonly "news.said_for_you": { readonly name: Text; readonly number: Text; readonly words: Text };
   readonly "news.said_for_you_files": { readonly name: Text; readonly number: Text };
@@ -271,6 +276,9 @@ export type WordTable = {
   readonly "news.other_added_files": { readonly number: Text; readonly name: Text };
   readonly "news.other_withdrew": { readonly number: Text; readonly name: Text };
   readonly "news.call_for": { readonly number: Text; readonly phone: Text };
+  readonly "opens.today": { readonly at: Text };
+  readonly "opens.tomorrow": { readonly at: Text };
+  readonly "opens.later": { readonly at: Text };
   readonly "own_code.how": None;
   readonly "own_code.code": { readonly code: Text };
   readonly "own_code.used_elsewhere": None;

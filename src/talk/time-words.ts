@@ -1,4 +1,4 @@
-/** How points in time (UTC milliseconds) are written in a sentence: `{{due, when}}`, `{{at, day}}`, `{{at, clock}}`. */
+/** How points in time (UTC milliseconds) are written in a sentence: `{{due, when}}`, `{{at, day}}`, `{{at, clock}}`, `{{at, hour}}`. */
 export function timeWords(timeZone: string) {
   const write =
     (options: Intl.DateTimeFormatOptions) =>
@@ -15,6 +15,7 @@ export function timeWords(timeZone: string) {
     }),
     day: write({ month: "long", day: "numeric", weekday: "short" }),
     clock: write({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
+    hour: write({ hour: "numeric", minute: "2-digit", hour12: true }),
     stamp: write({ month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
   };
 }

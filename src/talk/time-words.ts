@@ -17,7 +17,7 @@ export function timeWords(timeZone: string) {
     }),
     day: write({ month: "long", day: "numeric", weekday: "short" }),
     clock: write({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
-    hour: write({ hour: "numeric", minute: "2-digit", hour12: true }),
+    hour: write({ hour: "numeric", minute: "2-digit", hourCycle: "h12", dayPeriod: "short" }),
     stamp: write({ month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
   };
 }

@@ -1,3 +1,4 @@
+import { endBroadcasts } from "../src/domain/broadcasts.ts";
 import { warnOfCalendar } from "../src/domain/calendar.ts";
 import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
 import { handOutInTheMorning } from "../src/domain/concerns/hand-out.ts";
@@ -88,7 +89,7 @@ export const product = {
   cards: [concernCard, askerCard],
   news: { ...concernNews, ...helpNews, ...peopleNews, ...rolesNews, ...familyNews, ...relinkNews },
   /** What falls due by time alone. */
-  byClock: [handOutInTheMorning, warnOfCalendar] as readonly ByClock[],
+  byClock: [endBroadcasts, handOutInTheMorning, warnOfCalendar] as readonly ByClock[],
   /** How the files of understood/ that are more than lists of words are made ready. */
   prepare: {
     kinds: (files: readonly unknown[]) => compileKinds(files as readonly KindLexicon[]), // the files of our own

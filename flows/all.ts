@@ -2,6 +2,7 @@ import { endBroadcasts } from "../src/domain/broadcasts.ts";
 import { warnOfCalendar } from "../src/domain/calendar.ts";
 import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
 import { handOutInTheMorning } from "../src/domain/concerns/hand-out.ts";
+import { compileNumbered } from "../src/domain/concerns/numbered.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { compilePlaces } from "../src/domain/places.ts";
@@ -36,6 +37,7 @@ import { ownCode } from "./own-code.ts";
 import { relink } from "./relink.ts";
 import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
+import { sayAnew, toConcern, unsay } from "./to-concern.ts";
 import { trail } from "./trail.ts";
 import { unlink } from "./unlink.ts";
 import { wasHere } from "./was-here.ts";
@@ -80,10 +82,14 @@ export const product = {
     mydata,
     privacy,
     correctWhatWasSaid,
+    toConcern,
+    unsay,
+    sayAnew,
   ],
   opener: sayConcern,
   help,
   person: askForPerson,
+  replied: toConcern,
   corrected: correctWhatWasSaid,
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
   cards: [concernCard, askerCard],
@@ -96,5 +102,6 @@ export const product = {
     places: compilePlaces,
     emergency: compileEmergencies,
     alike: compileAlike,
+    numbered: compileNumbered,
   },
 };

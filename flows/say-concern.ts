@@ -28,9 +28,13 @@ interface Draft {
   readonly asks?: "place" | "kind";
 }
 
+/** `isNew`: they have said already that it is none of those that they had told. */
+type Opening = Part & { readonly isNew?: true };
+
 /** A resident says what is wrong. Whatever is sent meanwhile, in any order, adds to it. */
-export const sayConcern = flow("concern", { code: "co", fields: opening<Part>() }, function* (talk, told) {
-  let draft: Draft = { told };
+export const sayConcern = flow("concern", { code: "co", fields: opening<Opening>() }, function* (talk, opened) {
+  const { isNew, ...told } = opened;
+  let draft: Draft = { told, ...(isNew ? { isNew } : {}) };
   for (;;) {
     if (Object.keys(draft.told).length === 0) {
       draft = adding(draft, yield* talk.ask("concern.what", moreParts()));

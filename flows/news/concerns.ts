@@ -51,6 +51,13 @@ export const concernNews: NewsTable = {
       return [...messages, redraw(view), ...toOthers(event, view, sight, toOther)];
     }),
 
+  "concern.taken_back": (event, sight) =>
+    about(event, sight, (view) => {
+      const words = phrase("news.taken_back", { number: view.number });
+      const workers = waits(view) ? [] : workersOf(sight.db, view, sight.now);
+      return [redraw(view), ...workers.map((to): Message => ({ to, words }))];
+    }),
+
   "concern.placed": (event, sight) =>
     about(event, sight, (view) => {
       // A card that changes makes no sound, so the place comes in a message as well.

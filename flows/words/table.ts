@@ -35,6 +35,11 @@ export type WordTable = {
   readonly "concern.new_or_add.new": None;
   readonly "concern.adds_to": { readonly number: Text; readonly title: Text };
   readonly "concern.added": { readonly number: Text; readonly holder: Text };
+  readonly "concern.noted": { readonly words: Text; readonly number: Text; readonly holder: Text };
+  readonly "concern.take_back": None;
+  readonly "concern.is_new": None;
+  readonly "concern.taken_back": { readonly number: Text };
+  readonly "concern.stays": None;
   readonly "concern.corrected": { readonly number: Text; readonly holder: Text };
   readonly "concern.where": None;
   readonly "concern.where_again": None;
@@ -261,6 +266,7 @@ export type WordTable = {
   readonly "news.corrected": { readonly number: Text; readonly words: Text };
   readonly "news.added_files": { readonly number: Text };
   readonly "news.added_point": { readonly number: Text; readonly longitude: Text; readonly latitude: Text };
+  readonly "news.taken_back": { readonly number: Text };
   readonly "news.placed": { readonly number: Text; readonly place: Text };
   readonly "news.withdrawn": { readonly number: Text };
   readonly "news.emptied": { readonly number: Text };
@@ -453,6 +459,9 @@ export type WordTable = {
   readonly "staff.nobody_there": { readonly number: Text };
   readonly "staff.not_yours": None;
   readonly "staff.reply_words": { readonly number: Text };
+  readonly "staff.send_reply": { readonly number: Text; readonly words: Text };
+  readonly "staff.send_reply.send": None;
+  readonly "staff.only_words": { readonly number: Text };
   readonly "staff.replied": { readonly number: Text };
   readonly "staff.replied_unheard": { readonly number: Text };
   readonly "staff.corrected": { readonly number: Text };

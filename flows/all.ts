@@ -15,7 +15,9 @@ import { askerCard } from "./cards/asker-card.ts";
 import { concernCard } from "./cards/concern-card.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { correctWhatWasSaid } from "./correct-what-was-said.ts";
+import { exportConcerns } from "./export.ts";
 import { family, stopActing, stopFamily } from "./family.ts";
+import { concernsSheet } from "./files/concerns-sheet.ts";
 import { forget } from "./forget-me.ts";
 import { freeTimes } from "./free-times.ts";
 import { handOver } from "./hand-over.ts";
@@ -85,6 +87,7 @@ export const product = {
     toConcern,
     unsay,
     sayAnew,
+    exportConcerns,
   ],
   opener: sayConcern,
   help,
@@ -93,6 +96,8 @@ export const product = {
   corrected: correctWhatWasSaid,
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
   cards: [concernCard, askerCard],
+  /** What is made when it is about to be sent. */
+  files: [concernsSheet],
   news: { ...concernNews, ...helpNews, ...peopleNews, ...rolesNews, ...familyNews, ...relinkNews },
   /** What falls due by time alone. */
   byClock: [endBroadcasts, handOutInTheMorning, warnOfCalendar] as readonly ByClock[],

@@ -49,7 +49,9 @@ function send(house: House, { concern }: Event, message: Message, now: number, q
     postCard(house, target, message.card, message.about, { ...how, again: message.again ?? false });
   } else {
     const text = house.words.text(target.language, message.words);
-    post(house, target, text, pressablesOf(message.buttons ?? []), { ...how, attachments: message.attachments ?? [] });
+    const { buttons = [], attachments = [], makes } = message;
+    const also = { attachments, ...(makes === undefined ? {} : { makes }) };
+    post(house, target, text, pressablesOf(buttons), { ...how, ...also });
   }
 }
 

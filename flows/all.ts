@@ -6,6 +6,7 @@ import { compileNumbered } from "../src/domain/concerns/numbered.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { compilePlaces } from "../src/domain/places.ts";
+import { compileWhen } from "../src/domain/when/when-lore.ts";
 import type { ByClock } from "../src/talk/command.ts";
 import type { Words } from "../src/talk/words.ts";
 import { addToMine } from "./add-to-mine.ts";
@@ -107,6 +108,7 @@ export const product = {
     places: compilePlaces,
     emergency: compileEmergencies,
     alike: compileAlike,
+    when: compileWhen,
     numbered: compileNumbered,
   },
 };

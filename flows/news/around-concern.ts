@@ -3,6 +3,7 @@ import { type Hearer, hearersOf } from "../../src/domain/concerns/followers.ts";
 import { rootOf } from "../../src/domain/concerns/merge-concern.ts";
 import { type ConcernView, viewOf } from "../../src/domain/concerns/read-concern.ts";
 import { grace } from "../../src/domain/concerns/undo-change.ts";
+import { office } from "../../src/domain/office.ts";
 import { dutySecretary, nameOf, workersOf } from "../../src/domain/staff.ts";
 import type { Sight } from "../../src/talk/command.ts";
 import type { FlowButton } from "../../src/talk/flow.ts";
@@ -83,13 +84,19 @@ export function toOthers(event: Event, view: ConcernView, sight: Sight, words: (
   );
 }
 
-/** Who works on it; on what is merged, who works on the one whose life it shares. */
-export function workersOn({ id }: ConcernView, { db, now }: Sight): readonly number[] {
+/**
+ * Who works on it; on what is merged, who works on the one whose life it shares. Nobody, where they get all of it in the morning.
+ */
+export function workersOn({ id, handOutAt }: ConcernView, { db, now }: Sight): readonly number[] {
+  if (handOutAt !== null) return [];
   const one = concernAt({ db }, id);
   return one ? workersOf(db, rootOf(db, one), now) : [];
 }
 
-/** A card for everybody who may take it, with long words and the photos after it; an emergency wakes the duty secretary too. */
+/**
+ * A card for everybody who may take it, with long words and the photos after it. What is said while nobody is at work is
+ * handed out in the morning.
+ */
 export function handOut(view: ConcernView, sight: Sight): Message[] {
   const lane = laneOf(view);
   const attachments = view.attachments.map(({ id }) => id);
@@ -104,9 +111,12 @@ export function handOut(view: ConcernView, sight: Sight): Message[] {
   ]);
 }
 
+/** An emergency comes before the duty secretary too, and out of hours, what is urgent. */
 export function toWake(view: ConcernView, { db, now }: Sight): readonly number[] {
+  if (view.handOutAt !== null) return [];
   const workers = workersOf(db, view, now);
-  const secretary = view.priority === "emergency" ? dutySecretary(db, now) : undefined;
+  const isForDuty = view.priority === "emergency" || (view.priority === "urgent" && !office(db, now).isOpen);
+  const secretary = isForDuty ? dutySecretary(db, now) : undefined;
   return secretary === undefined || workers.includes(secretary) ? workers : [...workers, secretary];
 }
 

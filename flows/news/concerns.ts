@@ -20,6 +20,8 @@ export const concernNews: NewsTable = {
       return [...handOut(view, sight), ...toOthers(event, view, sight, said)];
     }),
 
+  "concern.handed_out": (event, sight) => about(event, sight, (view) => handOut(view, sight)),
+
   "concern.added": (event, sight) =>
     about(event, sight, (view) => {
       const { words, attachments, point } = partsOf(sight.db, event.about.parts);
@@ -55,6 +57,12 @@ export const concernNews: NewsTable = {
       const name = doer(event, sight);
       const toOther = (number: Text) => phrase("news.other_answered", { number, name });
       return [...messages, redraw(view), ...toOthers(event, view, sight, toOther)];
+    }),
+
+  "concern.taken_back": (event, sight) =>
+    about(event, sight, (view) => {
+      const words = phrase("news.taken_back", { number: view.number });
+      return [redraw(view), ...workersOn(view, sight).map((to): Message => ({ to, words }))];
     }),
 
   "concern.placed": (event, sight) =>

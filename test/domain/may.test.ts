@@ -14,6 +14,7 @@ import { mergeConcern } from "../../src/domain/concerns/merge-concern.ts";
 import type { ConcernState } from "../../src/domain/concerns/moves.ts";
 import { referConcern, scheduleConcern } from "../../src/domain/concerns/plan-concern.ts";
 import { askToReopen, refuseToReopen, reopenConcern } from "../../src/domain/concerns/reopen-concern.ts";
+import { takeBack } from "../../src/domain/concerns/take-back.ts";
 import { lookAtWhatWasTold } from "../../src/domain/concerns/what-was-told.ts";
 import {
   acceptConcern,
@@ -182,6 +183,10 @@ const following: Readonly<Record<string, Trial["does"]>> = {
   placeConcern: (desk, { concern }) => placeConcern(desk, { concern, words: "门口" }),
   withdrawConcern: (desk, { concern }) => withdrawConcern(desk, { concern }),
   askToReopen: (desk, given) => askToReopen(desk, { concern: given.stands("resolved"), words: "又坏了" }),
+  takeBack: (desk, { concern, resident }) => {
+    const added = addToConcern(resident, { concern, told });
+    return takeBack(desk, { said: "refused" in added ? 0 : added.event });
+  },
   askForCall: (desk, { concern }) => askForCall(desk, { concern, phone: "13800001111" }),
 };
 

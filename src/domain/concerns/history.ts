@@ -56,7 +56,8 @@ export const historyOf: Query<{ concern: number }, readonly HistoryLine[]> = ({ 
   if (!one) return [];
   const rows = eventsOf(db, one);
   const undone = rows.filter(({ name, about }) => name === "concern.undone" && about.wasHeard !== true);
-  const gone = new Set(undone.flatMap((row) => [row.id, Number(row.about.undoes)]));
+  const takenBack = rows.flatMap(({ name, about }) => (name === "concern.taken_back" ? [Number(about.said)] : []));
+  const gone = new Set([...takenBack, ...undone.flatMap((row) => [row.id, Number(row.about.undoes)])]);
   return rows.flatMap((row): HistoryLine[] => {
     const { at, name, byId, forId, about } = row;
     const what = historyNames.find((known) => name === `concern.${known}`);

@@ -48,6 +48,8 @@ export interface ConcernView {
   readonly with: { readonly state: ConcernState; readonly holder: string | null; readonly resolveBy: number } | null;
   /** What those who work on it may do next, by its state. */
   readonly steps: readonly MoveName[];
+  /** When those who work on it are told of it, where that is still to come. */
+  readonly handOutAt: number | null;
   readonly canWithdraw: boolean;
   readonly canAskToReopen: boolean;
 }

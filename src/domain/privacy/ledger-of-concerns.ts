@@ -38,6 +38,7 @@ export const ofConcerns: LedgerOf<typeof tables> = {
     mergedInto: "ours",
     referredTo: worked,
     reference: worked,
+    handOutAt: "ours",
   },
   attachment: {
     id: "ours",

@@ -83,6 +83,8 @@ export const concern = sqliteTable(
     /** Who it was last carried upward to, and what it is called there. */
     referredTo: text(),
     reference: text(),
+    /** When whoever works on it is told of it, where that waits for the morning; null once they were. */
+    handOutAt: integer(),
   },
   (t) => [
     uniqueIndex("concern_number").on(t.number),
@@ -90,6 +92,7 @@ export const concern = sqliteTable(
     index("concern_owner").on(t.ownerId, t.state),
     index("concern_state").on(t.state, t.nextAt),
     index("concern_merged").on(t.mergedInto),
+    index("concern_hand_out").on(t.handOutAt),
   ],
 );
 

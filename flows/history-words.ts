@@ -18,7 +18,7 @@ export function historyLine(one: HistoryLine): Phrase {
       return phrase(`history.${what}`, own);
     case "added":
     case "answered":
-      return words === null ? phrase(`history.${what}_files`, own) : phrase(`history.${what}`, { ...own, words });
+      return words === null ? phrase(withoutWords[what], own) : phrase(`history.${what}`, { ...own, words });
     case "reopen_asked":
       return words === null
         ? phrase("history.neighbour_reopen", own)
@@ -47,6 +47,8 @@ export function historyLine(one: HistoryLine): Phrase {
       return phrase(`history.${what}`, staff);
   }
 }
+
+const withoutWords = { added: "history.added_files", answered: "history.answered_files" } as const;
 
 /** By the clock, or by its resident, it is settled; by staff it was closed, for a reason. */
 function closed({ at, who, reason, isByClock }: HistoryLine, words: string | null): Phrase {

@@ -1,9 +1,11 @@
+import { lastChange } from "../../src/domain/concerns/last-change.ts";
 import { isOpen } from "../../src/domain/concerns/moves.ts";
 import { type ConcernView, viewOf } from "../../src/domain/concerns/read-concern.ts";
 import { fields, id } from "../../src/talk/fields.ts";
 import type { Card } from "../../src/talk/news.ts";
 import type { Phrase } from "../../src/talk/phrase.ts";
 import { beginning, counted, filesIn, inCharge, stateOf, whereOf } from "../concern-words.ts";
+import { lastWords } from "../steps/receipt.ts";
 import { phrase } from "../talk.ts";
 import { stepsOf } from "./concern-steps.ts";
 
@@ -39,6 +41,11 @@ export const concernCard: Card<{ concern: number }> = {
       }),
       buttons: stepsOf(view),
     };
+  },
+  changed({ concern }, { db }) {
+    const view = viewOf(db, concern);
+    const last = lastChange(db, concern);
+    return view && last ? phrase("staff.has_changed", { number: view.number, last: lastWords(last) }) : null;
   },
 };
 

@@ -24,7 +24,9 @@ export const stepsNews: NewsTable = {
   "concern.accepted": step((event, view, sight) =>
     event.about.isAtOnce
       ? []
-      : ofStep(event, view, sight, (number) => phrase("news.accepted", { number, who: who(event, sight) })),
+      : ofStep(event, view, sight, (number) => phrase("news.accepted", { number, who: who(event, sight) }), {
+          replaces: ["assigned"],
+        }),
   ),
 
   "concern.started": step((event, view, sight) =>
@@ -33,12 +35,16 @@ export const stepsNews: NewsTable = {
     }),
   ),
 
-  "concern.replied": step((event, view, sight) => {
-    const words = wordsOf(event, sight);
-    const key = event.about.isCorrection === true ? "news.replied_anew" : "news.replied";
-    const said = (number: Text) => phrase(key, { number, who: who(event, sight), words });
-    return ofStep(event, view, sight, said, { buttons: answerIt, replaces: small });
-  }),
+  "concern.replied": (event, sight) =>
+    about(event, sight, (view) => {
+      const words = wordsOf(event, sight);
+      const key = event.about.isCorrection === true ? "news.replied_anew" : "news.replied";
+      const said = (number: Text) => phrase(key, { number, who: who(event, sight), words });
+      // Of what was said the card shows nothing but that the resident was answered.
+      const isFirst = event.about.was !== undefined;
+      const news = ofStep(event, view, sight, said, { buttons: answerIt, replaces: small });
+      return [...(isFirst ? [redraw(view)] : []), ...news];
+    }),
 
   "concern.asked": step((event, view, sight) => {
     const said = (number: Text) =>

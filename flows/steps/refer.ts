@@ -13,7 +13,7 @@ export const refer = flow("refer", { code: "rf", fields: aboutConcern }, functio
   const { number } = view;
   const to = yield* talk.ask("steps.refer_to", freeWords(60), { number });
   const known = yield* talk.ask("steps.reference", oneOf(["none"]).or(freeWords(60)));
-  const day = yield* askDay(talk, "steps.next_day", number);
+  const day = yield* askDay(talk, "news", number);
   const reference = known === "none" ? {} : { reference: known };
   const done = talk.act("refer", referConcern, { concern, to, ...reference, day });
   receipt(talk, concern, done, (about, also, now) =>

@@ -10,7 +10,7 @@ import { stepOn } from "./step-on.ts";
 export const schedule = flow("schedule", { code: "sd", fields: aboutConcern }, function* (talk, { concern }) {
   const view = stepOn(talk, concern, "schedule");
   if (!view) return;
-  const day = yield* askDay(talk, "steps.day", view.number);
+  const day = yield* askDay(talk, "done", view.number);
   const words = yield* talk.ask("steps.why", freeWords(500));
   const done = talk.act("schedule", scheduleConcern, { concern, day, words });
   receipt(talk, concern, done, (about, also, now) =>
@@ -18,11 +18,13 @@ export const schedule = flow("schedule", { code: "sd", fields: aboutConcern }, f
   );
 });
 
-/** A day that is still to come, by a button or as it is written. */
-export function* askDay(talk: Talk, key: "steps.day" | "steps.next_day", number: number) {
+/** A day that is still to come, by a button or as it is written: to be done by, or to give news by. */
+export function* askDay(talk: Talk, what: "done" | "news", number: number) {
   for (;;) {
     const days = oneOf(["tomorrow", "in_three_days", "in_a_week"]).or(freeWords(20, looksLikeDay));
-    const day = yield* talk.ask(key, days, { number });
+    const asked =
+      what === "done" ? talk.ask("steps.day", days, { number }) : talk.ask("steps.next_day", days, { number });
+    const day = yield* asked;
     if (talk.look("to_come", isDayToCome, { day })) return day;
     talk.say("steps.no_such_day");
   }

@@ -611,6 +611,7 @@ export type WordTable = {
   readonly "staff.not_possible": { readonly number: Text };
   readonly "staff.told_later": None;
   readonly "staff.now": { readonly state: Text; readonly holder: Text };
+  readonly "staff.has_changed": { readonly number: Text; readonly last: Text };
   readonly "state.submitted": None;
   readonly "state.accepted": None;
   readonly "state.in_progress": None;

@@ -113,7 +113,7 @@ describe.each(everyWay)("one's own concerns, on a channel $kind", (way) => {
       zhang > 我的诉求
       zhang < 您说过的事： [1 101 号 3栋垃圾没人收（办好了，等确认）] ……
       zhang > 1
-      zhang < 101 号：…… [1 补充几句或照片] [2 请打电话给我] [0 返回]
+      zhang < 101 号：…… [1 补充几句或照片] [2 请打电话给我] [3 没办好，要求再办] [0 返回]
     `);
     expect(filed(street)).toMatchObject([{ state: "resolved" }]);
   });

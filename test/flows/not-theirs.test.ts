@@ -10,7 +10,10 @@ import { openWutongli } from "./street.ts";
 
 /** Ids of what there is, or of what there is not, for whatever fields a button has. */
 type Ids = Readonly<
-  Record<"concern" | "area" | "person" | "address" | "asked" | "acting" | "relink" | "number" | "said", number>
+  Record<
+    "concern" | "area" | "person" | "address" | "asked" | "acting" | "relink" | "number" | "said" | "event",
+    number
+  >
 >;
 
 const nothing: Ids = {
@@ -23,6 +26,7 @@ const nothing: Ids = {
   relink: 999,
   number: 999,
   said: 999,
+  event: 999,
 };
 
 /** "I live here" is about nobody else; every area may be somebody's home. */
@@ -63,7 +67,14 @@ async function street(): Promise<{ scene: Scene; ids: Ids }> {
   const { id: acting } = db.insert(delegation).values(acts).returning().get();
   const added = { at: scene.now(), name: "concern.added", concernId: id, byId: person, about: { parts: [1] } };
   const { id: said } = db.insert(event).values(added).returning().get();
-  return { scene, ids: { concern: id, area: 1, person, address, asked: 1, acting, relink: 1, number: 101, said } };
+  const step = { at: scene.now(), name: "concern.accepted", concernId: id, byId: scene.who("wang").personId };
+  const { id: done } = db
+    .insert(event)
+    .values({ ...step, about: { was: { state: "submitted" } } })
+    .returning()
+    .get();
+  const others = { area: 1, asked: 1, relink: 1, number: 101 };
+  return { scene, ids: { concern: id, person, address, acting, said, event: done, ...others } };
 }
 
 /** Presses the button and says a word after it; gives all that is shown to the one who did. */
@@ -93,6 +104,8 @@ it("these are all the flows whose buttons have ids", () => {
     [
       ...["accept", "add", "answer-person", "not-me", "reply", "resolve", "stop-acting", "told", "unlink"],
       ...["say-anew", "unsay"],
+      ...["start", "go-on-with", "ask", "schedule", "refer", "hand", "merge", "close", "reopen", "refuse-reopen"],
+      ...["change-kind", "change-place", "change-priority", "more-steps", "undo", "ask-reopen"],
     ].sort(),
   );
 });

@@ -643,7 +643,7 @@ export type WordTable = {
   readonly "steps.refer_to": { readonly number: Text };
   readonly "steps.reference": None;
   readonly "steps.reference.none": None;
-  readonly "steps.next_day": None;
+  readonly "steps.next_day": { readonly number: Text };
   readonly "steps.next_day.tomorrow": None;
   readonly "steps.next_day.in_three_days": None;
   readonly "steps.next_day.in_a_week": None;

@@ -2,7 +2,7 @@ import { concernAt } from "../../src/domain/concerns/change-concern.ts";
 import { type Hearer, hearersOf } from "../../src/domain/concerns/followers.ts";
 import { rootOf } from "../../src/domain/concerns/merge-concern.ts";
 import { type ConcernView, viewOf } from "../../src/domain/concerns/read-concern.ts";
-import { grace } from "../../src/domain/concerns/undo-change.ts";
+import { afterGrace } from "../../src/domain/concerns/undo-change.ts";
 import { office } from "../../src/domain/office.ts";
 import { dutySecretary, nameOf, workersOf } from "../../src/domain/staff.ts";
 import type { Sight } from "../../src/talk/command.ts";
@@ -62,7 +62,7 @@ export function ofStep(
       ? ({ lane: "urgent" } as const)
       : event.byId === null
         ? {}
-        : { notBefore: event.at + grace };
+        : { notBefore: afterGrace(sight.db, event.at) };
   return toFollowers(event, view, sight, words, buttons).map((message) => ({
     ...message,
     ...when,

@@ -59,6 +59,7 @@ describe.each(everyWay)("several conversations, on a channel $kind", (way) => {
       wang < 给 101 号的居民回句话： [0 先不说了]
       wang > 下午来
       wang < 记下了。 ……
+      wang < (edit) 新诉求 101 号 ……
       wang < 在哪里？…… [0 先不说了]
       ~ 1 minute
       zhang < 101 号，王芳说： 下午来 [1 回一句]

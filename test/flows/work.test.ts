@@ -44,7 +44,7 @@ describe.each(everyWay)("working on a concern, on a channel $kind", (way) => {
       zhang < 101 号哪里没办好？说一句。 [0 先不说了]
       zhang > 还有一半呢
       zhang < 记下了，王芳会看，给您答复。
-      wang < (edit) ……
+      wang < (edit) …… 现在：居民要求再办 ……
       wang < 101 号的居民要求再办： 还有一半呢 [1 同意再办] [2 不再办]
     `);
     expect(historyOf(street)).toEqual([

@@ -1,13 +1,19 @@
 import { and, asc, eq, gt, like } from "drizzle-orm";
+import type { Db } from "../../store/open.ts";
 import { reachedBy, recallNews } from "../../store/recall-news.ts";
 import { event } from "../../store/tables/concerns.ts";
 import type { Command, Desk, Query } from "../../talk/command.ts";
+import { community } from "../community/settings.ts";
 import { can } from "../permissions.ts";
 import { type Changes, change, concernAt } from "./change-concern.ts";
 import { type LastChange, lastChange } from "./last-change.ts";
 
-/** So long nobody outside hears of what was done, and so long it can be undone; milliseconds. */
-export const grace = 60_000;
+/** When news of something that is done now leaves: as soon as it can't be undone unheard any more. UTC milliseconds. */
+export function afterGrace(db: Db, at: number): number {
+  return at + community(db).grace * 1000;
+}
+
+/** So long it can be undone; milliseconds. */
 const undoable = 10 * 60_000;
 
 type Happening = typeof event.$inferSelect;

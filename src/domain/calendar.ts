@@ -7,17 +7,20 @@ import { startOfDay } from "./days.ts";
 import { office } from "./office.ts";
 import { dayOf, isWorkingDay } from "./working-days.ts";
 
-const day = 24 * 60 * 60_000;
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
 /** The State Council names next year's holidays in November; whoever keeps the program then has some weeks for it. */
 const warnsBefore = 60 * day;
 const warnsEvery = 7 * day;
 
 /**
- * Says, while somebody is at the office, that the calendar of holidays ends soon, or has ended: dues would be counted by weeks
+ * Looks once an hour, and says, while somebody is at the office, that the calendar of holidays ends soon, or has ended: dues would be counted by weeks
  * alone after that. Once a week, and not on the first day, on which there is enough to set up.
  */
 export const warnOfCalendar: ByClock = (desk) => {
   const { db, now } = desk;
+  if (now % hour >= minute) return;
   const warned = db.select({ at: setting.value }).from(setting).where(eq(setting.name, name)).get()?.at;
   if (typeof warned === "number" && now - warned < warnsEvery) return;
   const { timeZone } = community(db);

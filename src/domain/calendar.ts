@@ -7,20 +7,19 @@ import { startOfDay } from "./days.ts";
 import { office } from "./office.ts";
 import { dayOf, isWorkingDay } from "./working-days.ts";
 
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
+const day = 24 * 60 * 60_000;
 /** The State Council names next year's holidays in November; whoever keeps the program then has some weeks for it. */
 const warnsBefore = 60 * day;
 const warnsEvery = 7 * day;
 
 /**
- * Looks once an hour, and says, while somebody is at the office, that the calendar of holidays ends soon, or has ended: dues would be counted by weeks
+ * Says, while somebody is at the office, that the calendar of holidays ends soon, or has ended: dues would be counted by weeks
  * alone after that. Once a week, and not on the first day, on which there is enough to set up.
  */
 export const warnOfCalendar: ByClock = (desk) => {
   const { db, now } = desk;
-  if (now % hour >= minute) return;
+  // It is about weeks: once an hour is often enough.
+  if (Math.floor(now / 60_000) % 60 !== 0) return;
   const warned = db.select({ at: setting.value }).from(setting).where(eq(setting.name, name)).get()?.at;
   if (typeof warned === "number" && now - warned < warnsEvery) return;
   const { timeZone } = community(db);

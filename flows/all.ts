@@ -1,4 +1,5 @@
 import { endBroadcasts } from "../src/domain/broadcasts.ts";
+import { compileAnswers } from "../src/domain/calls/answer-lore.ts";
 import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
@@ -101,5 +102,6 @@ export const product = {
     emergency: compileEmergencies,
     alike: compileAlike,
     when: compileWhen,
+    call_answers: compileAnswers,
   },
 };

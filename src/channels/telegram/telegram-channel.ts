@@ -1,14 +1,15 @@
 import type { BotCommand, Update } from "telegraf/types";
 import type { Channel, Inbound } from "../channel.ts";
 import { type After, after as realAfter } from "./after.ts";
-import { openBot } from "./bot.ts";
+import { type Bot, openBot } from "./bot.ts";
 import { ChannelEnded } from "./channel-ended.ts";
 import { deliverer } from "./deliver.ts";
+import { openEar } from "./ear.ts";
 import { fetcher } from "./fetch-file.ts";
 import type { Bundle } from "./gather.ts";
 import type { Me } from "./hear-text.ts";
 import { openLines } from "./lines.ts";
-import { type PollerOptions, poller } from "./poller.ts";
+import type { Poller, PollerOptions } from "./poller.ts";
 import { toInbound, updateKinds } from "./to-inbound.ts";
 import { untilWhole } from "./until-whole.ts";
 
@@ -23,9 +24,11 @@ export interface TelegramOptions {
   readonly log: PollerOptions["log"];
   /** Telegram knows the token: the bot's name there, without the @. */
   readonly found?: (username: string) => void;
-  /** Telegram refuses the token: this channel has ended, and only this one. */
+  /** This channel has ended, and only this one. */
   readonly ended: (why: ChannelEnded) => void;
   readonly now?: () => number;
+  /** Milliseconds by a clock that nobody sets. */
+  readonly elapsed?: () => number;
   readonly random?: () => number;
   readonly after?: After;
 }
@@ -39,14 +42,17 @@ export interface CommandList {
 /** The bot of this token. Starting needs no line: it is looked for until it is there. */
 export function telegramChannel(options: TelegramOptions): Channel {
   const { token, apiRoot = "https://api.telegram.org", commands = [], log, ended } = options;
-  const { now = Date.now, random = Math.random, after = realAfter } = options;
-  const agent = openLines({ isSecure: apiRoot.startsWith("https:"), proxy: options.proxy, after });
+  const { now = Date.now, random = Math.random, after = realAfter, elapsed = () => performance.now() } = options;
+  const lines = () => openLines({ isSecure: apiRoot.startsWith("https:"), proxy: options.proxy, after });
+  // What is said has lines of its own: those on which we listen may be cut at any time.
+  const agent = lines();
   const bot = openBot({ token, apiRoot, agent, after });
   let receive: (batch: readonly Inbound[]) => void = () => {};
   let me: Me | undefined;
   const whole = untilWhole();
   const files = fetcher({ bot, token, apiRoot, agent, after });
-  const ear = poller({ bot, kinds: updateKinds, take, log, after, random });
+  const how = { kinds: updateKinds, take, log, after, random, now, elapsed };
+  const ear = openEar({ ...how, connect, introduce, ended: (why) => ended(new ChannelEnded(why)) });
   let running: Promise<void> | undefined;
 
   function take(updates: readonly Update[]): number | null {
@@ -67,18 +73,20 @@ export function telegramChannel(options: TelegramOptions): Channel {
     }
   }
 
-  async function run(): Promise<void> {
-    const account = await ear.insist((signal) => bot.call("getMe", {}, { signal }));
+  function connect() {
+    const fresh = lines();
+    return { bot: openBot({ token, apiRoot, agent: fresh, after }), close: () => fresh.destroy() };
+  }
+
+  async function introduce(bot: Bot, insist: Poller["insist"]): Promise<void> {
+    const account = await insist((signal) => bot.call("getMe", {}, { signal }));
     if (account) {
+      if (me === undefined) options.found?.(account.username);
       me = { id: account.id, username: account.username };
-      options.found?.(account.username);
     }
     // A webhook that was set for this bot elsewhere would keep all messages from us. None of those that wait are dropped.
-    await ear.insist((signal) => bot.call("deleteWebhook", { drop_pending_updates: false }, { signal }), true);
-    for (const list of commands)
-      await ear.insist((signal) => bot.call("setMyCommands", asMenu(list), { signal }), true);
-    await ear.listen();
-    if (ear.isRefused) ended(new ChannelEnded());
+    await insist((signal) => bot.call("deleteWebhook", { drop_pending_updates: false }, { signal }), true);
+    for (const list of commands) await insist((signal) => bot.call("setMyCommands", asMenu(list), { signal }), true);
   }
 
   return {
@@ -91,9 +99,12 @@ export function telegramChannel(options: TelegramOptions): Channel {
     },
     async start(callback) {
       receive = callback;
-      running = run().catch((thrown: unknown) => log.error({ channel: "telegram", err: thrown }, "telegram fault"));
+      running = ear
+        .listen()
+        .catch((thrown: unknown) => log.error({ channel: "telegram", err: thrown }, "telegram fault"));
     },
     deliver: deliverer(bot),
+    health: ear.health,
     fetch: files.fetch,
     async stop() {
       files.stop();

@@ -18,6 +18,8 @@ export interface UpdateQueue {
   /** Gives those that were taken once more, as if the poll that confirmed them had been lost. Somebody must be polling. */
   repeat(ids: readonly number[]): void;
   pending(): readonly Update[];
+  /** Ids go on from this one, as after a week in which nobody wrote: an offset from before means nothing any more. */
+  renumber(nextId: number): void;
   drop(): void;
   close(): void;
 }
@@ -50,7 +52,8 @@ export function updateQueue(firstId = 700_000_001): UpdateQueue {
     },
     take(asked, gone) {
       held?.refuse(conflict());
-      if (asked.offset > 0) waiting = waiting.filter(({ update_id: id }) => id >= asked.offset);
+      if (asked.offset > 0 && asked.offset <= nextId)
+        waiting = waiting.filter(({ update_id: id }) => id >= asked.offset);
       if (asked.offset < 0) waiting = waiting.slice(asked.offset);
       if (asked.allowed) allowed = asked.allowed.length === 0 ? undefined : asked.allowed;
       const now = () => waiting.slice(0, asked.limit);
@@ -74,6 +77,10 @@ export function updateQueue(firstId = 700_000_001): UpdateQueue {
       held.give();
     },
     pending: () => waiting,
+    renumber(id) {
+      waiting = [];
+      nextId = id;
+    },
     drop() {
       waiting = [];
     },

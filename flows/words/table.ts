@@ -545,6 +545,7 @@ export type WordTable = {
   readonly "talk.has_changed": None;
   readonly "talk.cannot_read": None;
   readonly "talk.too_much": None;
+  readonly "talk.were_away": None;
   readonly "talk.too_many_files": None;
   readonly "talk.in_private": None;
   readonly "talk.in_private_link": { readonly link: Text };

@@ -15,6 +15,10 @@ export interface Who {
   readonly language: string;
   /** When they had last spoken here, before this. */
   readonly spokeAt: number;
+  /** We had never met before. */
+  readonly isNew?: boolean;
+  /** The last things that they said here before this, and when they came to us. */
+  readonly recent?: readonly { readonly at: number; readonly text: string }[];
   /** False for somebody who was not told yet what is kept of them. */
   readonly isNoticed?: boolean;
 }

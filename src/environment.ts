@@ -5,6 +5,7 @@ import { isLanguage } from "./domain/community/is-language.ts";
 import { isTimeZone } from "./domain/community/is-time-zone.ts";
 import { Fault } from "./fault.ts";
 import { root } from "./root.ts";
+import { mostBackups } from "./store/backup.ts";
 
 const levels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
@@ -14,6 +15,8 @@ export interface Environment {
   readonly data: string;
   readonly port: number;
   readonly host: string;
+  /** How many backups are kept. */
+  readonly backups: number;
   /** The language and the time zone of a community that has not chosen its own yet. */
   readonly language: string;
   readonly timeZone: string;
@@ -32,6 +35,8 @@ export interface TelegramEnvironment {
 
 const port = z.number("must be a port, such as 8787").int().min(1).max(65535);
 
+const backups = z.number("must be how many backups are kept, such as 14").int().min(1).max(1000);
+
 const variables = z.object({
   // From the project's folder, wherever a command is called from: else it would begin a second, empty database there.
   SHUOSHI_DATA: z
@@ -40,6 +45,7 @@ const variables = z.object({
     .transform((folder) => resolve(fileURLToPath(root), folder)),
   SHUOSHI_PORT: z.string().default("8787").transform(Number).pipe(port),
   SHUOSHI_HOST: z.string().default("127.0.0.1"),
+  SHUOSHI_BACKUPS: z.string().default(String(mostBackups)).transform(Number).pipe(backups),
   SHUOSHI_LANG: z.string().default("zh-CN").refine(isLanguage, "must be a language tag, such as zh-CN"),
   SHUOSHI_TZ: z.string().default("Asia/Shanghai").refine(isTimeZone, "must be a time zone, such as Asia/Shanghai"),
   TELEGRAM_BOT_TOKEN: z
@@ -71,6 +77,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     data: read.data.SHUOSHI_DATA,
     port: read.data.SHUOSHI_PORT,
     host: read.data.SHUOSHI_HOST,
+    backups: read.data.SHUOSHI_BACKUPS,
     language: read.data.SHUOSHI_LANG,
     timeZone: read.data.SHUOSHI_TZ,
     logLevel: read.data.LOG_LEVEL,

@@ -14,6 +14,7 @@ export const events = [
   "file not kept",
   "file not noted",
   "file refused",
+  "no backup",
   "nobody to reach",
   "not taken",
   "telegram fault",

@@ -15,9 +15,11 @@ import { furnish } from "./furnish.ts";
 import { liveUntilEnd } from "./lifetime.ts";
 import { openLog } from "./log.ts";
 import type { Log } from "./log-line.ts";
+import { beTheOnlyOne } from "./only-one.ts";
 import { openCommunity } from "./open-community.ts";
 import { redactor, secretsIn } from "./redact.ts";
 import { joinFromPhones, rehearse } from "./rehearse.ts";
+import { adviceOn } from "./store/advice-on.ts";
 import { readSecret } from "./store/kept-secret.ts";
 import { closeDatabase } from "./store/open.ts";
 import { beginRun, endRun } from "./talk/careful.ts";
@@ -25,6 +27,7 @@ import type { Door } from "./talk/command.ts";
 import { drawCard } from "./talk/draw.ts";
 import { openGate } from "./talk/floodgate.ts";
 import { receive } from "./talk/receive.ts";
+import { within } from "./within.ts";
 
 // Whatever the machine's zone is: the hours that a neighbourhood lives by are computed from stored zones.
 process.env.TZ = "UTC";
@@ -46,6 +49,7 @@ async function main(environment: Environment, log: Log, args: readonly string[])
   const isSample = telegram === null && !args.includes("default");
   const name = telegram ? "shuoshi" : isSample ? "rehearsal" : "rehearsal-default";
 
+  const lock = beTheOnlyOne({ ...environment, telegram }, name);
   const db = openCommunity(environment, now(), { name, beginsWith: isSample ? "sample" : "default" });
   const channels: Channel[] = [];
   const abilities = (of: string): Abilities | null => channels.find((one) => one.name === of)?.abilities ?? null;
@@ -76,8 +80,9 @@ async function main(environment: Environment, log: Log, args: readonly string[])
     collector.wake();
   };
   for (const channel of channels) await channel.start(take);
-  const premises = { db, data: environment.data, hasFiles: telegram !== null, now };
-  const tick = startTick({ ...premises, house, wake: courier.wake, random: randomBytes, log });
+  const kept = telegram ? { hasFiles: true, backups: environment.backups } : { hasFiles: false };
+  const premises = { db, data: environment.data, ...kept, now, log };
+  const tick = startTick({ ...premises, house, wake: courier.wake, random: randomBytes });
   if (street && isSample) await joinFromPhones(db, street.url, now());
   courier.wake();
   collector.wake();
@@ -90,11 +95,13 @@ async function main(environment: Environment, log: Log, args: readonly string[])
   return async (isOrderly: boolean): Promise<void> => {
     await collector.stop();
     for (const channel of channels) await channel.stop();
-    await tick.stop();
-    await courier.stop();
+    await within(2_000, tick.stop());
+    // What is still under way then may have arrived or not: the next run says it once more.
+    await within(5_000, courier.stop());
     await street?.close();
     if (isOrderly) endRun(db);
     closeDatabase(db);
+    lock.release();
   };
 }
 
@@ -112,7 +119,10 @@ function complain(why: string): void {
 
 /** Only what was written to be read is shown. */
 function adviceIn(thrown: unknown): string {
+  const advice = adviceOn(thrown);
+  if (thrown instanceof Fault && advice !== null) return `${thrown.message} ${advice}`;
   if (thrown instanceof Fault || thrown instanceof StreetError) return thrown.message;
+  if (advice !== null) return advice;
   return "The program could not be started. The last line of the log says where it broke off.";
 }
 

@@ -8,6 +8,7 @@ it("needs nothing to be set", () => {
   expect(rest).toEqual({
     port: 8787,
     host: "127.0.0.1",
+    backups: 14,
     language: "zh-CN",
     timeZone: "Asia/Shanghai",
     logLevel: "info",

@@ -1,8 +1,9 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Channel, Fetched } from "../src/channels/channel.ts";
 import type { TelegramOptions } from "../src/channels/telegram/telegram-channel.ts";
+import { nightly } from "../src/clock/nightly.ts";
 import { startTick } from "../src/clock/tick.ts";
 import { startCollector } from "../src/delivery/collector.ts";
 import { startCourier } from "../src/delivery/courier.ts";
@@ -90,6 +91,12 @@ const paths: Readonly<Record<string, Drive>> = {
     const db = freshDatabase();
     const given = { db, abilities: () => null, log, door: doorWith(), random: seeded() };
     passMinute(smallHouse({ byClock: [breaks] })(given), 0);
+  },
+  "src/clock/nightly.ts: no backup": async ({ log }) => {
+    const data = join(freshFolder(), "张三丰");
+    mkdirSync(data);
+    writeFileSync(join(data, "backups"), everything);
+    await nightly({ db: freshDatabase(), data, hasFiles: false, backups: 1, now: Date.now, log });
   },
   "src/clock/tick.ts: tick late": ({ log }) => ticking(log, 5 * 60_000, Date.now),
 

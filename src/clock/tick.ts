@@ -1,7 +1,6 @@
 import cron from "node-cron";
 import { listForgotten } from "../domain/privacy/forgotten-list.ts";
 import { releaseForgotten } from "../domain/privacy/release-forgotten.ts";
-import type { Log } from "../log-line.ts";
 import { sweepFiles } from "../store/sweep-files.ts";
 import { emptyLog } from "../store/tidy.ts";
 import type { Random } from "../talk/command.ts";
@@ -18,7 +17,6 @@ export interface TickOptions extends Premises {
   readonly random: Random;
   /** Something may have been written down that is to be sent. */
   readonly wake: () => void;
-  readonly log: Pick<Log, "warn" | "error">;
 }
 
 /** Once a minute, by UTC: what falls due by time alone. Local times are computed from stored zones, never by the cron. */
@@ -48,7 +46,7 @@ export function startTick(options: TickOptions): Tick {
 }
 
 /** What is done each minute. */
-export async function tick(options: Omit<TickOptions, "log">): Promise<void> {
+export async function tick(options: TickOptions): Promise<void> {
   const { house, now, wake } = options;
   passMinute(house, now());
   wake();
@@ -57,7 +55,7 @@ export async function tick(options: Omit<TickOptions, "log">): Promise<void> {
 }
 
 /** Those who were forgotten are put on the list before we let go of their chats; then their files go, and what the log has. */
-function forgetWholly({ db, data, hasFiles, now, random }: Omit<TickOptions, "log">): void {
+function forgetWholly({ db, data, hasFiles, now, random }: TickOptions): void {
   listForgotten(db, random);
   const released = db.transaction(() => releaseForgotten(db, now()), { behavior: "immediate" });
   if (released === 0) return;

@@ -29,7 +29,7 @@ type Over = "renewed" | "stopped";
 export function openEar(options: EarOptions): Ear {
   const { connect, introduce, now, elapsed, after } = options;
   const isContested = contest(elapsed);
-  let end: (how: Over) => void = () => {};
+  let leave: (how: Over) => void = () => {};
   let current: Poller | undefined;
   let isStopped = false;
   let ending: Ending | undefined;
@@ -37,7 +37,7 @@ export function openEar(options: EarOptions): Ear {
   let lastAt = elapsed();
 
   async function listen(): Promise<void> {
-    const dog = watchdog({ elapsed, after, renew: () => end("renewed"), giveUp });
+    const dog = watchdog({ elapsed, after, renew: () => leave("renewed"), giveUp });
     try {
       while ((await listenOnce(dog.completed)) === "renewed");
     } finally {
@@ -60,7 +60,7 @@ export function openEar(options: EarOptions): Ear {
     current = one;
     try {
       return await new Promise<Over>((resolve, reject) => {
-        end = resolve;
+        leave = resolve;
         if (isStopped) resolve("stopped");
         introduce(bot, one.insist)
           .then(() => one.listen())
@@ -78,14 +78,14 @@ export function openEar(options: EarOptions): Ear {
     const trouble = current?.trouble;
     const isSilence = trouble === undefined || trouble.is === "lost";
     if (isSilence) ending = "deaf";
-    end(isSilence ? "stopped" : "renewed");
+    leave(isSilence ? "stopped" : "renewed");
   }
 
   return {
     listen,
     stop() {
       isStopped = true;
-      end("stopped");
+      leave("stopped");
     },
     health() {
       if (ending !== undefined) return { is: "ended", why: ending, lastSuccess };

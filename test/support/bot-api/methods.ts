@@ -16,6 +16,9 @@ export function callMethod(world: World, name: string, fields: Fields, gone: Abo
 const methods: Readonly<Record<string, Method>> = {
   getMe: ({ me }) => ({ ...me, can_join_groups: true, can_read_all_group_messages: false }),
   getUpdates,
+  getWebhookInfo: ({ webhook, queue }) => ({
+    ...{ url: webhook, has_custom_certificate: false, pending_update_count: queue.pending().length },
+  }),
   deleteWebhook(world, fields) {
     if (String(fields.drop_pending_updates) === "true") world.queue.drop();
     world.webhook = "";

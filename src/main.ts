@@ -6,6 +6,7 @@ import { handOver } from "./commands/hand-over.ts";
 import { connectTelegram } from "./connect-telegram.ts";
 import { startCollector } from "./delivery/collector.ts";
 import { startCourier } from "./delivery/courier.ts";
+import { startFeeder } from "./delivery/feeder.ts";
 import { firstCode, needsFirstCode } from "./domain/first-code.ts";
 import { codeFrom } from "./domain/join-code.ts";
 import { listAtOnce } from "./domain/privacy/forgotten-list.ts";
@@ -25,6 +26,7 @@ import { closeDatabase } from "./store/open.ts";
 import { beginRun, endRun } from "./talk/careful.ts";
 import type { Door } from "./talk/command.ts";
 import { drawCard } from "./talk/draw.ts";
+import { feed } from "./talk/feed.ts";
 import { openGate } from "./talk/floodgate.ts";
 import { receive } from "./talk/receive.ts";
 import { within } from "./within.ts";
@@ -67,7 +69,12 @@ async function main(environment: Environment, log: Log, args: readonly string[])
 
   const draw = (cardId: number) => db.transaction(() => drawCard(house, cardId, now()), { behavior: "immediate" });
   const courier = startCourier({ db, channels, draw, codeOf: door.codeOf, now, log });
+  const feeder = startFeeder({ feed: () => feed(house, now()), fed: courier.wake, log });
   const collector = startCollector({ db, channels, data: environment.data, now, log });
+  const wake = () => {
+    courier.wake();
+    feeder.wake();
+  };
   const gate = openGate((said) => house.isUrgent(house.words, said));
   const list = listAtOnce(db, randomBytes);
   const take = (batch: readonly Inbound[]) => {
@@ -76,15 +83,15 @@ async function main(environment: Environment, log: Log, args: readonly string[])
     } finally {
       list();
     }
-    courier.wake();
+    wake();
     collector.wake();
   };
   for (const channel of channels) await channel.start(take);
   const kept = telegram ? { hasFiles: true, backups: environment.backups } : { hasFiles: false };
   const premises = { db, data: environment.data, ...kept, now, log };
-  const tick = startTick({ ...premises, house, wake: courier.wake, random: randomBytes });
+  const tick = startTick({ ...premises, house, wake, random: randomBytes });
   if (street && isSample) await joinFromPhones(db, street.url, now());
-  courier.wake();
+  wake();
   collector.wake();
   if (needsFirstCode(db, now())) {
     const code = firstCode(db, now(), randomBytes);
@@ -96,6 +103,7 @@ async function main(environment: Environment, log: Log, args: readonly string[])
     await collector.stop();
     for (const channel of channels) await channel.stop();
     await within(2_000, tick.stop());
+    feeder.stop();
     // What is still under way then may have arrived or not: the next run says it once more.
     await within(5_000, courier.stop());
     await street?.close();

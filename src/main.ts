@@ -1,4 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { mindStore } from "./care/mind-store.ts";
+import { pages } from "./care/pages.ts";
+import { takePulse } from "./care/take-pulse.ts";
 import type { Abilities, Channel, Inbound } from "./channels/channel.ts";
 import { StreetError } from "./channels/rehearsal/street-error.ts";
 import { startTick } from "./clock/tick.ts";
@@ -18,6 +21,7 @@ import { openLog } from "./log.ts";
 import type { Log } from "./log-line.ts";
 import { beTheOnlyOne } from "./only-one.ts";
 import { openCommunity } from "./open-community.ts";
+import { openPort } from "./open-port.ts";
 import { redactor, secretsIn } from "./redact.ts";
 import { joinFromPhones, rehearse } from "./rehearse.ts";
 import { adviceOn } from "./store/advice-on.ts";
@@ -62,10 +66,15 @@ async function main(environment: Environment, log: Log, args: readonly string[])
     },
     codeOf: (seed) => codeFrom(secret, seed),
   };
-  const house = { ...furnish({ db, abilities, log, door, random: randomBytes }), run: beginRun(db, now()) };
-  const street = telegram ? null : await rehearse(environment, name, db, house.words, now);
+  const isInTrouble = () => minded.isInTrouble();
+  const pulse = takePulse({ data: environment.data, name, channels, isInTrouble, now });
+  const house = { ...furnish({ db, abilities, log, door, random: randomBytes }), pulse, run: beginRun(db, now()) };
+  const shown = pages({ db, pulse, now });
+  const street = telegram ? null : await rehearse(environment, name, db, house.words, shown, now);
   if (street) channels.push(...street.channels);
-  if (telegram) channels.push(await connectTelegram(telegram, house.words, log, { print, ended: giveUp }));
+  const bot = telegram && (await connectTelegram(telegram, house.words, log, { print, ended: giveUp }));
+  if (bot) channels.push(bot);
+  const port = bot && (await openPort(environment, shown, bot, mention));
 
   const draw = (cardId: number) => db.transaction(() => drawCard(house, cardId, now()), { behavior: "immediate" });
   const courier = startCourier({ db, channels, draw, codeOf: door.codeOf, now, log });
@@ -86,7 +95,12 @@ async function main(environment: Environment, log: Log, args: readonly string[])
     wake();
     collector.wake();
   };
-  for (const channel of channels) await channel.start(take);
+  const tell = ({ chat, from }: Inbound) => {
+    const text = house.words.say(house.words.nearest(from.language), "talk.cannot_write");
+    void bot?.deliver({ do: "send", chat, shown: { text } });
+  };
+  const minded = mindStore({ take, tell, mention });
+  for (const channel of channels) await channel.start(minded.take);
   const kept = telegram ? { hasFiles: true, backups: environment.backups } : { hasFiles: false };
   const premises = { db, data: environment.data, ...kept, now, log };
   const tick = startTick({ ...premises, house, wake, random: randomBytes });
@@ -107,6 +121,7 @@ async function main(environment: Environment, log: Log, args: readonly string[])
     // What is still under way then may have arrived or not: the next run says it once more.
     await within(5_000, courier.stop());
     await street?.close();
+    await port?.close();
     if (isOrderly) endRun(db);
     closeDatabase(db);
     lock.release();
@@ -120,8 +135,13 @@ function giveUp(why: string): void {
 }
 
 /** For whoever runs the program. */
+function mention(what: string): void {
+  process.stderr.write(`${redact(what)}\n`);
+}
+
+/** It will end by this. */
 function complain(why: string): void {
-  process.stderr.write(`${redact(why)}\n`);
+  mention(why);
   process.exitCode = 1;
 }
 

@@ -2,7 +2,7 @@ import type { Abilities, Inbound } from "../channels/channel.ts";
 import type { Log } from "../log-line.ts";
 import type { Db } from "../store/open.ts";
 import type { Run } from "./careful.ts";
-import type { ByClock, Door, Random } from "./command.ts";
+import type { ByClock, Door, Pulse, Random } from "./command.ts";
 import type { Flow } from "./flow.ts";
 import type { Card, NewsTable } from "./news.ts";
 import type { Part } from "./part.ts";
@@ -56,6 +56,8 @@ export interface House {
   /** What a channel can do; null for one that is not there now. */
   readonly abilities: (channel: string) => Abilities | null;
   readonly door: Door;
+  /** How the program fares at this moment. Without, nobody is told. */
+  readonly pulse?: () => Pulse;
   readonly random: Random;
   /** How long a question waits for what else is being said, in milliseconds. */
   readonly moment: number;

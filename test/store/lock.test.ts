@@ -5,7 +5,7 @@ import { beTheOnlyOne } from "../../src/only-one.ts";
 import { takeLock } from "../../src/store/lock.ts";
 import { freshFolder } from "../support/folder.ts";
 
-const bot = (token: string) => ({ token, apiRoot: null, proxy: null });
+const bot = (token: string) => ({ token, apiRoot: null, proxy: null, webhook: null });
 
 it("is had by one at a time, and leaves nothing but an empty file", () => {
   const folder = freshFolder();

@@ -18,9 +18,13 @@ const sentences = {
     "(/token), put it into TELEGRAM_BOT_TOKEN and start again; nothing that was written down is lost. If " +
     "TELEGRAM_API_ROOT is set, see that it leads to a Bot API.",
   other_program:
-    "For two minutes another program has been listening with this bot's token, so people's messages would go to the one " +
+    "Another program is listening with this bot's token, and does not leave off, so people's messages would go to the one " +
     "or the other. Stop the other one and start again. If you don't know of one, somebody else has the token: ask " +
     "@BotFather for a new one (/revoke) and put it into TELEGRAM_BOT_TOKEN.",
+  webhook_refused:
+    "Telegram does not take the address in TELEGRAM_WEBHOOK_URL. It has to begin with https://, to be found from the " +
+    "internet by its name, and to stand on port 443, 80, 88 or 8443. Without it the bot asks Telegram by itself, which " +
+    "does as well: take the variable out.",
   deaf:
     "Nothing has come from Telegram for more than seven minutes, not even that there is nothing new, though the line was " +
     "made anew twice. The program ends so that whatever watches over it starts it again; if nothing does, start it " +

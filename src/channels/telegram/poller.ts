@@ -37,6 +37,8 @@ export interface Poller {
   insist<T>(ask: (signal: AbortSignal) => Promise<Reply<T>>, mayFail?: boolean): Promise<T | undefined>;
   /** Listens until it is stopped. */
   listen(): Promise<void>;
+  /** Lets so many milliseconds pass, unless it is stopped. */
+  wait(ms: number): Promise<void>;
   stop(): void;
   /** Why it listens no more, where it was not stopped. */
   readonly ending: Ending | undefined;
@@ -121,6 +123,7 @@ export function poller({ bot, kinds, take, completed, isContested, log, after, r
   return {
     insist,
     listen,
+    wait,
     stop: () => stopping.abort(),
     get ending() {
       return ending;

@@ -9,6 +9,7 @@
 export const events = [
   "broadcast broken",
   "broken off",
+  "clock set back",
   "fault",
   "fault untold",
   "file not fetched yet",

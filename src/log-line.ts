@@ -14,6 +14,7 @@ export const events = [
   "fault untold",
   "file not fetched yet",
   "file not kept",
+  "file not made",
   "file not noted",
   "file refused",
   "no backup",

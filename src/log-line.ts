@@ -105,6 +105,7 @@ const reasons = new Set([
     "too big",
     "too slow",
     "twice",
+    "webhook",
   ],
   ...["malformed", "metadata can't be removed", "the Bot API runs with --local", "type"],
   // Those of node-fetch.

@@ -49,7 +49,7 @@ describe.each(everyWay)("how it fares, on a channel $kind", (way) => {
 describe("how it fares", () => {
   it("is nobody's but the secretary's of the whole community", async () => {
     const street = await openWutongli();
-    await street.play("wang > 状态\nwang < 这是给社区书记看的。\nzhang > status\nzhang < 这是给社区书记看的。");
+    await street.play("wang > 状态\nwang < 这是给社区书记看的。\nzhang > /status\nzhang < 这是给社区书记看的。");
   });
 
   it("shows all that is wrong", async () => {

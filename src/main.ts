@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { holdBack } from "./care/hold-back.ts";
 import { mindStore } from "./care/mind-store.ts";
 import { pages } from "./care/pages.ts";
 import { takePulse } from "./care/take-pulse.ts";
@@ -26,6 +27,7 @@ import { openPort } from "./open-port.ts";
 import { redactor, secretsIn } from "./redact.ts";
 import { joinFromPhones, rehearse } from "./rehearse.ts";
 import { adviceOn } from "./store/advice-on.ts";
+import { heldSince } from "./store/delivery-held.ts";
 import { readSecret } from "./store/kept-secret.ts";
 import { closeDatabase } from "./store/open.ts";
 import { beginRun, endRun } from "./talk/careful.ts";
@@ -74,7 +76,9 @@ async function main(environment: Environment, log: Log, args: readonly string[])
   const street = telegram ? null : await rehearse(environment, name, db, house.words, shown, now);
   if (street) channels.push(...street.channels);
   const bot = telegram && (await connectTelegram(telegram, house.words, log, { print, ended: giveUp }));
-  if (bot) channels.push(bot);
+  if (bot) channels.push(holdBack(bot, () => heldSince(db) !== null));
+  if (heldSince(db) !== null)
+    mention("Nothing is sent, since a backup was put back, until: npm run restore -- release");
   const port = bot && (await openPort(environment, shown, bot, mention));
 
   const draw = (cardId: number) => db.transaction(() => drawCard(house, cardId, now()), { behavior: "immediate" });
@@ -118,10 +122,10 @@ async function main(environment: Environment, log: Log, args: readonly string[])
   return async (isOrderly: boolean): Promise<void> => {
     await collector.stop();
     for (const channel of channels) await channel.stop();
-    await within(2_000, tick.stop());
+    await within(1_000, tick.stop());
     feeder.stop();
     // What is still under way then may have arrived or not: the next run says it once more.
-    await within(5_000, courier.stop());
+    await within(6_000, courier.stop());
     await street?.close();
     await port?.close();
     if (isOrderly) endRun(db);

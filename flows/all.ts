@@ -1,5 +1,8 @@
 import { endBroadcasts } from "../src/domain/broadcasts.ts";
+import { warnOfCalendar } from "../src/domain/calendar.ts";
 import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
+import { handOutInTheMorning } from "../src/domain/concerns/hand-out.ts";
+import { compileNumbered } from "../src/domain/concerns/numbered.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { compilePlaces } from "../src/domain/places.ts";
@@ -38,6 +41,7 @@ import { relink } from "./relink.ts";
 import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
 import { status } from "./status.ts";
+import { sayAnew, toConcern, unsay } from "./to-concern.ts";
 import { trail } from "./trail.ts";
 import { unlink } from "./unlink.ts";
 import { wasHere } from "./was-here.ts";
@@ -83,11 +87,15 @@ export const product = {
     mydata,
     privacy,
     correctWhatWasSaid,
+    toConcern,
+    unsay,
+    sayAnew,
     exportConcerns,
   ],
   opener: sayConcern,
   help,
   person: askForPerson,
+  replied: toConcern,
   corrected: correctWhatWasSaid,
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
   cards: [concernCard, askerCard],
@@ -95,7 +103,7 @@ export const product = {
   files: [concernsSheet],
   news: { ...concernNews, ...helpNews, ...peopleNews, ...rolesNews, ...familyNews, ...relinkNews },
   /** What falls due by time alone. */
-  byClock: [endBroadcasts] as readonly ByClock[],
+  byClock: [endBroadcasts, handOutInTheMorning, warnOfCalendar] as readonly ByClock[],
   /** How the files of understood/ that are more than lists of words are made ready. */
   prepare: {
     kinds: (files: readonly unknown[]) => compileKinds(files as readonly KindLexicon[]), // the files of our own
@@ -103,5 +111,6 @@ export const product = {
     emergency: compileEmergencies,
     alike: compileAlike,
     when: compileWhen,
+    numbered: compileNumbered,
   },
 };

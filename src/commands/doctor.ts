@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { takeLock } from "../store/lock.ts";
 import { checkBackups } from "./checks/check-backups.ts";
 import { checkDatabase } from "./checks/check-database.ts";
 import { checkDisk } from "./checks/check-disk.ts";
+import { checkProgram } from "./checks/check-program.ts";
 import { checkTelegram } from "./checks/check-telegram.ts";
-import { type Finding, odd, well } from "./checks/finding.ts";
+import { type Finding, well } from "./checks/finding.ts";
 import { type Command, runAsProgram } from "./command.ts";
 
 /**
@@ -23,7 +23,7 @@ export const doctor: Command = async ({ args, environment, now, print }) => {
     ...checkDisk(data),
     ...checkDatabase(join(data, "shuoshi.db")),
     ...checkBackups(join(data, "backups"), now),
-    running(join(data, "shuoshi.lock")),
+    ...(await checkProgram(environment)),
     ...(await checkTelegram(telegram, () => now + performance.now() - began)),
   ];
   for (const { about, is, says, remedy } of found) {
@@ -36,16 +36,5 @@ export const doctor: Command = async ({ args, environment, now, print }) => {
 };
 
 const marks = { well: "ok  ", odd: "note", ill: "BAD " } as const;
-
-function running(file: string): Finding {
-  try {
-    const lock = takeLock(file);
-    if (lock === null) return well("program", "It runs.");
-    lock.release();
-  } catch {
-    // There is no folder yet, or it can't be written: said above.
-  }
-  return odd("program", "It does not run now.", "npm start, or the service of docs/operations.md.");
-}
 
 await runAsProgram(import.meta.url, doctor);

@@ -1,14 +1,18 @@
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
+import { openLocalPort } from "../../src/care/local-port.ts";
+import { pages } from "../../src/care/pages.ts";
 import { backup } from "../../src/commands/backup.ts";
 import { doctor } from "../../src/commands/doctor.ts";
 import { readEnvironment } from "../../src/environment.ts";
 import { beTheOnlyOne } from "../../src/only-one.ts";
 import { openCommunity } from "../../src/open-community.ts";
 import { closeDatabase } from "../../src/store/open.ts";
+import type { Pulse } from "../../src/talk/command.ts";
 import { openBotApi } from "../support/bot-api/bot-api.ts";
 import { refusals } from "../support/bot-api/faults.ts";
+import { freshDatabase } from "../support/database.ts";
 import { freshFolder } from "../support/folder.ts";
 
 const day = 24 * 60 * 60_000;
@@ -17,7 +21,18 @@ const day = 24 * 60 * 60_000;
 async function openHouse() {
   const api = await openBotApi();
   onTestFinished(() => api.close());
-  const set = { SHUOSHI_DATA: freshFolder(), TELEGRAM_BOT_TOKEN: api.token, TELEGRAM_API_ROOT: api.root };
+  const pulse: Pulse = {
+    ...{ version: "1", startedAt: 0, backupAt: null, isBackupOld: false, freeMegabytes: 1, trouble: false },
+    channels: [{ name: "telegram", is: "well", lastSuccess: Date.UTC(2026, 5, 1) }],
+  };
+  const felt = { pulse };
+  const shown = pages({ db: freshDatabase(), pulse: () => felt.pulse, now: Date.now });
+  const port = await openLocalPort({ host: "127.0.0.1", port: 0, pages: shown, takers: {} });
+  onTestFinished(() => port.close());
+  const set = {
+    ...{ SHUOSHI_DATA: freshFolder(), SHUOSHI_PORT: String(port.port) },
+    ...{ TELEGRAM_BOT_TOKEN: api.token, TELEGRAM_API_ROOT: api.root },
+  };
   const environment = readEnvironment(set);
   closeDatabase(openCommunity(environment, Date.now()));
   await backup({ args: [], environment, now: Date.now(), print: () => {} });
@@ -29,7 +44,7 @@ async function openHouse() {
     const ended = await doctor({ args: [], environment: changed, now, print: (line) => lines.push(line) });
     return { ended, said: lines.join("\n") };
   };
-  return { api, file: join(environment.data, "shuoshi.db"), running, examine };
+  return { api, felt, file: join(environment.data, "shuoshi.db"), running, examine };
 }
 
 it("finds nothing where all is well", async () => {
@@ -38,6 +53,7 @@ it("finds nothing where all is well", async () => {
   expect(said).not.toContain("BAD");
   expect(said).toContain("The token is that of @shuoshi_bot.");
   expect(said).toContain("It runs.");
+  expect(said).toContain("ok   telegram: It is well; the platform last answered 2026-06-01T00:00:00.000Z.");
   expect(said).toMatch(/Nothing is wrong\.$/);
   expect(ended).toBe(0);
 });
@@ -54,6 +70,17 @@ it("finds a token that is refused, and a way that is shut", async () => {
     ended: 1,
     said: expect.stringMatching(/BAD {2}telegram: .*ECONNREFUSED.*\n.*TELEGRAM_PROXY/),
   });
+});
+
+it("finds that the running program is deaf, or can't write, or that something else has its port", async () => {
+  const { felt, examine } = await openHouse();
+  const silent = { name: "telegram", is: "silent", lastSuccess: null } as const;
+  felt.pulse = { ...felt.pulse, channels: [silent], trouble: true };
+  expect(await examine()).toMatchObject({
+    ended: 1,
+    said: expect.stringMatching(/BAD {2}program: It can't write its database.*BAD {2}telegram: It is silent/s),
+  });
+  expect((await examine(Date.now(), { SHUOSHI_PORT: "1" })).said).toContain("Nothing answers on port 1.");
 });
 
 it("finds that Telegram itself has trouble", async () => {

@@ -109,7 +109,7 @@ async function main(environment: Environment, log: Log, args: readonly string[])
   for (const channel of channels) await channel.start(minded.take);
   const kept = telegram ? { hasFiles: true, backups: environment.backups } : { hasFiles: false };
   const premises = { db, data: environment.data, ...kept, now, log };
-  const tick = startTick({ ...premises, house, wake, random: randomBytes });
+  const tick = startTick({ ...premises, house, wake, tried: minded.tried, random: randomBytes });
   if (street && isSample) await joinFromPhones(db, street.url, now());
   wake();
   collector.wake();

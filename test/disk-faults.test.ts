@@ -156,3 +156,15 @@ function spoil(file: string, table: string): void {
   bytes.fill(0xff, (page - 1) * size, page * size);
   writeFileSync(file, bytes);
 }
+
+it("is noticed by the minute as well, where nobody writes, and mentioned once", () => {
+  const mentioned: string[] = [];
+  const minded = mindStore({ take: () => {}, tell: () => {}, mention: (advice) => mentioned.push(advice) });
+  const full = new Database.SqliteError("database or disk is full", "SQLITE_FULL");
+  for (const _ of [1, 2]) minded.tried(new Error("a tick", { cause: full }));
+  expect([minded.isInTrouble(), mentioned.length]).toEqual([true, 1]);
+  minded.tried();
+  expect(minded.isInTrouble()).toBe(false);
+  minded.tried(new Error("something else"));
+  expect([minded.isInTrouble(), mentioned.length]).toEqual([false, 1]);
+});

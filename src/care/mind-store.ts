@@ -12,6 +12,8 @@ export interface MindOptions {
 export interface Minded {
   readonly take: (batch: readonly Inbound[]) => void;
   readonly isInTrouble: () => boolean;
+  /** How something else ended that wrote, or would have: with what was thrown, or well. */
+  readonly tried: (thrown?: unknown) => void;
 }
 
 /** People who are told in one outage: more would be a burst of messages when the platform is all that works. */
@@ -33,22 +35,25 @@ export function mindStore({ take, tell, mention }: MindOptions): Minded {
     tell(inbound);
   }
 
+  function tried(thrown?: unknown): void {
+    const advice = thrown === undefined ? null : adviceOn(thrown);
+    if (advice !== null && advice !== said) mention(advice);
+    said = advice;
+    if (advice === null) told.clear();
+  }
+
   return {
     isInTrouble: () => said !== null,
+    tried,
     take(batch) {
       try {
         take(batch);
       } catch (thrown) {
-        const advice = adviceOn(thrown);
-        if (advice !== null) {
-          if (advice !== said) mention(advice);
-          said = advice;
-          for (const inbound of batch) excuse(inbound);
-        }
+        tried(thrown);
+        if (said !== null) for (const inbound of batch) excuse(inbound);
         throw thrown;
       }
-      said = null;
-      told.clear();
+      tried();
     },
   };
 }

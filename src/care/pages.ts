@@ -37,7 +37,7 @@ function health({ channels, startedAt, trouble }: Pulse, now: number): Page {
     is: isWell ? "well" : "ill",
     ...(trouble && { database: "can't be written" }),
     channels: Object.fromEntries(
-      channels.map(({ name, is, lastSuccess }) => [name, { is, lastSuccess: written(lastSuccess) }]),
+      channels.map(({ name, is, why, lastSuccess }) => [name, { is, why, lastSuccess: written(lastSuccess) }]),
     ),
   };
   return { status: isWell ? 200 : 503, type: "application/json; charset=utf-8", body: `${JSON.stringify(body)}\n` };

@@ -30,7 +30,7 @@ export function takePulse({ data, name, channels, isInTrouble, now }: PulseOptio
       ...{ version, startedAt },
       channels: channels.flatMap((channel) => {
         const health = channel.health?.();
-        return health ? [{ name: channel.name, is: health.is, lastSuccess: health.lastSuccess }] : [];
+        return health ? [{ name: channel.name, ...health }] : [];
       }),
       backupAt: last?.at ?? null,
       isBackupOld: now() - since > mostHours * hour,

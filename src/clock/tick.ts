@@ -18,6 +18,8 @@ export interface TickOptions extends Premises {
   readonly random: Random;
   /** Something may have been written down that is to be sent. */
   readonly wake: () => void;
+  /** Is told how each tick ended: with what was thrown, or well. */
+  readonly tried?: (thrown?: unknown) => void;
 }
 
 /** Once a minute, by UTC: what falls due by time alone. Local times are computed from stored zones, never by the cron. */
@@ -37,7 +39,11 @@ export function startTick(options: TickOptions): Tick {
     beats = 0;
     isBusy = true;
     last = tick(options)
-      .catch((thrown: unknown) => log.error({ err: thrown }, "tick"))
+      .then(() => options.tried?.())
+      .catch((thrown: unknown) => {
+        log.error({ err: thrown }, "tick");
+        options.tried?.(thrown);
+      })
       .finally(() => {
         isBusy = false;
       });

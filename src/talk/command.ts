@@ -36,6 +36,8 @@ export interface Pulse {
   readonly channels: readonly {
     readonly name: string;
     readonly is: "starting" | "well" | "silent" | "ended";
+    /** A code. */
+    readonly why?: string;
     /** When the platform last answered that it is there. */
     readonly lastSuccess: number | null;
   }[];

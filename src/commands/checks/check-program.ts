@@ -13,8 +13,8 @@ export async function checkProgram({ data, host, port }: Environment): Promise<r
     const remedy = "Another program may have taken the port: set SHUOSHI_PORT, and start it again.";
     return [well("program", "It runs."), odd("program", `Nothing answers on port ${port}.`, remedy)];
   }
-  const channels = Object.entries(health.channels).map(([name, { is, lastSuccess }]) => {
-    const says = `It is ${is}; the platform last answered ${lastSuccess ?? "never"}.`;
+  const channels = Object.entries(health.channels).map(([name, { is, why, lastSuccess }]) => {
+    const says = `It is ${is}${why === undefined ? "" : ` (${why})`}; the platform last answered ${lastSuccess ?? "never"}.`;
     if (is === "well") return well(name, says);
     return is === "starting"
       ? odd(name, says, "Ask again in a minute.")
@@ -32,7 +32,11 @@ const shape = z.object({
   database: z.string().optional(),
   channels: z.record(
     z.string(),
-    z.object({ is: z.enum(["starting", "well", "silent", "ended"]), lastSuccess: z.string().nullable() }),
+    z.object({
+      is: z.enum(["starting", "well", "silent", "ended"]),
+      why: z.string().optional(),
+      lastSuccess: z.string().nullable(),
+    }),
   ),
 });
 

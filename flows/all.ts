@@ -1,8 +1,11 @@
 import { endBroadcasts } from "../src/domain/broadcasts.ts";
 import { warnOfCalendar } from "../src/domain/calendar.ts";
+import { compileAnswers } from "../src/domain/calls/answer-lore.ts";
+import { compileChain } from "../src/domain/calls/chain/chain-lore.ts";
 import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
 import { handOutInTheMorning } from "../src/domain/concerns/hand-out.ts";
 import { compileNumbered } from "../src/domain/concerns/numbered.ts";
+import { ringClocks } from "../src/domain/concerns/ring-clocks.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { compilePlaces } from "../src/domain/places.ts";
@@ -15,6 +18,7 @@ import { askReopen } from "./ask-reopen.ts";
 import { away } from "./away.ts";
 import { askerCard } from "./cards/asker-card.ts";
 import { concernCard } from "./cards/concern-card.ts";
+import { ratingCard } from "./cards/rating-card.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { correctWhatWasSaid } from "./correct-what-was-said.ts";
 import { exportConcerns } from "./export.ts";
@@ -30,6 +34,7 @@ import { leave } from "./leave.ts";
 import { liveHere } from "./live-here.ts";
 import { myConcerns } from "./my-concerns.ts";
 import { mydata, privacy } from "./my-data.ts";
+import { clockNews } from "./news/clocks.ts";
 import { concernNews } from "./news/concerns.ts";
 import { familyNews } from "./news/family.ts";
 import { helpNews } from "./news/help.ts";
@@ -39,9 +44,11 @@ import { rolesNews } from "./news/roles.ts";
 import { stepsNews } from "./news/steps.ts";
 import { notMe } from "./not-me.ts";
 import { ownCode } from "./own-code.ts";
+import { rateSatisfaction, rateSolution } from "./rate.ts";
 import { relink } from "./relink.ts";
 import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
+import { status } from "./status.ts";
 import { ask } from "./steps/ask-resident.ts";
 import { close } from "./steps/close.ts";
 import { changeKind, changePlace, changePriority } from "./steps/correct.ts";
@@ -108,6 +115,7 @@ export const product = {
     relink,
     notMe,
     trail,
+    status,
     chooseLanguage,
     forget,
     mydata,
@@ -117,6 +125,8 @@ export const product = {
     unsay,
     sayAnew,
     exportConcerns,
+    rateSolution,
+    rateSatisfaction,
   ],
   opener: sayConcern,
   help,
@@ -124,12 +134,15 @@ export const product = {
   replied: toConcern,
   corrected: correctWhatWasSaid,
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
-  cards: [concernCard, askerCard],
-  news: { ...concernNews, ...stepsNews, ...helpNews, ...peopleNews, ...rolesNews, ...familyNews, ...relinkNews },
+  cards: [concernCard, askerCard, ratingCard],
   /** What is made when it is about to be sent. */
   files: [concernsSheet],
+  news: {
+    ...{ ...concernNews, ...stepsNews, ...helpNews, ...peopleNews, ...rolesNews, ...familyNews, ...relinkNews },
+    ...clockNews,
+  },
   /** What falls due by time alone. */
-  byClock: [endBroadcasts, handOutInTheMorning, warnOfCalendar] as readonly ByClock[],
+  byClock: [endBroadcasts, handOutInTheMorning, ringClocks, warnOfCalendar] as readonly ByClock[],
   /** How the files of understood/ that are more than lists of words are made ready. */
   prepare: {
     kinds: (files: readonly unknown[]) => compileKinds(files as readonly KindLexicon[]), // the files of our own
@@ -137,6 +150,8 @@ export const product = {
     emergency: compileEmergencies,
     alike: compileAlike,
     when: compileWhen,
+    call_answers: compileAnswers,
+    chain: compileChain,
     numbered: compileNumbered,
   },
 };

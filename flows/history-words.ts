@@ -37,6 +37,8 @@ export function historyLine(one: HistoryLine): Phrase {
       return isByClock ? phrase("history.continued_alone", { at }) : phrase("history.continued", staff);
     case "closed":
       return closed(one, words);
+    case "settled":
+      return phrase("history.settled", { at });
     case "assigned":
       return phrase("history.assigned", { ...staff, to: inCharge(one.to) });
     case "transcript_seen":
@@ -50,9 +52,7 @@ export function historyLine(one: HistoryLine): Phrase {
 
 const withoutWords = { added: "history.added_files", answered: "history.answered_files" } as const;
 
-/** By the clock, or by its resident, it is settled; by staff it was closed, for a reason. */
-function closed({ at, who, reason, isByClock }: HistoryLine, words: string | null): Phrase {
-  if (isByClock || reason === "fixed") return phrase("history.settled", { at });
+function closed({ at, who, reason }: HistoryLine, words: string | null): Phrase {
   const how = { at, who: someone(who), reason: phrase(`reason.${reason ?? "invalid"}`) };
   return words === null ? phrase("history.closed", how) : phrase("history.closed_note", { ...how, words });
 }

@@ -1,6 +1,7 @@
 import { concernAt } from "../../src/domain/concerns/change-concern.ts";
 import { type Hearer, hearersOf } from "../../src/domain/concerns/followers.ts";
 import { rootOf } from "../../src/domain/concerns/merge-concern.ts";
+import { isOpen } from "../../src/domain/concerns/moves.ts";
 import { type ConcernView, viewOf } from "../../src/domain/concerns/read-concern.ts";
 import { afterGrace } from "../../src/domain/concerns/undo-change.ts";
 import { office } from "../../src/domain/office.ts";
@@ -43,6 +44,7 @@ export function toFollowers(
       to,
       words: words(numberOf(number, to === personId ? undefined : { name: nameOf(db, personId) })),
       buttons: buttons(concern),
+      lane: laneOf(view),
     }));
 }
 
@@ -87,9 +89,8 @@ export function toOthers(event: Event, view: ConcernView, sight: Sight, words: (
 /**
  * Who works on it; on what is merged, who works on the one whose life it shares. Nobody, where they get all of it in the morning.
  */
-export function workersOn({ id, handOutAt }: ConcernView, { db, now }: Sight): readonly number[] {
-  if (handOutAt !== null) return [];
-  const one = concernAt({ db }, id);
+export function workersOn(view: ConcernView, { db, now }: Sight): readonly number[] {
+  const one = waits(view) ? undefined : concernAt({ db }, view.id);
   return one ? workersOf(db, rootOf(db, one), now) : [];
 }
 
@@ -113,15 +114,21 @@ export function handOut(view: ConcernView, sight: Sight): Message[] {
 
 /** An emergency comes before the duty secretary too, and out of hours, what is urgent. */
 export function toWake(view: ConcernView, { db, now }: Sight): readonly number[] {
-  if (view.handOutAt !== null) return [];
+  if (waits(view)) return [];
   const workers = workersOf(db, view, now);
   const isForDuty = view.priority === "emergency" || (view.priority === "urgent" && !office(db, now).isOpen);
   const secretary = isForDuty ? dutySecretary(db, now) : undefined;
   return secretary === undefined || workers.includes(secretary) ? workers : [...workers, secretary];
 }
 
-export function laneOf({ priority }: ConcernView) {
-  return priority === "emergency" ? "urgent" : "normal";
+/** Nobody has it yet, and whoever will is told in the morning; unless it has become an emergency meanwhile. */
+function waits({ handOutAt, state, priority }: ConcernView): boolean {
+  return handOutAt !== null && state === "submitted" && priority !== "emergency";
+}
+
+/** Only an emergency that goes on breaks the quiet hours. */
+export function laneOf({ priority, state }: ConcernView) {
+  return priority === "emergency" && isOpen(state) ? "urgent" : "normal";
 }
 
 export function redraw({ id: concern }: ConcernView): Message {

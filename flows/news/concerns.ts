@@ -32,7 +32,12 @@ export const concernNews: NewsTable = {
         ...(words !== null || attachments.length === 0 ? [] : [phrase("news.added_files", { number })]),
       ];
       const messages = workersOn(view, sight).flatMap((to) =>
-        said.map((words, n): Message => ({ to, words, attachments: n === said.length - 1 ? attachments : [] })),
+        said.map(
+          (words, n): Message => ({
+            ...{ to, words, lane: laneOf(view) },
+            attachments: n === said.length - 1 ? attachments : [],
+          }),
+        ),
       );
       const name = doer(event, sight);
       const toOther = (number: Text) =>

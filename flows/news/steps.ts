@@ -123,9 +123,8 @@ export const stepsNews: NewsTable = {
   }),
 
   "concern.closed": step((event, view, sight) => {
-    // What the clock or the resident settles is told by whoever asks whether it was solved.
     const reason = closeReasonIn(event.about.reason);
-    if (reason === null || reason === "fixed" || event.byId === null) return [];
+    if (reason === null) return [];
     const about = { who: who(event, sight), reason: phrase(`reason.${reason}`) };
     const { words } = partsOf(sight.db, event.about.parts);
     const said = (number: Text) =>

@@ -7,7 +7,7 @@ import { askDay } from "./schedule.ts";
 import { stepOn } from "./step-on.ts";
 
 /** What is beyond us is carried upward: to whom, under which number there, and when the resident hears of it. It stays ours. */
-export const refer = flow("refer", { code: "rf", fields: aboutConcern }, function* (talk, { concern }) {
+export const refer = flow("refer", { code: "up", fields: aboutConcern }, function* (talk, { concern }) {
   const view = stepOn(talk, concern, "refer");
   if (!view) return;
   const { number } = view;

@@ -11,10 +11,10 @@ import { openWutongli } from "./street.ts";
 /** Ids of what there is, or of what there is not, for whatever fields a button has. */
 type Ids = Readonly<
   Record<
-    "concern" | "area" | "person" | "address" | "asked" | "acting" | "relink" | "number" | "said" | "event",
+    "concern" | "area" | "person" | "address" | "asked" | "acting" | "relink" | "number" | "said" | "end" | "event",
     number
   >
->;
+> & { readonly solved: "no"; readonly satisfied: "no" };
 
 const nothing: Ids = {
   concern: 999,
@@ -27,6 +27,9 @@ const nothing: Ids = {
   number: 999,
   said: 999,
   event: 999,
+  end: 999,
+  solved: "no",
+  satisfied: "no",
 };
 
 /** "I live here" is about nobody else; every area may be somebody's home. */
@@ -73,8 +76,10 @@ async function street(): Promise<{ scene: Scene; ids: Ids }> {
     .values({ ...step, about: { was: { state: "submitted" } } })
     .returning()
     .get();
-  const others = { area: 1, asked: 1, relink: 1, number: 101 };
-  return { scene, ids: { concern: id, person, address, acting, said, event: done, ...others } };
+  const over = { at: scene.now(), name: "concern.resolved", concernId: id, about: {} };
+  const { id: end } = db.insert(event).values(over).returning().get();
+  const theirs = { concern: id, area: 1, person, address, asked: 1, acting, relink: 1, number: 101, said, end };
+  return { scene, ids: { ...nothing, ...theirs, event: done } };
 }
 
 /** Presses the button and says a word after it; gives all that is shown to the one who did. */
@@ -103,7 +108,7 @@ it("these are all the flows whose buttons have ids", () => {
   expect(names.sort()).toEqual(
     [
       ...["accept", "add", "answer-person", "not-me", "reply", "resolve", "stop-acting", "told", "unlink"],
-      ...["say-anew", "unsay"],
+      ...["say-anew", "unsay", "rate-solved", "rate-satisfied"],
       ...["start", "go-on-with", "ask", "schedule", "refer", "hand", "merge", "close", "reopen", "refuse-reopen"],
       ...["change-kind", "change-place", "change-priority", "more-steps", "undo", "ask-reopen"],
     ].sort(),
@@ -114,6 +119,7 @@ function rowsOf({ house }: Scene): string {
   const tables = [
     "concern",
     "concern_part",
+    "rating",
     "area",
     "team",
     "role_grant",

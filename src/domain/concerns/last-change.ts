@@ -27,6 +27,7 @@ export const changeNames = [
   "prioritised",
   "resolved",
   "closed",
+  "settled",
   "withdrawn",
   "reopen_asked",
   "reopened",

@@ -196,7 +196,8 @@ export function partsOf(
   };
 }
 
-function titleOf(db: Db, id: number): string {
+/** How a concern begins, at most 12 characters. */
+export function titleOf(db: Db, id: number): string {
   const first = db
     .select({ words: concernPart.words })
     .from(concernPart)

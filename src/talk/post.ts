@@ -54,6 +54,9 @@ export interface Posting {
   readonly codeSeed?: string;
   readonly files?: readonly OwnFile[];
   readonly makes?: ToMake;
+  readonly broadcastId?: number;
+  /** The row that is not to be overtaken. */
+  readonly after?: number | null;
 }
 
 /** Milliseconds in which a file of somebody's own is sent, or not at all. */
@@ -68,21 +71,12 @@ export function post(
   how: Posting,
   back?: Pressable,
 ): number {
-  const composed = compose(house.words, to, text, pressables, back);
-  const attachments = filesOf(house, to, how.attachments ?? []);
   const files = how.files ?? [];
-  const body: Shown & { readonly make?: Wanted } = {
-    ...composed.shown,
-    ...(attachments.length === 0 ? {} : { attachments }),
-    ...(files.length === 0 ? {} : { files }),
-    ...(how.makes === undefined ? {} : { make: wantedOf(house, to, how.makes) }),
-  };
   return insert(house, {
     addressId: to.addressId,
     lane: how.lane,
     does: "send",
-    body,
-    ...(composed.choices.length === 0 ? {} : { choices: composed.choices }),
+    ...written(house, to, text, pressables, how, back),
     ...(how.codeSeed === undefined ? {} : { codeSeed: how.codeSeed }),
     ...(how.conversationId === undefined ? {} : { conversationId: how.conversationId }),
     notBefore: how.notBefore ?? how.now,
@@ -90,6 +84,26 @@ export function post(
     ...(how.uselessAfter === undefined ? {} : { uselessAfter: how.uselessAfter }),
     madeAt: how.since ?? how.now,
   });
+}
+
+/** What stands in the row of a message, worded for an address. */
+export function written(
+  house: House,
+  to: Target,
+  text: string,
+  pressables: readonly Pressable[],
+  { attachments: ids = [], files = [], makes }: Pick<Posting, "attachments" | "files" | "makes">,
+  back?: Pressable,
+): Pick<typeof outbox.$inferInsert, "choices"> & { readonly body: Shown } {
+  const { shown, choices } = compose(house.words, to, text, pressables, back);
+  const attachments = filesOf(house, to, ids);
+  const body: Shown & { readonly make?: Wanted } = {
+    ...shown,
+    ...(attachments.length === 0 ? {} : { attachments }),
+    ...(files.length === 0 ? {} : { files }),
+    ...(makes === undefined ? {} : { make: wantedOf(house, to, makes) }),
+  };
+  return { body, ...(choices.length === 0 ? {} : { choices }) };
 }
 
 export function pressablesOf(buttons: readonly FlowButton[], revision = 0): Pressable[] {
@@ -128,14 +142,19 @@ export function retire(house: House, to: Target, row: number, now: number): void
   insert(house, { addressId: to.addressId, lane: "reply", does: "retire", changes: row, notBefore: now, madeAt: now });
 }
 
-/** Sees that a person has this card and that it will be drawn anew. One row at most waits for a card. */
+/**
+ * Sees that a person has this card and that it will be drawn anew. One row at most waits for a card. Gives its id; null where
+ * they have the card, and it can't be changed there.
+ */
 export function postCard(
   house: House,
   to: Target,
   of: Card<unknown>,
   about: unknown,
-  how: Pick<Posting, "lane" | "now" | "notBefore" | "uselessAfter"> & { readonly again: boolean },
-): void {
+  how: Pick<Posting, "lane" | "now" | "notBefore" | "uselessAfter" | "broadcastId" | "after"> & {
+    readonly again: boolean;
+  },
+): number | null {
   const key = { addressId: to.addressId, name: of.name, about: of.fields.write(about) ?? "" };
   const known = house.db
     .select()
@@ -149,22 +168,25 @@ export function postCard(
       .set({ revision: known.revision + 1 })
       .where(eq(card.id, cardId))
       .run();
-  if (known?.shownBy && !how.again && !to.abilities.edits) return;
+  if (known?.shownBy && !how.again && !to.abilities.edits) return null;
   const waiting = house.db
     .select({ id: outbox.id, lane: outbox.lane })
     .from(outbox)
-    .where(and(eq(outbox.addressId, to.addressId), eq(outbox.state, "queued"), eq(outbox.cardId, cardId)))
+    .where(
+      and(eq(outbox.addressId, to.addressId), inArray(outbox.state, ["queued", "held"]), eq(outbox.cardId, cardId)),
+    )
     .get();
   if (waiting) {
     // What has become urgent meanwhile does not wait where it stood.
     if (how.lane === "urgent" && waiting.lane !== "reply")
-      house.db.update(outbox).set({ lane: how.lane }).where(eq(outbox.id, waiting.id)).run();
-    return;
+      house.db.update(outbox).set({ lane: how.lane, state: "queued" }).where(eq(outbox.id, waiting.id)).run();
+    return waiting.id;
   }
   // A message that only changes makes no sound: it need not wait for the morning.
   const isSilent = known?.shownBy && to.abilities.edits;
-  insert(house, {
+  return insert(house, {
     ...{ addressId: to.addressId, lane: how.lane, does: "card", cardId, madeAt: how.now },
+    ...(how.broadcastId === undefined ? {} : { broadcastId: how.broadcastId, after: how.after ?? null }),
     notBefore: isSilent ? how.now : (how.notBefore ?? how.now),
     ...(how.uselessAfter === undefined ? {} : { uselessAfter: how.uselessAfter }),
   });
@@ -173,7 +195,7 @@ export function postCard(
 function insert(house: House, row: Omit<typeof outbox.$inferInsert, "state">): number {
   return house.db
     .insert(outbox)
-    .values({ ...row, state: "queued" })
+    .values({ ...row, state: row.broadcastId == null ? "queued" : "held" })
     .returning({ id: outbox.id })
     .get().id;
 }

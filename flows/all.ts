@@ -12,6 +12,7 @@ import { askerCard } from "./cards/asker-card.ts";
 import { concernCard } from "./cards/concern-card.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { correctWhatWasSaid } from "./correct-what-was-said.ts";
+import { desk } from "./desk.ts";
 import { exportConcerns } from "./export.ts";
 import { family, stopActing, stopFamily } from "./family.ts";
 import { concernsSheet } from "./files/concerns-sheet.ts";
@@ -81,6 +82,7 @@ export const product = {
     privacy,
     correctWhatWasSaid,
     exportConcerns,
+    desk,
   ],
   opener: sayConcern,
   help,

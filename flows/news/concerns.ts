@@ -5,7 +5,7 @@ import { phoneFor } from "../../src/domain/people.ts";
 import { dutySecretary, nameOf, workersOf } from "../../src/domain/staff.ts";
 import type { Sight } from "../../src/talk/command.ts";
 import type { FlowButton } from "../../src/talk/flow.ts";
-import type { Event, Message, NewsTable } from "../../src/talk/news.ts";
+import type { Event, Lane, Message, NewsTable } from "../../src/talk/news.ts";
 import type { Phrase, Text } from "../../src/talk/phrase.ts";
 import { addToMine } from "../add-to-mine.ts";
 import { concernCard, shownWords } from "../cards/concern-card.ts";
@@ -23,6 +23,10 @@ export const concernNews: NewsTable = {
           : phrase("news.said_for_you", { number, name: doer(event, sight), words });
       return [...handOut(view, sight), ...toOthers(event, view, sight, said)];
     }),
+
+  /** Whoever looked it up at the desk gets it at hand. */
+  "concern.looked": (event, sight) =>
+    about(event, sight, (view) => (event.byId === null ? [] : give(view, event.byId, "reply", "at_hand"))),
 
   "concern.assigned": (event, sight) => about(event, sight, (view) => handOut(view, sight)),
 
@@ -137,19 +141,23 @@ function toOthers(event: Event, view: ConcernView, sight: Sight, words: (number:
   return toFollowers(event, view, sight, words).filter(({ to }) => to !== event.byId && !workers.includes(to));
 }
 
-/** A card for everybody who may take it, with long words and the photos after it; an emergency wakes the duty secretary too. */
+/** A card for everybody who may take it; an emergency wakes the duty secretary too. */
 function handOut(view: ConcernView, sight: Sight): Message[] {
-  const lane = laneOf(view);
+  return toWake(view, sight).flatMap((to) => give(view, to, laneOf(view), true));
+}
+
+/** The card, with long words and the photos after it. */
+function give(view: ConcernView, to: number, lane: Lane, again: true | "at_hand"): Message[] {
   const attachments = view.attachments.map(({ id }) => id);
   const words = view.words.join("\n");
   const rest = words.length > shownWords ? inFull(view.number, words) : [];
-  return toWake(view, sight).flatMap((to): Message[] => [
-    { to, card: concernCard, about: { concern: view.id }, lane, again: true },
+  return [
+    { to, card: concernCard, about: { concern: view.id }, lane, again },
     ...rest.map((words): Message => ({ to, words, lane })),
     ...(attachments.length === 0
       ? []
       : [{ to, words: phrase("staff.photos_of", { number: view.number }), attachments, lane } as const]),
-  ]);
+  ];
 }
 
 function toWake(view: ConcernView, { db, now }: Sight): readonly number[] {

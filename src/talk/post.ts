@@ -152,7 +152,7 @@ export function postCard(
   of: Card<unknown>,
   about: unknown,
   how: Pick<Posting, "lane" | "now" | "notBefore" | "uselessAfter" | "broadcastId" | "after"> & {
-    readonly again: boolean;
+    readonly again: boolean | "at_hand";
   },
 ): number | null {
   const key = { addressId: to.addressId, name: of.name, about: of.fields.write(about) ?? "" };
@@ -168,7 +168,12 @@ export function postCard(
       .set({ revision: known.revision + 1 })
       .where(eq(card.id, cardId))
       .run();
-  if (known?.shownBy && !how.again && !to.abilities.edits) return null;
+  const shownBy = how.again === "at_hand" ? null : known?.shownBy;
+  if (known?.shownBy && how.again === "at_hand") {
+    retire(house, to, known.shownBy, how.now);
+    house.db.update(card).set({ shownBy }).where(eq(card.id, cardId)).run();
+  }
+  if (shownBy && !how.again && !to.abilities.edits) return null;
   const waiting = house.db
     .select({ id: outbox.id, lane: outbox.lane })
     .from(outbox)
@@ -177,13 +182,16 @@ export function postCard(
     )
     .get();
   if (waiting) {
+    const row = eq(outbox.id, waiting.id);
+    const atOnce = { lane: how.lane, state: "queued", notBefore: how.now } as const;
+    if (how.again === "at_hand") house.db.update(outbox).set(atOnce).where(row).run();
     // What has become urgent meanwhile does not wait where it stood.
-    if (how.lane === "urgent" && waiting.lane !== "reply")
-      house.db.update(outbox).set({ lane: how.lane, state: "queued" }).where(eq(outbox.id, waiting.id)).run();
+    else if (how.lane === "urgent" && waiting.lane !== "reply")
+      house.db.update(outbox).set({ lane: how.lane, state: "queued" }).where(row).run();
     return waiting.id;
   }
   // A message that only changes makes no sound: it need not wait for the morning.
-  const isSilent = known?.shownBy && to.abilities.edits;
+  const isSilent = shownBy && to.abilities.edits;
   return insert(house, {
     ...{ addressId: to.addressId, lane: how.lane, does: "card", cardId, madeAt: how.now },
     ...(how.broadcastId === undefined ? {} : { broadcastId: how.broadcastId, after: how.after ?? null }),

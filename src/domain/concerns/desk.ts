@@ -6,7 +6,7 @@ import type { Command, Query, Sight } from "../../talk/command.ts";
 import { isHeld } from "../is-held.ts";
 import { can } from "../permissions.ts";
 import { dutySecretary } from "../staff.ts";
-import { isOpen, type ConcernState } from "./moves.ts";
+import { type ConcernState, isOpen } from "./moves.ts";
 import { ownersFor, reachOf } from "./reach.ts";
 import { titleOf } from "./read-concern.ts";
 
@@ -143,7 +143,12 @@ function inGroup(sight: Sight, group: DeskLook["group"]): SQL | undefined {
 /** One has it, or stands in for who has it; or nobody has it yet, and it lies before one's team, or the duty secretary. */
 function isForMe({ db, now, by }: Sight): SQL | undefined {
   const grants = and(eq(roleGrant.personId, by.personId), isHeld(now));
-  const teams = db.select({ id: roleGrant.teamId }).from(roleGrant).where(grants).all().flatMap(({ id }) => id ?? []);
+  const teams = db
+    .select({ id: roleGrant.teamId })
+    .from(roleGrant)
+    .where(grants)
+    .all()
+    .flatMap(({ id }) => id ?? []);
   const isDuty = dutySecretary(db, now) === by.personId;
   const before = or(
     teams.length === 0 ? undefined : inArray(concern.teamId, teams),

@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { replaceNews } from "../store/recall-news.ts";
 import { card } from "../store/tables/delivery.ts";
 import { address, person } from "../store/tables/people.ts";
 import type { Sight } from "./command.ts";
@@ -21,11 +22,12 @@ export function spreadEvents(house: House, events: readonly Event[], sight: Sigh
     return morning;
   };
   for (const event of events) {
-    for (const message of house.news[event.name]?.(event, sight) ?? []) send(house, message, sight.now, quietUntil);
+    for (const message of house.news[event.name]?.(event, sight) ?? [])
+      send(house, event, message, sight.now, quietUntil);
   }
 }
 
-function send(house: House, message: Message, now: number, quietUntil: () => number): void {
+function send(house: House, event: Event, message: Message, now: number, quietUntil: () => number): void {
   if ("redraw" in message) {
     redraw(house, message.redraw, message.about, now);
     return;
@@ -43,13 +45,14 @@ function send(house: House, message: Message, now: number, quietUntil: () => num
   const isAtOnce = mayDisturb(lane, target.spokeAt ?? 0, now);
   const notBefore = Math.max(message.notBefore ?? now, isAtOnce ? now : quietUntil());
   const { uselessAfter } = message;
-  const how = { lane, now, notBefore, ...(uselessAfter === undefined ? {} : { uselessAfter }) };
+  const how = { lane, now, notBefore, eventId: event.id, ...(uselessAfter === undefined ? {} : { uselessAfter }) };
   if ("card" in message) {
     postCard(house, target, message.card, message.about, { ...how, again: message.again ?? false });
   } else {
     const text = house.words.text(target.language, message.words);
     const { buttons = [], attachments = [], makes } = message;
     const also = { attachments, ...(makes === undefined ? {} : { makes }) };
+    if (message.replaces) replaceNews(house.db, target.addressId, event, message.replaces);
     post(house, target, text, pressablesOf(buttons), { ...how, ...also });
   }
 }

@@ -44,10 +44,13 @@ export function deskOf(
     happened: (what) => {
       const { name, concern, about } = what;
       const forId = what.for ?? null;
-      db.insert(event)
+      const { id } = db
+        .insert(event)
         .values({ at: now, name, concernId: concern ?? null, byId: personId, forId, addressId, about })
-        .run();
+        .returning({ id: event.id })
+        .get();
       events.push(what);
+      return id;
     },
   };
 }

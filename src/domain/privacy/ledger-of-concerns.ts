@@ -28,6 +28,16 @@ export const ofConcerns: LedgerOf<typeof tables> = {
     filedAt: "ours",
     respondBy: "ours",
     resolveBy: "ours",
+    firstRespondBy: "ours",
+    firstResolveBy: "ours",
+    respondedAt: "ours",
+    endedAt: "ours",
+    waitingSince: "ours",
+    nextAt: "ours",
+    stateBefore: "ours",
+    mergedInto: "ours",
+    referredTo: worked,
+    reference: worked,
   },
   attachment: {
     id: "ours",
@@ -71,4 +81,5 @@ export const ofConcerns: LedgerOf<typeof tables> = {
       forgotten: "emptied",
     },
   },
+  rating: { id: "ours", concernId: "ours", eventId: "ours", solved: "ours", satisfied: "ours", at: "ours" },
 };

@@ -1,5 +1,6 @@
 import { endBroadcasts } from "../src/domain/broadcasts.ts";
 import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
+import { tellLooks } from "../src/domain/concerns/tell-looks.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { compilePlaces } from "../src/domain/places.ts";
@@ -8,6 +9,7 @@ import type { Words } from "../src/talk/words.ts";
 import { addToMine } from "./add-to-mine.ts";
 import { answerAsker, askForPerson, help } from "./ask-person.ts";
 import { away } from "./away.ts";
+import { behalf } from "./behalf.ts";
 import { askerCard } from "./cards/asker-card.ts";
 import { concernCard } from "./cards/concern-card.ts";
 import { chooseLanguage } from "./choose-language.ts";
@@ -29,12 +31,14 @@ import { mydata, privacy } from "./my-data.ts";
 import { concernNews } from "./news/concerns.ts";
 import { familyNews } from "./news/family.ts";
 import { helpNews } from "./news/help.ts";
+import { looksNews } from "./news/looks.ts";
 import { peopleNews } from "./news/people.ts";
 import { relinkNews } from "./news/relink.ts";
 import { rolesNews } from "./news/roles.ts";
 import { notMe } from "./not-me.ts";
 import { ownCode } from "./own-code.ts";
 import { relink } from "./relink.ts";
+import { reveal } from "./reveal.ts";
 import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
 import { trail } from "./trail.ts";
@@ -83,6 +87,8 @@ export const product = {
     correctWhatWasSaid,
     exportConcerns,
     desk,
+    behalf,
+    reveal,
   ],
   opener: sayConcern,
   help,
@@ -92,9 +98,9 @@ export const product = {
   cards: [concernCard, askerCard],
   /** What is made when it is about to be sent. */
   files: [concernsSheet],
-  news: { ...concernNews, ...helpNews, ...peopleNews, ...rolesNews, ...familyNews, ...relinkNews },
+  news: { ...concernNews, ...helpNews, ...peopleNews, ...rolesNews, ...familyNews, ...relinkNews, ...looksNews },
   /** What falls due by time alone. */
-  byClock: [endBroadcasts] as readonly ByClock[],
+  byClock: [tellLooks, endBroadcasts] as readonly ByClock[],
   /** How the files of understood/ that are more than lists of words are made ready. */
   prepare: {
     kinds: (files: readonly unknown[]) => compileKinds(files as readonly KindLexicon[]), // the files of our own

@@ -14,6 +14,7 @@ import { readDeskWish, readDeskWords } from "../src/domain/concerns/read-desk-wo
 import { opening } from "../src/talk/fields.ts";
 import type { Phrase } from "../src/talk/phrase.ts";
 import { freeWords, oneOf, oneOfThese } from "../src/talk/question.ts";
+import { behalf } from "./behalf.ts";
 import { sayConcern } from "./say-concern.ts";
 import { flow, phrase, type Talk } from "./talk.ts";
 
@@ -56,6 +57,7 @@ export const desk = flow(
       typed = undefined;
       if (page.items.some(({ id }) => answer === `c${id}`)) return show(talk, Number(answer.slice(1)));
       if (answer === "older") spot = { look: spot.look, from: spot.from + deskPageSize };
+      else if (answer === "behalf") return { start: behalf, input: {} };
       else if (answer === "change") spot = yield* change(talk, spot);
       else typed = answer;
     }
@@ -83,6 +85,7 @@ function choicesOf({ items, count }: DeskPage, { from }: Spot) {
     ...items.map((one) => ({ value: `c${one.id}`, label: itemOf(one) })),
     ...(count > from + deskPageSize ? [{ value: "older", label: phrase("desk.older") }] : []),
     { value: "change", label: phrase("desk.change_it") },
+    { value: "behalf", label: phrase("desk.behalf") },
   ]);
 }
 
@@ -93,10 +96,7 @@ function itemOf({ number, title, kind, state, isOverdue }: DeskItem): Phrase {
 
 function linesOf({ count, overdue }: DeskPage, { look, note }: Spot): Phrase[] {
   const { group, words } = look;
-  const found =
-    words === undefined
-      ? phrase(count === 0 ? `desk.none.${group}` : `desk.head.${group}`, { count })
-      : phrase(count === 0 ? "desk.found_none" : "desk.found", { count, words: words.join(" ") });
+  const found = words === undefined ? headOf(group, count) : foundWith(words.join(" "), count);
   return [
     ...(note === undefined ? [] : [note]),
     found,
@@ -105,12 +105,36 @@ function linesOf({ count, overdue }: DeskPage, { look, note }: Spot): Phrase[] {
   ];
 }
 
+function headOf(group: DeskLook["group"], count: number): Phrase {
+  return count === 0 ? phrase(none[group]) : phrase(heads[group], { count });
+}
+
+function foundWith(words: string, count: number): Phrase {
+  return count === 0 ? phrase("desk.found_none", { words }) : phrase("desk.found", { count, words });
+}
+
+const heads = {
+  waiting: "desk.head.waiting",
+  open: "desk.head.open",
+  done: "desk.head.done",
+  all: "desk.head.all",
+} as const;
+const none = {
+  waiting: "desk.none.waiting",
+  open: "desk.none.open",
+  done: "desk.none.done",
+  all: "desk.none.all",
+} as const;
+
 function* change(talk: Talk, spot: Spot) {
   const what = yield* talk.ask("desk.change", oneOf(["waiting", "open", "done", "all", "kind", "grid"]));
   if (what === "kind") {
     const kinds = talk.look("kinds", deskKinds, null).slice(0, 8);
     if (kinds.length === 0) return { ...start, note: phrase("desk.nothing_open") };
-    const labels = kinds.map(({ of, name, count }) => ({ value: of, label: phrase("desk.count", { name, count }) }));
+    const labels = kinds.map(({ of, name, count }) => ({
+      value: of,
+      label: phrase("desk.count", { name, number: count }),
+    }));
     const kind = yield* talk.ask("desk.kind", oneOfThese(labels));
     return { look: { group: "open", kind }, from: 0 } as const;
   }
@@ -119,7 +143,7 @@ function* change(talk: Talk, spot: Spot) {
     if (grids.length === 0) return { ...start, note: phrase("desk.nothing_open") };
     const labels = grids.map(({ of, name, count }) => ({
       value: `a${of}`,
-      label: phrase("desk.count", { name, count }),
+      label: phrase("desk.count", { name, number: count }),
     }));
     const area = yield* talk.ask("desk.grid", oneOfThese(labels));
     return { look: { group: "open", area: Number(area.slice(1)) }, from: 0 } as const;

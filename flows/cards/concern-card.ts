@@ -2,7 +2,8 @@ import { type ConcernView, viewOf } from "../../src/domain/concerns/read-concern
 import { fields, id } from "../../src/talk/fields.ts";
 import type { Card } from "../../src/talk/news.ts";
 import type { Phrase } from "../../src/talk/phrase.ts";
-import { beginning, counted, filesIn, inCharge, whereOf } from "../concern-words.ts";
+import { beginning, counted, filesIn, inCharge, someone, whereOf } from "../concern-words.ts";
+import { reveal } from "../reveal.ts";
 import { button, phrase } from "../talk.ts";
 import { accept, reply, resolve } from "../work-on-concern.ts";
 
@@ -33,7 +34,7 @@ export const concernCard: Card<{ concern: number }> = {
         kind: view.kind,
         place: whereOf(view),
         lines,
-        who: phrase(whoSaid(view)),
+        who: whoSaid(view),
         state: phrase(`state.${state}`),
         holder: inCharge(view.holder),
         respond: respondBy,
@@ -43,13 +44,15 @@ export const concernCard: Card<{ concern: number }> = {
         ...(view.canAccept ? [button(accept, { concern }, "staff.accept")] : []),
         ...(view.isForgotten ? [] : [button(reply, { concern }, "staff.reply")]),
         ...(view.canResolve ? [button(resolve, { concern }, "staff.resolve")] : []),
+        ...(view.canReveal ? [button(reveal, { concern }, "staff.reveal")] : []),
       ],
     };
   },
 };
 
-function whoSaid({ isForgotten, isAnonymous, isForAnother }: ConcernView) {
-  if (isForgotten) return "staff.forgotten";
-  if (isForAnother) return isAnonymous ? "staff.anonymous_for" : "staff.resident_for";
-  return isAnonymous ? "staff.anonymous" : "staff.resident";
+function whoSaid({ isForgotten, isAnonymous, isForAnother, entered }: ConcernView): Phrase {
+  if (isForgotten) return phrase("staff.forgotten");
+  if (entered) return phrase(entered.hasPhone ? "staff.entered_phone" : "staff.entered", { who: someone(entered.by) });
+  if (isForAnother) return phrase(isAnonymous ? "staff.anonymous_for" : "staff.resident_for");
+  return phrase(isAnonymous ? "staff.anonymous" : "staff.resident");
 }

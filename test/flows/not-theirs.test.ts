@@ -87,7 +87,7 @@ describe.each(flows.map((flow) => [flow.name, flow] as const))("a button of %s",
 it("these are all the flows whose buttons have ids", () => {
   const names = flows.map(({ name }) => name);
   expect(names.sort()).toEqual([
-    ...["accept", "add", "answer-person", "not-me", "reply", "resolve", "stop-acting", "told", "unlink"],
+    ...["accept", "add", "answer-person", "not-me", "reply", "resolve", "reveal", "stop-acting", "told", "unlink"],
   ]);
 });
 

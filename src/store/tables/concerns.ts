@@ -83,6 +83,10 @@ export const concern = sqliteTable(
     /** Who it was last carried upward to, and what it is called there. */
     referredTo: text(),
     reference: text(),
+    /** Who of staff wrote it down for somebody at the door or on the phone, and how that one may be found. */
+    enteredById: integer().references(() => person.id),
+    contactName: text(),
+    contactPhone: text(),
   },
   (t) => [
     uniqueIndex("concern_number").on(t.number),

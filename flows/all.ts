@@ -39,6 +39,7 @@ import { notMe } from "./not-me.ts";
 import { ownCode } from "./own-code.ts";
 import { relink } from "./relink.ts";
 import { reveal } from "./reveal.ts";
+import { mergeSame, notSame } from "./same.ts";
 import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
 import { trail } from "./trail.ts";
@@ -89,6 +90,8 @@ export const product = {
     desk,
     behalf,
     reveal,
+    mergeSame,
+    notSame,
   ],
   opener: sayConcern,
   help,

@@ -28,6 +28,8 @@ export const concernNews: NewsTable = {
   "concern.looked": (event, sight) =>
     about(event, sight, (view) => (event.byId === null ? [] : give(view, event.byId, "reply", "at_hand"))),
 
+  "concern.not_same": (event, sight) => about(event, sight, (view) => [redraw(view)]),
+
   "concern.assigned": (event, sight) => about(event, sight, (view) => handOut(view, sight)),
 
   "concern.added": (event, sight) =>

@@ -464,6 +464,17 @@ export type WordTable = {
     readonly who: Text;
     readonly purpose: Text;
   };
+  readonly "same.maybe": { readonly number: Text; readonly brief: Text; readonly state: Text };
+  readonly "same.merge": { readonly number: Text };
+  readonly "same.not_same": None;
+  readonly "same.line": { readonly number: Text; readonly state: Text; readonly place: Text; readonly words: Text };
+  readonly "same.sure": { readonly one: Text; readonly other: Text };
+  readonly "same.sure_again": { readonly one: Text; readonly other: Text };
+  readonly "same.sure.merge": None;
+  readonly "same.sure.different": None;
+  readonly "same.different": { readonly number: Text; readonly other: Text };
+  readonly "same.merged": { readonly number: Text; readonly into: Text };
+  readonly "same.too_late": { readonly number: Text };
   readonly "set_up.not_yours": None;
   readonly "set_up.menu": { readonly community: Text; readonly lines: Text; readonly next: Text };
   readonly "set_up.menu.name": None;

@@ -14,6 +14,7 @@ import { addToConcern, askForCall, placeConcern, withdrawConcern } from "../../s
 import { handConcern } from "../../src/domain/concerns/hand-concern.ts";
 import { mergeConcern } from "../../src/domain/concerns/merge-concern.ts";
 import type { ConcernState } from "../../src/domain/concerns/moves.ts";
+import { sayNotSame } from "../../src/domain/concerns/not-same.ts";
 import { referConcern, scheduleConcern } from "../../src/domain/concerns/plan-concern.ts";
 import { askToReopen, refuseToReopen, reopenConcern } from "../../src/domain/concerns/reopen-concern.ts";
 import { revealContact } from "../../src/domain/concerns/reveal-contact.ts";
@@ -169,6 +170,7 @@ const trials: Readonly<Record<string, Trial>> = {
   endRole: { ...secretary, does: (desk, { grant }) => endRole(desk, { grant }) },
   lookAtClaims: { ...secretary, does: (desk) => lookAtClaims(desk, null) },
   relinkPeople: { ...secretary, does: (desk) => relinkPeople(desk, { pairs: [] }) },
+  sayNotSame: { ...worker, does: (desk, { concern }) => sayNotSame(desk, { concern, other: concern }) },
   revealContact: { ...worker, does: (desk, { concern }) => revealContact(desk, { concern, purpose: "call" }) },
   showConcern: { ...worker, does: (desk, { concern }) => showConcern(desk, { concern }) },
   noteExport: {

@@ -10,7 +10,7 @@ import { openWutongli } from "./street.ts";
 
 /** Ids of what there is, or of what there is not, for whatever fields a button has. */
 type Ids = Readonly<
-  Record<"concern" | "area" | "person" | "address" | "asked" | "acting" | "relink" | "number", number>
+  Record<"concern" | "area" | "person" | "address" | "asked" | "acting" | "relink" | "number" | "other", number>
 >;
 
 const nothing: Ids = {
@@ -22,6 +22,7 @@ const nothing: Ids = {
   acting: 999,
   relink: 999,
   number: 999,
+  other: 999,
 };
 
 /** "I live here" is about nobody else; every area may be somebody's home. */
@@ -60,7 +61,7 @@ async function street(): Promise<{ scene: Scene; ids: Ids }> {
   const { personId: person, addressId: address } = scene.who("zhang");
   const acts = { actorId: scene.who("li").personId, forId: person, from: 0 };
   const { id: acting } = db.insert(delegation).values(acts).returning().get();
-  return { scene, ids: { concern: id, area: 1, person, address, asked: 1, acting, relink: 1, number: 101 } };
+  return { scene, ids: { concern: id, area: 1, person, address, asked: 1, acting, relink: 1, number: 101, other: id } };
 }
 
 /** Presses the button and says a word after it; gives all that is shown to the one who did. */
@@ -87,7 +88,20 @@ describe.each(flows.map((flow) => [flow.name, flow] as const))("a button of %s",
 it("these are all the flows whose buttons have ids", () => {
   const names = flows.map(({ name }) => name);
   expect(names.sort()).toEqual([
-    ...["accept", "add", "answer-person", "not-me", "reply", "resolve", "reveal", "stop-acting", "told", "unlink"],
+    ...[
+      "accept",
+      "add",
+      "answer-person",
+      "merge-same",
+      "not-me",
+      "not-same",
+      "reply",
+      "resolve",
+      "reveal",
+      "stop-acting",
+      "told",
+      "unlink",
+    ],
   ]);
 });
 

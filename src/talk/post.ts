@@ -52,6 +52,8 @@ export interface Posting {
   readonly conversationId?: number;
   /** What it tells of. */
   readonly eventId?: number;
+  /** The concern that it tells of. */
+  readonly concern?: number | undefined;
   readonly attachments?: readonly number[];
   readonly codeSeed?: string;
   readonly files?: readonly OwnFile[];
@@ -82,6 +84,7 @@ export function post(
     ...(how.codeSeed === undefined ? {} : { codeSeed: how.codeSeed }),
     ...(how.conversationId === undefined ? {} : { conversationId: how.conversationId }),
     ...(how.eventId === undefined ? {} : { eventId: how.eventId }),
+    ...(how.concern === undefined ? {} : { concernId: how.concern }),
     notBefore: how.notBefore ?? how.now,
     ...(files.length === 0 && how.makes === undefined ? {} : { uselessAfter: how.now + mostToSend }),
     ...(how.uselessAfter === undefined ? {} : { uselessAfter: how.uselessAfter }),
@@ -154,7 +157,10 @@ export function postCard(
   to: Target,
   of: Card<unknown>,
   about: unknown,
-  how: Pick<Posting, "lane" | "now" | "notBefore" | "uselessAfter" | "broadcastId" | "after" | "eventId"> & {
+  how: Pick<
+    Posting,
+    "lane" | "now" | "notBefore" | "uselessAfter" | "broadcastId" | "after" | "concern" | "eventId"
+  > & {
     readonly again: boolean | "at_hand";
   },
 ): number | null {
@@ -201,6 +207,7 @@ export function postCard(
     notBefore: isSilent ? how.now : (how.notBefore ?? how.now),
     ...(how.uselessAfter === undefined ? {} : { uselessAfter: how.uselessAfter }),
     ...(how.eventId === undefined ? {} : { eventId: how.eventId }),
+    ...(how.concern === undefined ? {} : { concernId: how.concern }),
   });
 }
 

@@ -45,7 +45,8 @@ function send(house: House, event: Event, message: Message, now: number, quietUn
   const isAtOnce = mayDisturb(lane, target.spokeAt ?? 0, now);
   const notBefore = Math.max(message.notBefore ?? now, isAtOnce ? now : quietUntil());
   const { uselessAfter } = message;
-  const how = { lane, now, notBefore, eventId: event.id, ...(uselessAfter === undefined ? {} : { uselessAfter }) };
+  const about = { concern: event.concern, eventId: event.id };
+  const how = { lane, now, notBefore, ...about, ...(uselessAfter === undefined ? {} : { uselessAfter }) };
   if ("card" in message) {
     postCard(house, target, message.card, message.about, { ...how, again: message.again ?? false });
   } else {

@@ -18,6 +18,7 @@ import { sayNotSame } from "../../src/domain/concerns/not-same.ts";
 import { referConcern, scheduleConcern } from "../../src/domain/concerns/plan-concern.ts";
 import { askToReopen, refuseToReopen, reopenConcern } from "../../src/domain/concerns/reopen-concern.ts";
 import { revealContact } from "../../src/domain/concerns/reveal-contact.ts";
+import { takeBack } from "../../src/domain/concerns/take-back.ts";
 import { lookAtWhatWasTold } from "../../src/domain/concerns/what-was-told.ts";
 import {
   acceptConcern,
@@ -194,6 +195,10 @@ const following: Readonly<Record<string, Trial["does"]>> = {
   placeConcern: (desk, { concern }) => placeConcern(desk, { concern, words: "门口" }),
   withdrawConcern: (desk, { concern }) => withdrawConcern(desk, { concern }),
   askToReopen: (desk, given) => askToReopen(desk, { concern: given.stands("resolved"), words: "又坏了" }),
+  takeBack: (desk, { concern, resident }) => {
+    const added = addToConcern(resident, { concern, told });
+    return takeBack(desk, { said: "refused" in added ? 0 : added.event });
+  },
   askForCall: (desk, { concern }) => askForCall(desk, { concern, phone: "13800001111" }),
 };
 

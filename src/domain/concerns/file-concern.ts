@@ -5,8 +5,9 @@ import type { Command, Desk } from "../../talk/command.ts";
 import type { Part } from "../../talk/part.ts";
 import { community } from "../community/settings.ts";
 import { can } from "../permissions.ts";
-import { holderOf, ownerFor } from "../staff.ts";
+import { holderOf, ownerFor, workersOf } from "../staff.ts";
 import { clocks } from "./clocks.ts";
+import { type Looked, whenLooked } from "./when-looked.ts";
 
 const firstNumber = 101;
 
@@ -30,6 +31,8 @@ export interface Filed {
   /** UTC milliseconds. */
   readonly resolveBy: number;
   readonly respondBy: number;
+  /** From when somebody looks, where that is not now. */
+  readonly looked: Looked | null;
 }
 
 /** Takes a concern: it gets a number, an owner and a date at once. */
@@ -63,6 +66,7 @@ export function file(desk: Desk, filed: NewConcern, personId: number, writtenDow
       .from(concern)
       .get()?.last ?? firstNumber - 1) + 1;
   const due = clocks(priority, now, community(db).timeZone);
+  const { looked, handOutAt } = whenLooked(db, priority, workersOf(db, owner, now), now);
   const { id } = db
     .insert(concern)
     .values({
@@ -82,6 +86,7 @@ export function file(desk: Desk, filed: NewConcern, personId: number, writtenDow
       firstRespondBy: due.respondBy,
       firstResolveBy: due.resolveBy,
       ...writtenDown,
+      handOutAt,
     })
     .returning({ id: concern.id })
     .get();
@@ -89,7 +94,7 @@ export function file(desk: Desk, filed: NewConcern, personId: number, writtenDow
   const isEntered = writtenDown.enteredById == null ? {} : { isEntered: true };
   desk.happened({ name: "concern.filed", concern: id, about: { priority, ...due, ...isEntered } });
   const isHeard = owner.ownerId !== null || owner.teamId !== null;
-  return { id, number, isHeard, holder: holderOf(db, owner), ...due };
+  return { id, number, isHeard, holder: holderOf(db, owner), ...due, looked };
 }
 
 /** Writes down what was said: one row for the words and the point, one for each further file. Gives the rows' ids. */

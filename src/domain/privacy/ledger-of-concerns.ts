@@ -46,6 +46,7 @@ export const ofConcerns: LedgerOf<typeof tables> = {
     enteredById: "ours",
     contactName: contact,
     contactPhone: contact,
+    handOutAt: "ours",
   },
   attachment: {
     id: "ours",

@@ -87,6 +87,8 @@ export const concern = sqliteTable(
     enteredById: integer().references(() => person.id),
     contactName: text(),
     contactPhone: text(),
+    /** When whoever works on it is told of it, where that waits for the morning; null once they were. */
+    handOutAt: integer(),
   },
   (t) => [
     uniqueIndex("concern_number").on(t.number),
@@ -94,6 +96,7 @@ export const concern = sqliteTable(
     index("concern_owner").on(t.ownerId, t.state),
     index("concern_state").on(t.state, t.nextAt),
     index("concern_merged").on(t.mergedInto),
+    index("concern_hand_out").on(t.handOutAt),
   ],
 );
 

@@ -16,7 +16,7 @@ import {
 } from "../../../src/domain/concerns/work-on-concern.ts";
 import { concernStates } from "../../../src/store/tables/concerns.ts";
 import type { Desk } from "../../../src/talk/command.ts";
-import { projectFile } from "../../support/community.ts";
+import { monday, projectFile } from "../../support/community.ts";
 import { openTown, type Town } from "../town.ts";
 
 const steps = ["start", "ask", "schedule", "refer", "merge", "resolve", "close"] as const;
@@ -104,7 +104,7 @@ describe.each(concernStates)("a concern that is %s", (state) => {
     const town = openTown();
     const resident = town.arrives();
     const worker = town.holds("grid_worker", "一网格");
-    const lies = { areaId: town.areaOf("3栋"), waitingSince: state === "awaiting_resident" ? 0 : null };
+    const lies = { areaId: town.areaOf("3栋"), waitingSince: state === "awaiting_resident" ? monday : null };
     // What it goes back to; nothing but these two knows of it.
     const stateBefore = state === "awaiting_resident" || state === "reopen_requested" ? "scheduled" : null;
     const one = town.concern({ personId: resident.by.personId, ...lies, state, stateBefore });

@@ -1,5 +1,7 @@
 import { endBroadcasts } from "../src/domain/broadcasts.ts";
 import { warnOfCalendar } from "../src/domain/calendar.ts";
+import { compileAnswers } from "../src/domain/calls/answer-lore.ts";
+import { compileChain } from "../src/domain/calls/chain/chain-lore.ts";
 import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
 import { handOutInTheMorning } from "../src/domain/concerns/hand-out.ts";
 import { compileNumbered } from "../src/domain/concerns/numbered.ts";
@@ -120,6 +122,8 @@ export const product = {
     emergency: compileEmergencies,
     alike: compileAlike,
     when: compileWhen,
+    call_answers: compileAnswers,
+    chain: compileChain,
     numbered: compileNumbered,
   },
 };

@@ -5,6 +5,7 @@ import { compileChain } from "../src/domain/calls/chain/chain-lore.ts";
 import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
 import { handOutInTheMorning } from "../src/domain/concerns/hand-out.ts";
 import { compileNumbered } from "../src/domain/concerns/numbered.ts";
+import { ringClocks } from "../src/domain/concerns/ring-clocks.ts";
 import { tellLooks } from "../src/domain/concerns/tell-looks.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
@@ -18,6 +19,7 @@ import { away } from "./away.ts";
 import { behalf } from "./behalf.ts";
 import { askerCard } from "./cards/asker-card.ts";
 import { concernCard } from "./cards/concern-card.ts";
+import { ratingCard } from "./cards/rating-card.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { correctWhatWasSaid } from "./correct-what-was-said.ts";
 import { desk } from "./desk.ts";
@@ -34,6 +36,7 @@ import { leave } from "./leave.ts";
 import { liveHere } from "./live-here.ts";
 import { myConcerns } from "./my-concerns.ts";
 import { mydata, privacy } from "./my-data.ts";
+import { clockNews } from "./news/clocks.ts";
 import { concernNews } from "./news/concerns.ts";
 import { familyNews } from "./news/family.ts";
 import { helpNews } from "./news/help.ts";
@@ -43,11 +46,13 @@ import { relinkNews } from "./news/relink.ts";
 import { rolesNews } from "./news/roles.ts";
 import { notMe } from "./not-me.ts";
 import { ownCode } from "./own-code.ts";
+import { rateSatisfaction, rateSolution } from "./rate.ts";
 import { relink } from "./relink.ts";
 import { reveal } from "./reveal.ts";
 import { mergeSame, notSame } from "./same.ts";
 import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
+import { status } from "./status.ts";
 import { sayAnew, toConcern, unsay } from "./to-concern.ts";
 import { trail } from "./trail.ts";
 import { unlink } from "./unlink.ts";
@@ -88,6 +93,7 @@ export const product = {
     relink,
     notMe,
     trail,
+    status,
     chooseLanguage,
     forget,
     mydata,
@@ -102,6 +108,8 @@ export const product = {
     reveal,
     mergeSame,
     notSame,
+    rateSolution,
+    rateSatisfaction,
   ],
   opener: sayConcern,
   help,
@@ -109,12 +117,21 @@ export const product = {
   replied: toConcern,
   corrected: correctWhatWasSaid,
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
-  cards: [concernCard, askerCard],
+  cards: [concernCard, askerCard, ratingCard],
   /** What is made when it is about to be sent. */
   files: [concernsSheet],
-  news: { ...concernNews, ...helpNews, ...peopleNews, ...rolesNews, ...familyNews, ...relinkNews, ...looksNews },
+  news: {
+    ...concernNews,
+    ...helpNews,
+    ...peopleNews,
+    ...rolesNews,
+    ...familyNews,
+    ...relinkNews,
+    ...clockNews,
+    ...looksNews,
+  },
   /** What falls due by time alone. */
-  byClock: [endBroadcasts, handOutInTheMorning, warnOfCalendar, tellLooks] as readonly ByClock[],
+  byClock: [endBroadcasts, handOutInTheMorning, ringClocks, warnOfCalendar, tellLooks] as readonly ByClock[],
   /** How the files of understood/ that are more than lists of words are made ready. */
   prepare: {
     kinds: (files: readonly unknown[]) => compileKinds(files as readonly KindLexicon[]), // the files of our own

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { event } from "../../src/store/tables/concerns.ts";
+import { concern, event } from "../../src/store/tables/concerns.ts";
 import { everyWay, openWutongli } from "./street.ts";
 
 describe.each(everyWay)("the desk on a channel $kind", (way) => {
@@ -13,7 +13,12 @@ describe.each(everyWay)("the desk on a channel $kind", (way) => {
       zhang > 1
       zhang < ……
       wang < 新诉求 101 号 ……
-      ~ 3 days
+    `);
+    street.house.db
+      .update(concern)
+      .set({ respondBy: street.now() - 1 })
+      .run();
+    await street.play(`
       wu > 1栋的电梯坏了
       wu < ……
       wu > 1

@@ -38,7 +38,6 @@ describe.each(everyWay)("how to reach a resident, on a channel $kind", (way) => 
       ~ 8 hours
       ~ 1 hour
       zhang < 今天有人看了您的联系方式： · 101 号，09:00 王芳，为了上门 · 101 号，09:00 李建国，为了事情紧急 不明白的，发“人工”问问。
-      ~ 1 day
       li > 记录
       li < …… 101 号，李建国：看了居民的联系方式 ……
     `);

@@ -191,21 +191,12 @@ export function postCard(
     )
     .get();
   if (waiting) {
-<<<<<<< HEAD
-    const row = eq(outbox.id, waiting.id);
-    const atOnce = { lane: how.lane, state: "queued", notBefore: how.now } as const;
-    if (how.again === "at_hand") house.db.update(outbox).set(atOnce).where(row).run();
-    // What has become urgent meanwhile does not wait where it stood.
-    else if (how.lane === "urgent" && waiting.lane !== "reply")
-      house.db.update(outbox).set({ lane: how.lane, state: "queued" }).where(row).run();
-=======
     // What has become urgent meanwhile does not wait where it stood; what waits for the morning is shown to whoever asks now.
     const isAsked = how.lane === "reply" && waiting.notBefore > how.now;
     if ((how.lane === "urgent" && waiting.lane !== "reply") || isAsked) {
       const set = { lane: how.lane, state: "queued", notBefore: how.notBefore ?? how.now } as const;
       house.db.update(outbox).set(set).where(eq(outbox.id, waiting.id)).run();
     }
->>>>>>> main
     return waiting.id;
   }
   // A message that only changes makes no sound: it need not wait for the morning.

@@ -6,6 +6,7 @@ import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
 import { handOutInTheMorning } from "../src/domain/concerns/hand-out.ts";
 import { compileNumbered } from "../src/domain/concerns/numbered.ts";
 import { ringClocks } from "../src/domain/concerns/ring-clocks.ts";
+import { tellLooks } from "../src/domain/concerns/tell-looks.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { compilePlaces } from "../src/domain/places.ts";
@@ -16,11 +17,13 @@ import { addToMine } from "./add-to-mine.ts";
 import { answerAsker, askForPerson, help } from "./ask-person.ts";
 import { askReopen } from "./ask-reopen.ts";
 import { away } from "./away.ts";
+import { behalf } from "./behalf.ts";
 import { askerCard } from "./cards/asker-card.ts";
 import { concernCard } from "./cards/concern-card.ts";
 import { ratingCard } from "./cards/rating-card.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { correctWhatWasSaid } from "./correct-what-was-said.ts";
+import { desk } from "./desk.ts";
 import { exportConcerns } from "./export.ts";
 import { family, stopActing, stopFamily } from "./family.ts";
 import { concernsSheet } from "./files/concerns-sheet.ts";
@@ -38,6 +41,7 @@ import { clockNews } from "./news/clocks.ts";
 import { concernNews } from "./news/concerns.ts";
 import { familyNews } from "./news/family.ts";
 import { helpNews } from "./news/help.ts";
+import { looksNews } from "./news/looks.ts";
 import { peopleNews } from "./news/people.ts";
 import { relinkNews } from "./news/relink.ts";
 import { rolesNews } from "./news/roles.ts";
@@ -46,6 +50,8 @@ import { notMe } from "./not-me.ts";
 import { ownCode } from "./own-code.ts";
 import { rateSatisfaction, rateSolution } from "./rate.ts";
 import { relink } from "./relink.ts";
+import { reveal } from "./reveal.ts";
+import { mergeSame, notSame } from "./same.ts";
 import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
 import { status } from "./status.ts";
@@ -125,6 +131,11 @@ export const product = {
     unsay,
     sayAnew,
     exportConcerns,
+    desk,
+    behalf,
+    reveal,
+    mergeSame,
+    notSame,
     rateSolution,
     rateSatisfaction,
   ],
@@ -138,11 +149,18 @@ export const product = {
   /** What is made when it is about to be sent. */
   files: [concernsSheet],
   news: {
-    ...{ ...concernNews, ...stepsNews, ...helpNews, ...peopleNews, ...rolesNews, ...familyNews, ...relinkNews },
+    ...concernNews,
+    ...stepsNews,
+    ...helpNews,
+    ...peopleNews,
+    ...rolesNews,
+    ...familyNews,
+    ...relinkNews,
     ...clockNews,
+    ...looksNews,
   },
   /** What falls due by time alone. */
-  byClock: [endBroadcasts, handOutInTheMorning, ringClocks, warnOfCalendar] as readonly ByClock[],
+  byClock: [endBroadcasts, handOutInTheMorning, ringClocks, warnOfCalendar, tellLooks] as readonly ByClock[],
   /** How the files of understood/ that are more than lists of words are made ready. */
   prepare: {
     kinds: (files: readonly unknown[]) => compileKinds(files as readonly KindLexicon[]), // the files of our own

@@ -1,4 +1,5 @@
 import type { Doer, HistoryLine, Somebody } from "../src/domain/concerns/history.ts";
+import { revealPurposes, toldPurposes } from "../src/domain/concerns/purposes.ts";
 import type { Phrase, Text } from "../src/talk/phrase.ts";
 import { beginning, inCharge, relative, someone } from "./concern-words.ts";
 import { phrase } from "./talk.ts";
@@ -42,12 +43,19 @@ export function historyLine(one: HistoryLine): Phrase {
     case "assigned":
       return phrase("history.assigned", { ...staff, to: inCharge(one.to) });
     case "transcript_seen":
-      return phrase("history.transcript_seen", { ...staff, purpose: phrase(`told.purpose.${one.purpose ?? "check"}`) });
+    case "revealed":
+      return phrase(`history.${what}`, { ...staff, purpose: lookedFor(one.purpose) });
     case "call_asked":
       return phrase("history.call_asked", { ...staff, ...own });
     default:
       return phrase(`history.${what}`, staff);
   }
+}
+
+function lookedFor(purpose: HistoryLine["purpose"]): Phrase {
+  const asRevealed = revealPurposes.find((one) => one === purpose);
+  if (asRevealed) return phrase(`reveal.purpose.${asRevealed}`);
+  return phrase(`told.purpose.${toldPurposes.find((one) => one === purpose) ?? "check"}`);
 }
 
 const withoutWords = { added: "history.added_files", answered: "history.answered_files" } as const;

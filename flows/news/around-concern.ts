@@ -8,7 +8,7 @@ import { office } from "../../src/domain/office.ts";
 import { dutySecretary, nameOf, workersOf } from "../../src/domain/staff.ts";
 import type { Sight } from "../../src/talk/command.ts";
 import type { FlowButton } from "../../src/talk/flow.ts";
-import type { Event, Message } from "../../src/talk/news.ts";
+import type { Event, Lane, Message } from "../../src/talk/news.ts";
 import type { Phrase, Text } from "../../src/talk/phrase.ts";
 import { concernCard, shownWords } from "../cards/concern-card.ts";
 import { inPieces, numberOf, relative, someone } from "../concern-words.ts";
@@ -94,22 +94,23 @@ export function workersOn(view: ConcernView, { db, now }: Sight): readonly numbe
   return one ? workersOf(db, rootOf(db, one), now) : [];
 }
 
-/**
- * A card for everybody who may take it, with long words and the photos after it. What is said while nobody is at work is
- * handed out in the morning.
- */
+/** A card for everybody who may take it. What is said while nobody is at work is handed out in the morning. */
 export function handOut(view: ConcernView, sight: Sight): Message[] {
-  const lane = laneOf(view);
+  return waits(view) ? [] : toWake(view, sight).flatMap((to) => give(view, to, laneOf(view), true));
+}
+
+/** The card, with long words and the photos after it. */
+export function give(view: ConcernView, to: number, lane: Lane, again: true | "at_hand"): Message[] {
   const attachments = view.attachments.map(({ id }) => id);
   const words = view.words.join("\n");
   const rest = words.length > shownWords ? inFull(view.number, words) : [];
-  return toWake(view, sight).flatMap((to): Message[] => [
-    { to, card: concernCard, about: { concern: view.id }, lane, again: true },
+  return [
+    { to, card: concernCard, about: { concern: view.id }, lane, again },
     ...rest.map((words): Message => ({ to, words, lane })),
     ...(attachments.length === 0
       ? []
       : [{ to, words: phrase("staff.photos_of", { number: view.number }), attachments, lane } as const]),
-  ]);
+  ];
 }
 
 /** An emergency comes before the duty secretary too, and out of hours, what is urgent. */

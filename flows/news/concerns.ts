@@ -6,7 +6,7 @@ import type { Text } from "../../src/talk/phrase.ts";
 import { beginning, inPieces, whereOf } from "../concern-words.ts";
 import { refuseReopen, reopen } from "../steps/decide-reopen.ts";
 import { button, phrase } from "../talk.ts";
-import { about, doer, handOut, laneOf, redraw, toOthers, toWake, workersOn } from "./around-concern.ts";
+import { about, doer, give, handOut, laneOf, redraw, toOthers, toWake, workersOn } from "./around-concern.ts";
 
 /** Who hears of what residents do with a concern of theirs. Whoever did it was told in the conversation. */
 export const concernNews: NewsTable = {
@@ -20,6 +20,11 @@ export const concernNews: NewsTable = {
       return [...handOut(view, sight), ...toOthers(event, view, sight, said)];
     }),
 
+  /** Whoever looked it up at the desk gets it at hand. */
+  "concern.looked": (event, sight) =>
+    about(event, sight, (view) => (event.byId === null ? [] : give(view, event.byId, "reply", "at_hand"))),
+
+  "concern.not_same": (event, sight) => about(event, sight, (view) => [redraw(view)]),
   "concern.handed_out": (event, sight) => about(event, sight, (view) => handOut(view, sight)),
 
   "concern.added": (event, sight) =>

@@ -1,5 +1,6 @@
 import { oneOf } from "../../src/talk/question.ts";
 import { flow } from "../talk.ts";
+import { start } from "../work-on-concern.ts";
 import { aboutConcern } from "./about.ts";
 import { close } from "./close.ts";
 import { changeKind, changePlace, changePriority } from "./correct.ts";
@@ -13,10 +14,10 @@ export const moreSteps = flow("more-steps", { code: "mo", fields: aboutConcern }
   const view = stepOn(talk, concern, null);
   if (!view) return;
   const { number, steps } = view;
-  const moves = (["refer", "merge", "close"] as const).filter((step) => steps.includes(step));
+  const moves = (["start", "refer", "merge", "close"] as const).filter((step) => steps.includes(step));
   const others = ["hand", "kind", "place", "priority"] as const;
   const what = yield* talk.ask("steps.more", oneOf([...moves, ...others]), { number });
   return { start: flows[what], input: { concern } };
 });
 
-const flows = { refer, merge, close, hand, kind: changeKind, place: changePlace, priority: changePriority };
+const flows = { start, refer, merge, close, hand, kind: changeKind, place: changePlace, priority: changePriority };

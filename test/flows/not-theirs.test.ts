@@ -11,7 +11,18 @@ import { openWutongli } from "./street.ts";
 /** Ids of what there is, or of what there is not, for whatever fields a button has. */
 type Ids = Readonly<
   Record<
-    "concern" | "area" | "person" | "address" | "asked" | "acting" | "relink" | "number" | "said" | "end" | "event",
+    | "concern"
+    | "area"
+    | "person"
+    | "address"
+    | "asked"
+    | "acting"
+    | "relink"
+    | "number"
+    | "other"
+    | "said"
+    | "end"
+    | "event",
     number
   >
 > & { readonly solved: "no"; readonly satisfied: "no" };
@@ -25,6 +36,7 @@ const nothing: Ids = {
   acting: 999,
   relink: 999,
   number: 999,
+  other: 999,
   said: 999,
   event: 999,
   end: 999,
@@ -78,8 +90,21 @@ async function street(): Promise<{ scene: Scene; ids: Ids }> {
     .get();
   const over = { at: scene.now(), name: "concern.resolved", concernId: id, about: {} };
   const { id: end } = db.insert(event).values(over).returning().get();
-  const theirs = { concern: id, area: 1, person, address, asked: 1, acting, relink: 1, number: 101, said, end };
-  return { scene, ids: { ...nothing, ...theirs, event: done } };
+  const theirs = {
+    concern: id,
+    area: 1,
+    person,
+    address,
+    asked: 1,
+    acting,
+    relink: 1,
+    number: 101,
+    other: id,
+    said,
+    end,
+    event: done,
+  };
+  return { scene, ids: { ...nothing, ...theirs } };
 }
 
 /** Presses the button and says a word after it; gives all that is shown to the one who did. */
@@ -111,6 +136,7 @@ it("these are all the flows whose buttons have ids", () => {
       ...["say-anew", "unsay", "rate-solved", "rate-satisfied"],
       ...["start", "go-on-with", "ask", "schedule", "refer", "hand", "merge", "close", "reopen", "refuse-reopen"],
       ...["change-kind", "change-place", "change-priority", "more-steps", "undo", "ask-reopen"],
+      ...["merge-same", "not-same", "reveal"],
     ].sort(),
   );
 });

@@ -37,7 +37,7 @@ describe.each(everyWay)("working on a concern, on a channel $kind", (way) => {
       wang < 101 号怎么办好的？…… [1 不用说了] [0 先不说了]
       wang > 不用
       wang < 101 号办好了。 ……
-      wang < (edit) 101 号 …… 现在：办好了，等确认，王芳负责 …… [1 回复]
+      wang < (edit) 101 号 …… 现在：办好了，等确认，王芳负责 …… [1 回复] ……
       ~ 1 minute
       zhang < 101 号，王芳说办好了。 要是没办好，直接告诉我。 [1 没办好]
       zhang > (press 没办好)
@@ -103,7 +103,6 @@ describe.each(eachKind)("two who press at once, on a channel $kind", (way) => {
       li > (press 受理)
       wang < 101 号归您办了。 ……
       wang < (edit) 101 号 …… 现在：在办，王芳负责 ……
-      ~ 1 minute
       zhang < 101 号，王芳接手了。有进展马上告诉您。
       ${way.isPlain ? "" : "li < (toast) 101 号，王芳已经受理了。请看新的卡片。"}
       li < ${way.isPlain ? "" : "(edit) "}101 号 …… 现在：在办，王芳负责 …… [1 开始办] [2 回复] ……

@@ -6,9 +6,10 @@ import { isReached } from "../staff.ts";
 
 /**
  * Who is to hear of what happens to a concern as the one who said it: the one whose it is, and whoever said something in it for
- * them, as long as they act for them.
+ * them, as long as they act for them. Nobody, where staff wrote it down for somebody.
  */
 export function followersOf(db: Db, { id, personId }: Followed, now: number): readonly number[] {
+  if (isEntered(db, id)) return [];
   const said = db
     .selectDistinct({ byId: event.byId })
     .from(event)
@@ -47,4 +48,10 @@ export function isHeardBy(db: Db, one: Followed & { readonly number: number }, n
 interface Followed {
   readonly id: number;
   readonly personId: number;
+}
+
+/** Whoever said it at the door or on the phone has no chat with us. */
+function isEntered(db: Db, id: number): boolean {
+  const row = db.select({ by: concern.enteredById }).from(concern).where(eq(concern.id, id)).get();
+  return row !== undefined && row.by !== null;
 }

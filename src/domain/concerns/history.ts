@@ -6,13 +6,13 @@ import { holderOf, nameOf } from "../staff.ts";
 import { concernAt } from "./change-concern.ts";
 import { changeNames, ofResident } from "./last-change.ts";
 import { type CloseReason, closeReasonIn } from "./moves.ts";
+import { type RevealPurpose, revealPurposes, type ToldPurpose, toldPurposes } from "./purposes.ts";
 import { partsOf } from "./read-concern.ts";
-import { type Purpose, purposes } from "./what-was-told.ts";
 
 /** What stands in the history, without `concern.`. */
 const historyNames = [
   ...changeNames,
-  ...(["filed", "added", "placed", "replied", "call_asked", "transcript_seen"] as const),
+  ...(["filed", "added", "placed", "replied", "call_asked", "transcript_seen", "revealed"] as const),
 ] as const;
 
 export type HistoryName = (typeof historyNames)[number];
@@ -35,8 +35,8 @@ export interface HistoryLine {
   readonly by: Doer;
   /** Null also for what a neighbour said. */
   readonly words: string | null;
-  /** What for, where somebody looked at what the resident was told. */
-  readonly purpose: Purpose | null;
+  /** What for, where somebody looked at what the resident was told, or at how they may be found. */
+  readonly purpose: ToldPurpose | RevealPurpose | null;
   /** Whom it was handed to. */
   readonly to: string | null;
   /** The day that was promised. */
@@ -73,7 +73,7 @@ export const historyOf: Query<{ concern: number }, readonly HistoryLine[]> = ({ 
         ...{ at, what, isByClock: byId === null, who: isNeighbours ? null : nameOf(db, staff) },
         by: { is: seen(byId ?? 0), for: forId === null || isNeighbours ? null : seen(forId) },
         words: isNeighbours ? null : partsOf(db, about.parts).words,
-        purpose: purposes.find((known) => known === about.purpose) ?? null,
+        purpose: [...toldPurposes, ...revealPurposes].find((known) => known === about.purpose) ?? null,
         to: holderOf(db, { ownerId: numberIn(about.personId), teamId: numberIn(about.teamId) }),
         due: numberIn(about.nextAt),
         reason: closeReasonIn(about.reason),
@@ -96,7 +96,13 @@ function eventsOf(db: Db, { id, mergedInto }: typeof concern.$inferSelect): read
           .findLast(({ name, about }) => name === "concern.merged" && about.into === mergedInto);
   const shared =
     merged && mergedInto !== null ? and(eq(event.concernId, mergedInto), gt(event.id, merged.id)) : undefined;
-  const ofTheirOwn = new Set(["concern.added", "concern.placed", "concern.call_asked", "concern.transcript_seen"]);
+  const ofTheirOwn = new Set([
+    "concern.added",
+    "concern.placed",
+    "concern.call_asked",
+    "concern.transcript_seen",
+    "concern.revealed",
+  ]);
   return db
     .select()
     .from(event)

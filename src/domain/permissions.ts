@@ -45,6 +45,16 @@ export const permissions = {
   read_trail: ["secretary", "grid_worker"],
   /** To take newcomers for those who they say they were: of the whole community only. */
   relink: ["secretary"],
+  /** To tell many something, and to call them out: everybody, or those of an area or a team of one's own. */
+  notify: ["secretary", "grid_worker", "team_lead"],
+  lead_notice: ["owner", "deputy"],
+  call_out: ["secretary", "team_lead"],
+  /** That a call may go out to everybody at once, as the second one. */
+  approve_call: ["secretary"],
+  lead_call: ["owner", "deputy", "secretary", "team_lead"],
+  /** For oneself, and for whom one acts. */
+  answer_call: ["self", "delegate"],
+  roll_call: ["secretary", "grid_worker"],
 } as const satisfies Readonly<Record<string, readonly Holder[]>>;
 
 export type Action = keyof typeof permissions;

@@ -2,6 +2,8 @@ import { endBroadcasts } from "../src/domain/broadcasts.ts";
 import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
+import { noticesByClock } from "../src/domain/notices/make-notice.ts";
+import { noticesUnderWay } from "../src/domain/notices/under-way.ts";
 import { compilePlaces } from "../src/domain/places.ts";
 import type { ByClock } from "../src/talk/command.ts";
 import type { Words } from "../src/talk/words.ts";
@@ -10,6 +12,7 @@ import { answerAsker, askForPerson, help } from "./ask-person.ts";
 import { away } from "./away.ts";
 import { askerCard } from "./cards/asker-card.ts";
 import { concernCard } from "./cards/concern-card.ts";
+import { noticeCard } from "./cards/notice-card.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { correctWhatWasSaid } from "./correct-what-was-said.ts";
 import { family, stopActing, stopFamily } from "./family.ts";
@@ -23,13 +26,19 @@ import { leave } from "./leave.ts";
 import { liveHere } from "./live-here.ts";
 import { myConcerns } from "./my-concerns.ts";
 import { mydata, privacy } from "./my-data.ts";
+import { broadcastNews } from "./news/broadcasts.ts";
 import { concernNews } from "./news/concerns.ts";
 import { familyNews } from "./news/family.ts";
 import { helpNews } from "./news/help.ts";
+import { noticeNews } from "./news/notices.ts";
 import { peopleNews } from "./news/people.ts";
 import { relinkNews } from "./news/relink.ts";
 import { rolesNews } from "./news/roles.ts";
 import { notMe } from "./not-me.ts";
+import { correctNotice } from "./notice/correct-notice.ts";
+import { earlierNotices } from "./notice/earlier-notices.ts";
+import { noticeNames, recall, resumeSending, sawNotice, stopSending } from "./notice/see-to-notice.ts";
+import { sendNotices } from "./notice/send-notice.ts";
 import { ownCode } from "./own-code.ts";
 import { relink } from "./relink.ts";
 import { sayConcern } from "./say-concern.ts";
@@ -39,6 +48,17 @@ import { unlink } from "./unlink.ts";
 import { wasHere } from "./was-here.ts";
 import { whatWasTold } from "./what-was-told.ts";
 import { accept, reply, resolve } from "./work-on-concern.ts";
+
+const noticeFlows = [
+  sendNotices,
+  earlierNotices,
+  correctNotice,
+  stopSending,
+  resumeSending,
+  recall,
+  sawNotice,
+  noticeNames,
+];
 
 /** All that the bot can do: what the desk is furnished with. */
 export const product = {
@@ -78,16 +98,26 @@ export const product = {
     mydata,
     privacy,
     correctWhatWasSaid,
+    ...noticeFlows,
   ],
   opener: sayConcern,
   help,
   person: askForPerson,
   corrected: correctWhatWasSaid,
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
-  cards: [concernCard, askerCard],
-  news: { ...concernNews, ...helpNews, ...peopleNews, ...rolesNews, ...familyNews, ...relinkNews },
+  cards: [concernCard, askerCard, noticeCard],
+  news: {
+    ...concernNews,
+    ...helpNews,
+    ...peopleNews,
+    ...rolesNews,
+    ...familyNews,
+    ...relinkNews,
+    ...noticeNews,
+    ...broadcastNews,
+  },
   /** What falls due by time alone. */
-  byClock: [endBroadcasts] as readonly ByClock[],
+  byClock: [endBroadcasts, noticesByClock, noticesUnderWay] as readonly ByClock[],
   /** How the files of understood/ that are more than lists of words are made ready. */
   prepare: {
     kinds: (files: readonly unknown[]) => compileKinds(files as readonly KindLexicon[]), // the files of our own

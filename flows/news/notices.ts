@@ -18,7 +18,10 @@ export const noticeNews: NewsTable = {
   "notice.sent": (event, sight) =>
     about(event, sight, (one) => {
       const { id: notice, corrects, words, files, asksSeen } = one;
-      const from = phrase("notice.from", { community: community(sight.db).name, name: called(nameOf(sight.db, one.byId)) });
+      const from = phrase("notice.from", {
+        community: community(sight.db).name,
+        name: called(nameOf(sight.db, one.byId)),
+      });
       const audience = hearersIn(sight.db, notice, { onlyIfGot: false });
       return [
         {

@@ -7,7 +7,7 @@ import { noticeNames, recall, resumeSending, stopSending } from "./see-to-notice
 /** What can be done with a notice as it stands. */
 export function noticeButtons({ id: notice, state, progress, asksSeen, unreached }: NoticeView): FlowButton[] {
   const isOut = state === "out";
-  const isGoing = progress?.state === "running" || progress?.state === "preparing";
+  const isGoing = progress !== null && progress.queued > 0;
   return [
     ...(isGoing ? [button(stopSending, { notice }, "notice.stop")] : []),
     ...(progress?.state === "stopped" ? [button(resumeSending, { notice }, "notice.resume")] : []),

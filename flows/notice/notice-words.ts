@@ -1,6 +1,5 @@
 import type { Rehearsed } from "../../src/domain/notices/make-notice.ts";
 import type { NoticeView } from "../../src/domain/notices/read-notice.ts";
-import type { FlowButton } from "../../src/talk/flow.ts";
 import type { Phrase, Text } from "../../src/talk/phrase.ts";
 import { beginning } from "../concern-words.ts";
 import { called } from "../role-words.ts";
@@ -20,16 +19,16 @@ export function whomWords({ isForAll, names }: Pick<NoticeView, "isForAll" | "na
 }
 
 /** Who can't be reached, by name, and why. */
-export function missedWords(unreached: readonly { readonly name: string | null; readonly why: "never" | "left" }[]): Phrase {
+export function missedWords(
+  unreached: readonly { readonly name: string | null; readonly why: "never" | "left" }[],
+): Phrase {
   if (unreached.length === 0) return phrase("notice.none_missed");
-  const lines = unreached.slice(0, mostNames).map(({ name, why }) => phrase(`notice.missed_${why}`, { name: called(name) }));
+  const lines = unreached
+    .slice(0, mostNames)
+    .map(({ name, why }) => phrase(`notice.missed_${why}`, { name: called(name) }));
   const more = unreached.length - lines.length;
   const rest = more > 0 ? [phrase("notice.missed_more", { number: more })] : [];
   return phrase("notice.missed", { count: unreached.length, lines: [...lines, ...rest] });
-}
-
-export function filesWords(count: number): Phrase {
-  return count === 0 ? phrase("notice.without_files") : phrase("notice.with_files", { count });
 }
 
 export type Found = Exclude<Rehearsed, { readonly refused: string }>;
@@ -52,7 +51,7 @@ export function barWords(progress: NonNullable<NoticeView["progress"]>): Phrase[
   const left = queued + held;
   const done = people - left;
   const counts = { sent, failed: unreachable + failed + uncertain + dropped, left };
-  const minutes = Math.ceil(secondsLeft / 60);
+  const minutes = secondsLeft <= 60 ? 0 : Math.ceil(secondsLeft / 60);
   return [
     phrase("notice.card_bar", { bar: bar(people === 0 ? 1 : done / people), done, all: people }),
     phrase("notice.card_counts", counts),
@@ -67,5 +66,3 @@ function bar(part: number): string {
   const full = Math.floor(part * width);
   return "▓".repeat(full) + "░".repeat(width - full);
 }
-
-export type Buttons = (view: NoticeView) => readonly FlowButton[];

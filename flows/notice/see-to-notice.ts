@@ -48,7 +48,8 @@ export const noticeNames = flow(
     const title = phrase(titles[group]);
     for (let from = 0; ; from += perPage) {
       const page = names.slice(from, from + perPage).map(called);
-      const lines = page.length === 0 ? phrase("notice.no_names") : page.map((name) => phrase("notice.a_name", { name }));
+      const lines =
+        page.length === 0 ? phrase("notice.no_names") : page.map((name) => phrase("notice.a_name", { name }));
       const shown = { title, number: names.length, lines };
       if (names.length <= from + perPage) return talk.say("notice.names", shown);
       yield* talk.ask("notice.names", oneOf(["more"]), shown);

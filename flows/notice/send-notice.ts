@@ -9,7 +9,7 @@ import { moreParts, oneOf, oneOfThese, wordsHere } from "../../src/talk/question
 import { called } from "../role-words.ts";
 import { flow, phrase, type Talk } from "../talk.ts";
 import { earlierNotices } from "./earlier-notices.ts";
-import { type Found, filesWords, missedWords, noticeText, whomWords } from "./notice-words.ts";
+import { type Found, missedWords, noticeText, whomWords } from "./notice-words.ts";
 
 const longest = 2000;
 
@@ -110,6 +110,7 @@ function shown(talk: Talk, { words, files, asksSeen, at }: NoticeDraft, found: F
   const { name: community } = talk.look("community", aboutCommunity, null);
   const from = phrase("notice.from", { community, name: called(talk.look("name", myName, null)) });
   const details = [
+    ...(files.length === 0 ? [] : [phrase("notice.with_files", { count: files.length })]),
     missedWords(found.unreached),
     ...(asksSeen ? [phrase("notice.with_seen")] : []),
     ...(at === undefined ? [] : [phrase("notice.at", { at })]),
@@ -117,7 +118,6 @@ function shown(talk: Talk, { words, files, asksSeen, at }: NoticeDraft, found: F
   ];
   return {
     shown: noticeText(words, from, false),
-    files: filesWords(files.length),
     whom: whomWords(found),
     number: found.reached,
     details,

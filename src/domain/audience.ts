@@ -2,7 +2,7 @@ import { and, eq, gt, inArray, isNull, lte, sql } from "drizzle-orm";
 import type { Db } from "../store/open.ts";
 import type { Audience, unreachedReasons } from "../store/tables/calls.ts";
 import { absence, address, area, person, roleGrant, team } from "../store/tables/people.ts";
-import type { Sight } from "../talk/command.ts";
+import type { Query, Sight } from "../talk/command.ts";
 import { isHeld } from "./is-held.ts";
 import { type Action, can } from "./permissions.ts";
 
@@ -57,22 +57,25 @@ export function recipientsOf(
 export function maySend(sight: Pick<Sight, "db" | "now" | "by">, action: Action, audience: Audience): boolean {
   const { areas = [], teams = [] } = audience;
   if (areas.length === 0 && teams.length === 0) return can(sight, action, {});
-  return areas.every((areaId) => can(sight, action, { areaId })) && teams.every((teamId) => can(sight, action, { teamId }));
+  return (
+    areas.every((areaId) => can(sight, action, { areaId })) && teams.every((teamId) => can(sight, action, { teamId }))
+  );
 }
 
-export function isForAll({ areas = [], teams = [] }: Audience): boolean {
-  return areas.length === 0 && teams.length === 0;
+export function isForAll({ areas = [], teams = [], skill }: Audience): boolean {
+  return areas.length === 0 && teams.length === 0 && skill === undefined;
 }
 
 /** What the parts of an audience are called; none for everybody. */
-export function namesIn(db: Db, { areas = [], teams = [] }: Audience): readonly string[] {
+export function namesIn(db: Db, { areas = [], teams = [], skill }: Audience): readonly string[] {
   const named = (table: typeof area | typeof team, ids: readonly number[]) =>
     db
       .select({ name: table.name })
       .from(table)
       .where(inArray(table.id, [...ids]))
       .all();
-  return [...named(area, areas), ...named(team, teams)].map(({ name }) => name);
+  const parts = [...named(area, areas), ...named(team, teams)].map(({ name }) => name);
+  return skill === undefined ? parts : [...parts, skill];
 }
 
 /** The areas and all that lies in them. */
@@ -115,3 +118,5 @@ function grantsOf(db: Db, now: number): ReadonlyMap<number, readonly Grant[]> {
     byPerson.set(personId, [...(byPerson.get(personId) ?? []), { role, areaId, teamId }]);
   return byPerson;
 }
+
+export const audienceNames: Query<Audience, readonly string[]> = ({ db }, audience) => namesIn(db, audience);

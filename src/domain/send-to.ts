@@ -1,5 +1,6 @@
+import { isNotNull } from "drizzle-orm";
 import type { Audience } from "../store/tables/calls.ts";
-import { area, team } from "../store/tables/people.ts";
+import { area, person, team } from "../store/tables/people.ts";
 import type { Query, Sight } from "../talk/command.ts";
 import { rootArea } from "./community/root-area.ts";
 import { inOrder } from "./in-order.ts";
@@ -48,3 +49,11 @@ function teamsIn({ db }: Sight, said: string): number[] {
   const all = db.select({ id: team.id, name: team.name }).from(team).all();
   return all.filter(({ name }) => said.includes(name.toLowerCase())).map(({ id }) => id);
 }
+
+/** Volunteers of one's own who can do something: those who said so in these words. Null where nobody did, or one may not. */
+export const skillNamed: Query<{ action: Action; words: string }, Audience | null> = (sight, { action, words }) => {
+  const skill = words.trim().toLowerCase();
+  if (skill === "" || !can(sight, action, {})) return null;
+  const all = sight.db.select({ skills: person.skills }).from(person).where(isNotNull(person.skills)).all();
+  return all.some(({ skills }) => skills?.toLowerCase().includes(skill)) ? { skill } : null;
+};

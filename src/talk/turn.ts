@@ -145,11 +145,14 @@ function hearWords(at: Visit): HandOver | null {
     const data = labelled(at, typed);
     if (data !== undefined) return press(at, data);
   }
+  const isUrgent = house.isUrgent(words, typed);
   if (isBare) {
+    const heard = !isUrgent && house.overheard;
+    const meant = heard ? at.hands.query(heard, { words: typed, isBusy: top !== undefined }) : null;
+    if (meant) return startHere(at, meant.start, meant.input);
     const named = opened(at, typed, top);
     if (named) return startHere(at, named.flow, named.input);
   }
-  const isUrgent = house.isUrgent(words, typed);
   const open = () => startHere(at, house.opener, part);
   if (top) return answer(at, top, hearing({ ...part, isUnseen }), isUrgent ? open : undefined);
   if (Object.keys(part).length === 0) return say(at, "talk.cannot_read");

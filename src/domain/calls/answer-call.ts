@@ -25,7 +25,9 @@ export interface Said {
 
 export type Answered =
   | {
-      readonly outcome: Exclude<AnswerState, "invited" | "available" | "late" | "safe" | "need_help" | "not_here"> | "seen";
+      readonly outcome:
+        | Exclude<AnswerState, "invited" | "available" | "late" | "safe" | "need_help" | "not_here">
+        | "seen";
       readonly heads: number;
       readonly isLate: boolean;
       readonly eta: number | null;
@@ -76,7 +78,11 @@ function undoPresence(desk: Desk, one: Call, row: Answer, before: AnswerState): 
   const isGone = row.state === "departed";
   const set = isGone ? { leftAt: null } : { arrivedAt: null, distance: null };
   const state = isGone ? "on_site" : before;
-  desk.db.update(callAnswer).set({ ...set, state, before: null }).where(eq(callAnswer.id, row.id)).run();
+  desk.db
+    .update(callAnswer)
+    .set({ ...set, state, before: null })
+    .where(eq(callAnswer.id, row.id))
+    .run();
   tell(desk, one, row.personId);
   return outcomeOf({ ...row, state });
 }
@@ -130,7 +136,11 @@ function change(desk: Desk, one: Call, row: Answer, said: Said): Changed {
       if (row.state === "departed") return { row };
       if (isThere) return { row: moveAnswer(desk, row, ["depart"], { leftAt: now }) };
       return {
-        row: moveAnswer(desk, row, [isPlaced(row.state) ? "withdraw" : "decline"], { heads: 1, isLate: false, eta: null }),
+        row: moveAnswer(desk, row, [isPlaced(row.state) ? "withdraw" : "decline"], {
+          heads: 1,
+          isLate: false,
+          eta: null,
+        }),
       };
     case "on_the_way": {
       if (isThere || row.state === "departed") return { row };
@@ -175,7 +185,8 @@ function offer(
   const isOnTheWay = row.state === "en_route";
   const hadPlace = row.state === "accepted" || isOnTheWay;
   if (wanted.heads > free && hadPlace) return row;
-  if (wanted.heads <= free) return moveAnswer(desk, row, [said, "accept", ...(isOnTheWay ? (["set_out"] as const) : [])], wanted);
+  if (wanted.heads <= free)
+    return moveAnswer(desk, row, [said, "accept", ...(isOnTheWay ? (["set_out"] as const) : [])], wanted);
   const waiting = headsIn(desk.db, one.id, ["waitlisted"]) - (row.state === "waitlisted" ? row.heads : 0);
   const isRoom = one.quota !== null && waiting + wanted.heads <= mostWaiting(one.quota);
   return moveAnswer(desk, row, [said, isRoom ? "wait" : "thank"], wanted);

@@ -1,6 +1,6 @@
 import { and, eq, gt, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Db } from "../../store/open.ts";
-import { type Audience, call, type callModes, callAnswer, type disasters } from "../../store/tables/calls.ts";
+import { type Audience, call, callAnswer, type callModes, type disasters } from "../../store/tables/calls.ts";
 import type { Query, Sight } from "../../talk/command.ts";
 import { awayAt, isForAll, maySend, type Recipient, recipientsOf } from "../audience.ts";
 import { community } from "../community/settings.ts";
@@ -56,7 +56,9 @@ export const dryRun: Query<CallDraft, Tried> = (sight, draft) => {
   if (invited.length === 0 && found.tired.length === 0) return { refused: "nobody" };
   const ids = invited.map(({ personId }) => personId);
   const reached = invited.filter(({ unreached }) => unreached === null).length;
-  const unreached = invited.flatMap(({ personId, name, unreached: why }) => (why === null ? [] : [{ personId, name, why }]));
+  const unreached = invited.flatMap(({ personId, name, unreached: why }) =>
+    why === null ? [] : [{ personId, name, why }],
+  );
   return { ...found, reached, unreached, print: fingerprintOf([draft, ids]), at: sight.now };
 };
 
@@ -79,9 +81,9 @@ export function whoFor({ db, now, by }: Pick<Sight, "db" | "now" | "by">, draft:
   };
 }
 
-/** What is routine is never forced, ranked or to be proved by photos. The words for that stand in understood/formalism.json. */
+/** What is routine is never forced, ranked or to be proved by photos. The words for that stand in understood/call_words.json. */
 function isFormal({ understood }: Sight, words: string): boolean {
-  const lists = understood("formalism") as readonly { readonly forced: readonly string[] }[]; // the files of our own
+  const lists = understood("call_words") as readonly { readonly forced: readonly string[] }[]; // the files of our own
   const said = words.normalize("NFKC").toLowerCase();
   return lists.some(({ forced }) => forced.some((word) => said.includes(word)));
 }

@@ -2,8 +2,10 @@ import { and, eq, inArray, isNull } from "drizzle-orm";
 import { call, callAnswer } from "../../store/tables/calls.ts";
 import type { Command, Desk, Query, Sight } from "../../talk/command.ts";
 import { quietUntil } from "../quiet-hours.ts";
+import { endCalling } from "./call-broadcasts.ts";
 import { isCallMove, isTaking, isUnderWay } from "./call-moves.ts";
 import { type Answer, answersIn, type Call, callOf, mayLead, moveCall } from "./find-call.ts";
+import { undoFor } from "./make-call.ts";
 import { headsTaken, moveAnswer, promote } from "./seats.ts";
 
 export type Led = { readonly count: number } | { readonly refused: "not_yours" | "over" | "too_few" };
@@ -43,10 +45,22 @@ export const cancelCall: Command<{ call: number; words?: string }, Led> = (desk,
   lead(desk, id, (one) => {
     if (!isCallMove("cancel", one.state)) return { refused: "over" };
     const count = one.state === "draft" ? 0 : told(desk, id).length;
+    endCalling(desk.db, id, desk.now);
     moveCall(desk, one, "cancel", { endedAt: desk.now, opensAt: null });
     const about = { call: id, areaId: one.areaId, wasOut: one.state !== "draft", words: words ?? null };
     desk.happened({ name: "call.cancelled", about });
     return { count };
+  });
+
+/** Takes an emergency call back before it has reached anybody. */
+export const undoCall: Command<{ call: number }, Led> = (desk, { call: id }) =>
+  lead(desk, id, (one) => {
+    const isFresh = desk.now - (one.openedAt ?? 0) < undoFor;
+    if (!isFresh || one.ownerId !== desk.by.personId || !isCallMove("cancel", one.state)) return { refused: "over" };
+    endCalling(desk.db, id, desk.now);
+    moveCall(desk, one, "cancel", { endedAt: desk.now });
+    desk.happened({ name: "call.undone", about: { call: id, areaId: one.areaId } });
+    return { count: 0 };
   });
 
 /** It is over: everybody who was on the way or there is thanked and told to go home, those who were to come need not. */
@@ -54,6 +68,7 @@ export const standDown: Command<{ call: number }, Led> = (desk, { call: id }) =>
   lead(desk, id, (one) => {
     if (!isCallMove("stand_down", one.state)) return { refused: "over" };
     moveCall(desk, one, "stand_down");
+    endCalling(desk.db, id, desk.now);
     const spared: number[] = [];
     for (const row of answersIn(desk.db, id, ["accepted", "en_route", "waitlisted"])) {
       moveAnswer(desk, row, ["thank"], { before: null });
@@ -117,7 +132,11 @@ export const nudge: Command<{ call: number }, Led> = (desk, input) => {
     const rows = unanswered(desk, one);
     const ids = rows.map(({ id }) => id);
     desk.db.update(callAnswer).set({ nudgedAt: desk.now }).where(inArray(callAnswer.id, ids)).run();
-    desk.db.update(call).set({ nudges: one.nudges + 1 }).where(eq(call.id, one.id)).run();
+    desk.db
+      .update(call)
+      .set({ nudges: one.nudges + 1 })
+      .where(eq(call.id, one.id))
+      .run();
     desk.happened({ name: "call.nudged", about: { call: one.id, areaId: one.areaId } });
     return { count: ids.length };
   });

@@ -56,7 +56,8 @@ export const makeCall: Command<Confirmed, Made> = (desk, { draft, print, at }) =
   const invite = db.$client.prepare(
     "insert into call_answer (call_id, person_id, area_id, state, invited_at, unreached) values (?, ?, ?, 'invited', ?, ?)",
   );
-  for (const { personId, homeId, unreached } of whoFor(desk, draft).invited) invite.run(id, personId, homeId, now, unreached);
+  for (const { personId, homeId, unreached } of whoFor(desk, draft).invited)
+    invite.run(id, personId, homeId, now, unreached);
   if (waits) {
     const others = secretariesAround(desk, areaId ?? null).filter((other) => other !== by.personId);
     desk.happened({ name: "call.waits", about: { call: id, others } });
@@ -67,10 +68,10 @@ export const makeCall: Command<Confirmed, Made> = (desk, { draft, print, at }) =
 };
 
 /** A second secretary says that it may go out to everybody now. */
-export const approveCall: Command<{ call: number }, { readonly done: true } | { readonly refused: "not_yours" | "over" }> = (
-  desk,
-  { call: id },
-) => {
+export const approveCall: Command<
+  { call: number },
+  { readonly done: true } | { readonly refused: "not_yours" | "over" }
+> = (desk, { call: id }) => {
   const one = callOf(desk.db, id);
   if (!one || one.ownerId === desk.by.personId || !can(desk, "approve_call", { areaId: one.areaId }))
     return { refused: "not_yours" };

@@ -1,10 +1,12 @@
-import { eq, sql } from "drizzle-orm";
+import { desc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "../../store/open.ts";
-import { callAnswer } from "../../store/tables/calls.ts";
-import { address, person } from "../../store/tables/people.ts";
+import { call, callAnswer } from "../../store/tables/calls.ts";
+import { address } from "../../store/tables/people.ts";
 import type { Query, Sight } from "../../talk/command.ts";
+import type { BroadcastProgress } from "../broadcasts.ts";
 import { nameOf } from "../staff.ts";
 import type { AnswerState } from "./answer-moves.ts";
+import { sendingOf } from "./call-broadcasts.ts";
 import { type Answer, answersIn, type Call, callOf, mayLead } from "./find-call.ts";
 
 /** How many of those who were asked stand where, in heads where it is of heads. */
@@ -28,16 +30,19 @@ export interface CallView {
   readonly call: Call;
   readonly owner: string | null;
   readonly tally: Tally;
+  /** How far the sending is; null before it begins. */
+  readonly sending: BroadcastProgress | null;
 }
 
 /** A call with its numbers, for those who see to it; null for anybody else. */
 export const ledCall: Query<{ call: number }, CallView | null> = (sight, { call: id }) => {
   const one = callOf(sight.db, id);
-  return one && mayLead(sight, one) ? viewOfCall(sight.db, one) : null;
+  return one && mayLead(sight, one) ? viewOfCall(sight, one) : null;
 };
 
-export function viewOfCall(db: Db, one: Call): CallView {
-  return { call: one, owner: nameOf(db, one.ownerId), tally: tallyOf(db, one.id) };
+function viewOfCall(sight: Sight, one: Call): CallView {
+  const { db } = sight;
+  return { call: one, owner: nameOf(db, one.ownerId), tally: tallyOf(db, one.id), sending: sendingOf(sight, one.id) };
 }
 
 /** Counted by the database, however many there are. */
@@ -111,7 +116,10 @@ export const namesOf: Query<{ call: number; group: NameGroup }, readonly NamedAn
   const one = callOf(sight.db, id);
   if (!one || !mayLead(sight, one)) return null;
   const rows = answersIn(sight.db, id, statesOf[group]);
-  const among = group === "silent" || group === "unreached" ? rows.filter((row) => isOut(sight, row) === (group === "unreached")) : rows;
+  const among =
+    group === "silent" || group === "unreached"
+      ? rows.filter((row) => isOut(sight, row) === (group === "unreached"))
+      : rows;
   return among.map((row) => ({
     ...{ personId: row.personId, state: row.state, heads: row.heads, isLate: row.isLate, distance: row.distance },
     name: row.personId === null ? row.name : nameOf(sight.db, row.personId),
@@ -125,19 +133,25 @@ function isOut({ db }: Sight, { personId }: Answer): boolean {
 }
 
 /** The calls that one sees to and that are not over, the latest first. */
-export const myOpenCalls: Query<null, readonly Call[]> = (sight) => {
-  const rows = sight.db.query;
-  return rows === undefined ? [] : [];
+export const callsInHand: Query<null, readonly Call[]> = (sight) => {
+  const states = ["draft", "open", "active", "standing_down"] as const;
+  const rows = sight.db
+    .select()
+    .from(call)
+    .where(inArray(call.state, [...states]))
+    .orderBy(desc(call.id))
+    .all();
+  return rows.filter((one) => mayLead(sight, one));
 };
 
-export interface Task {
-  readonly call: Call;
-  readonly state: AnswerState;
-  readonly heads: number;
-  readonly owner: string | null;
-}
-
-/** What one was asked to do and is not over: what one said yes to first. */
-export const myTasks: Query<null, readonly Task[]> = ({ db, by }) => [];
-
-void person;
+/** The one of those who were called who has this name; null where there is none, or more than one, or one may not see to it. */
+export const personNamed: Query<{ call: number; name: string }, number | null> = (sight, { call: id, name }) => {
+  const one = callOf(sight.db, id);
+  if (!one || !mayLead(sight, one)) return null;
+  const wanted = name.trim();
+  const found = answersIn(sight.db, id).flatMap(({ personId }) =>
+    personId !== null && nameOf(sight.db, personId) === wanted ? [personId] : [],
+  );
+  const [only, ...others] = found;
+  return only !== undefined && others.length === 0 ? only : null;
+};

@@ -3,7 +3,7 @@ import { Fault } from "../../fault.ts";
 import type { Db } from "../../store/open.ts";
 import { callAnswer } from "../../store/tables/calls.ts";
 import type { Desk } from "../../talk/command.ts";
-import { type AnswerMove, answerMoves, type AnswerState, holding, isAnswerMove } from "./answer-moves.ts";
+import { type AnswerMove, type AnswerState, answerMoves, holding, isAnswerMove } from "./answer-moves.ts";
 import type { Answer, Call } from "./find-call.ts";
 
 /*

@@ -36,7 +36,7 @@ export const rehearseNotice: Query<NoticeDraft, Rehearsed> = (sight, draft) => {
   if (!maySend(sight, "notify", draft.audience)) return { refused: "not_yours" };
   const all = hearersOf(sight, draft.audience);
   const unreached = all.flatMap(({ name, unreached: why }) => (why === null ? [] : [{ name, why }]));
-  if (all.length === 0) return { refused: "nobody" };
+  if (all.length === unreached.length) return { refused: "nobody" };
   const print = fingerprintOf([draft, all.map(({ personId, unreached: why }) => [personId, why])]);
   const { audience } = draft;
   return {
@@ -71,7 +71,14 @@ export const sendNotice: Command<{ draft: NoticeDraft; print: string; lookedAt: 
   if (now - lookedAt > goodFor || (at !== undefined && at <= now)) return { refused: "stale" };
   if (found.print !== print) return { refused: "changed" };
   const state = at === undefined ? "out" : "waiting";
-  const row = { ...told, state, byId: by.personId, madeAt: now, sendAt: at ?? now, corrects: corrects ?? null } as const;
+  const row = {
+    ...told,
+    state,
+    byId: by.personId,
+    madeAt: now,
+    sendAt: at ?? now,
+    corrects: corrects ?? null,
+  } as const;
   const { id } = db.insert(notice).values(row).returning({ id: notice.id }).get();
   const put = db.$client.prepare("insert into notice_copy (notice_id, person_id, unreached) values (?, ?, ?)");
   for (const { personId, unreached } of hearersOf(desk, draft.audience)) put.run(id, personId, unreached);

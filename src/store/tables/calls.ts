@@ -50,15 +50,7 @@ export const noticeCopy = sqliteTable(
   (t) => [primaryKey({ columns: [t.noticeId, t.personId] }), index("notice_copy_person").on(t.personId)],
 );
 
-export const callStates = [
-  "draft",
-  "open",
-  "active",
-  "standing_down",
-  "closed",
-  "cancelled",
-  "expired",
-] as const;
+export const callStates = ["draft", "open", "active", "standing_down", "closed", "cancelled", "expired"] as const;
 export const callModes = ["routine", "emergency", "drill"] as const;
 /** help: come and do something. safety: say whether you are safe, as in a roll-call. */
 export const callAsks = ["help", "safety"] as const;

@@ -5,6 +5,7 @@ import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { noticesByClock } from "../src/domain/notices/make-notice.ts";
 import { noticesUnderWay } from "../src/domain/notices/under-way.ts";
 import { compilePlaces } from "../src/domain/places.ts";
+import { compileWhen } from "../src/domain/when/when-lore.ts";
 import type { ByClock } from "../src/talk/command.ts";
 import type { Words } from "../src/talk/words.ts";
 import { addToMine } from "./add-to-mine.ts";
@@ -124,5 +125,6 @@ export const product = {
     places: compilePlaces,
     emergency: compileEmergencies,
     alike: compileAlike,
+    when: compileWhen,
   },
 };

@@ -1,17 +1,28 @@
 import { endBroadcasts } from "../src/domain/broadcasts.ts";
+import { callsByClock } from "../src/domain/calls/by-clock.ts";
 import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { noticesByClock } from "../src/domain/notices/make-notice.ts";
-import { noticesUnderWay } from "../src/domain/notices/under-way.ts";
 import { compilePlaces } from "../src/domain/places.ts";
+import { underWay } from "../src/domain/under-way.ts";
 import { compileWhen } from "../src/domain/when/when-lore.ts";
 import type { ByClock } from "../src/talk/command.ts";
 import type { Words } from "../src/talk/words.ts";
 import { addToMine } from "./add-to-mine.ts";
 import { answerAsker, askForPerson, help } from "./ask-person.ts";
 import { away } from "./away.ts";
+import { answerBack, answerLate, answerOne, answerSpoken, whichCall } from "./call/answer.ts";
+import { correctIt } from "./call/correct.ts";
+import { approve, cancelIt, closeIt, nudgeAll, resumeCalling, standDownAll, stopCalling, undo } from "./call/lead.ts";
+import { callOut } from "./call/make-call.ts";
+import { hours, tasks } from "./call/my-tasks.ts";
+import { names as callNames } from "./call/names.ts";
+import { overheard } from "./call/overheard.ts";
+import { progress } from "./call/progress.ts";
+import { hoursRight, hoursWrong, report } from "./call/report.ts";
 import { askerCard } from "./cards/asker-card.ts";
+import { callCard } from "./cards/call-card.ts";
 import { concernCard } from "./cards/concern-card.ts";
 import { noticeCard } from "./cards/notice-card.ts";
 import { chooseLanguage } from "./choose-language.ts";
@@ -28,6 +39,7 @@ import { liveHere } from "./live-here.ts";
 import { myConcerns } from "./my-concerns.ts";
 import { mydata, privacy } from "./my-data.ts";
 import { broadcastNews } from "./news/broadcasts.ts";
+import { callNews } from "./news/calls.ts";
 import { concernNews } from "./news/concerns.ts";
 import { familyNews } from "./news/family.ts";
 import { helpNews } from "./news/help.ts";
@@ -59,6 +71,31 @@ const noticeFlows = [
   recall,
   sawNotice,
   noticeNames,
+];
+
+const callFlows = [
+  callOut,
+  answerOne,
+  answerSpoken,
+  answerLate,
+  answerBack,
+  whichCall,
+  tasks,
+  hours,
+  progress,
+  approve,
+  undo,
+  stopCalling,
+  resumeCalling,
+  nudgeAll,
+  correctIt,
+  cancelIt,
+  standDownAll,
+  closeIt,
+  callNames,
+  report,
+  hoursRight,
+  hoursWrong,
 ];
 
 /** All that the bot can do: what the desk is furnished with. */
@@ -100,13 +137,15 @@ export const product = {
     privacy,
     correctWhatWasSaid,
     ...noticeFlows,
+    ...callFlows,
   ],
   opener: sayConcern,
   help,
   person: askForPerson,
   corrected: correctWhatWasSaid,
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
-  cards: [concernCard, askerCard, noticeCard],
+  cards: [concernCard, askerCard, noticeCard, callCard],
+  overheard,
   news: {
     ...concernNews,
     ...helpNews,
@@ -115,10 +154,11 @@ export const product = {
     ...familyNews,
     ...relinkNews,
     ...noticeNews,
+    ...callNews,
     ...broadcastNews,
   },
   /** What falls due by time alone. */
-  byClock: [endBroadcasts, noticesByClock, noticesUnderWay] as readonly ByClock[],
+  byClock: [endBroadcasts, noticesByClock, underWay, callsByClock] as readonly ByClock[],
   /** How the files of understood/ that are more than lists of words are made ready. */
   prepare: {
     kinds: (files: readonly unknown[]) => compileKinds(files as readonly KindLexicon[]), // the files of our own

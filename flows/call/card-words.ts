@@ -25,7 +25,9 @@ export function cardButtons({ call: { id: call, state }, sending, tally }: CallV
     ...(isTaking && sending !== null && sending.queued > 0 ? [button(stopCalling, { call }, "call.stop")] : []),
     ...(isTaking && sending !== null && sending.held > 0 ? [button(resumeCalling, { call }, "call.resume")] : []),
     ...(isTaking && tally.silent > 0 ? [button(nudgeAll, { call }, "call.nudge")] : []),
-    ...(isTaking ? [button(correctIt, { call }, "call.correct"), button(standDownAll, { call }, "call.stand_down")] : []),
+    ...(isTaking
+      ? [button(correctIt, { call }, "call.correct"), button(standDownAll, { call }, "call.stand_down")]
+      : []),
     ...(isTaking || state === "draft" ? [button(cancelIt, { call }, "call.cancel")] : []),
     ...(state === "standing_down" ? [button(closeIt, { call }, "call.close")] : []),
     ...(state === "closed" || state === "standing_down" ? [button(report, { call }, "call.report")] : []),

@@ -1,4 +1,3 @@
-import type { Audience } from "../../src/store/tables/calls.ts";
 import { audienceNames } from "../../src/domain/audience.ts";
 import type { CallDraft, DryRun } from "../../src/domain/calls/dry-run.ts";
 import { aboutCommunity } from "../../src/domain/community/about-community.ts";
@@ -17,7 +16,7 @@ export function callShown(talk: Teller, { place, kind, level, bring, ...call }: 
   return callText(whole, from);
 }
 
-export function whomOf(talk: Teller, audience: Audience): Text {
+export function whomOf(talk: Teller, audience: CallDraft["audience"]): Text {
   const names = talk.look("names", audienceNames, audience);
   return names.length === 0 ? phrase("call.to.everybody") : names.join(" ");
 }
@@ -27,7 +26,10 @@ const mostNames = 10;
 /** Whom it does not reach, whom it spares, and what becomes of it when it is confirmed. */
 export function dryRunLines(found: DryRun, { mode }: CallDraft, why: "changed" | "stale" | undefined): Phrase[] {
   const { onLeave, onSite, tired, weekly, isForAll } = found;
-  const names = tired.slice(0, mostNames).map(({ name }) => name ?? "…").join(" ");
+  const names = tired
+    .slice(0, mostNames)
+    .map(({ name }) => name ?? "…")
+    .join(" ");
   return [
     missedWords(found.unreached),
     ...(onLeave === 0 ? [] : [phrase("call.on_leave", { count: onLeave })]),

@@ -80,8 +80,12 @@ export const closeIt = flow("close-call", { code: "cc", fields: about }, functio
   const there = talk.look("there", namesOf, { ...input, group: "on_site" });
   if (!there) return talk.say("call.gone");
   const open = there.filter(({ state }) => state === "on_site");
-  const names = open.slice(0, mostNames).map(({ name }) => name ?? "…").join(" ");
-  const lines = open.length === 0 ? phrase("call.close_all_left") : phrase("call.close_open", { count: open.length, names });
+  const names = open
+    .slice(0, mostNames)
+    .map(({ name }) => name ?? "…")
+    .join(" ");
+  const lines =
+    open.length === 0 ? phrase("call.close_all_left") : phrase("call.close_open", { count: open.length, names });
   yield* talk.ask("call.close_sure", oneOf(["yes"]), { lines });
   const done = talk.act("close", closeCall, input);
   if ("refused" in done) return talk.say(refusal(done));
@@ -91,4 +95,3 @@ export const closeIt = flow("close-call", { code: "cc", fields: about }, functio
 export function refusal({ refused }: Extract<Led, { refused: string }>) {
   return refused === "not_yours" ? "call.gone" : refused === "too_few" ? "call.too_few" : "call.over";
 }
-

@@ -60,7 +60,9 @@ function begun(talk: Talk, words: string, mode: Mode): Draft {
   return {
     ...{ mode, words },
     ...(only && others.length === 0 ? { place: only.name, areaId: only.id, hasPlace: true } : { hasPlace: false }),
-    ...(start && "at" in start ? { startsAt: start.at, ...(start.endsAt === null ? {} : { length: start.endsAt - start.at }) } : {}),
+    ...(start && "at" in start
+      ? { startsAt: start.at, ...(start.endsAt === null ? {} : { length: start.endsAt - start.at }) }
+      : {}),
     ...(heads === null ? {} : { quota: heads }),
   };
 }

@@ -13,7 +13,8 @@ import { progress } from "./progress.ts";
  */
 export const overheard: Query<{ words: string; isBusy: boolean }, Overheard | null> = (sight, { words }) => {
   const said = plain(words);
-  const means = (name: string) => listsOf(sight.understood("call_answers")).some((list) => list[name]?.some((word) => plain(word) === said));
+  const means = (name: string) =>
+    listsOf(sight.understood("call_answers")).some((list) => list[name]?.some((word) => plain(word) === said));
   if (means("progress")) return callsInHand(sight, null).length > 0 ? { start: progress, input: {} } : null;
   const answer = answers.find(means);
   if (answer === undefined) return null;

@@ -34,7 +34,10 @@ export const hoursWrong = flow(
 
 export function giveReport(talk: Teller, call: number): void {
   const found = talk.look("report", reportOn, { call });
-  if (!found) return talk.say("call.gone");
+  if (!found) {
+    talk.say("call.gone");
+    return;
+  }
   const { call: one, asked, answered, came, median, slow, hours, unsaid } = found;
   const lines = [
     ...(median === null || slow === null

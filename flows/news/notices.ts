@@ -56,7 +56,7 @@ export const noticeNews: NewsTable = {
 };
 
 /** The one of the notice that a broadcast belongs to is out of date. */
-export function ofBroadcast(key: string): Message[] {
+export function noticeOf(key: string): Message[] {
   const [, notice] = /^notice (\d+)$/.exec(key) ?? [];
   return notice === undefined ? [] : [{ redraw: noticeCard, about: { notice: Number(notice) } }];
 }

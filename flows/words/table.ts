@@ -187,7 +187,7 @@ export type WordTable = {
   readonly "call.which_names.unreached": None;
   readonly "call.name_list": { readonly title: Text; readonly number: Text; readonly lines: Text };
   readonly "call.name_list.more": None;
-  readonly "call.name_list.for": { readonly count: number };
+  readonly "call.name_list.answer_for": None;
   readonly "call.name": { readonly name: Text };
   readonly "call.name_with": { readonly name: Text; readonly notes: Text };
   readonly "call.note_heads": { readonly heads: Text };
@@ -274,6 +274,16 @@ export type WordTable = {
   readonly "call.past_none": None;
   readonly "call.doubt_words": None;
   readonly "call.doubted": None;
+  readonly "call.time_option": { readonly at: number };
+  readonly "call.heads_again": None;
+  readonly "call.when_again.now": None;
+  readonly "call.heads_again.open": None;
+  readonly "call.two_notes": { readonly one: Text; readonly other: Text };
+  readonly "call.correct_quota": None;
+  readonly "call.correct_quota_unread": None;
+  readonly "call.correct_when": None;
+  readonly "call.correct_when_unread": None;
+  readonly "call.with_bar": { readonly text: Text; readonly bar: Text };
   readonly "concern.what": None;
   readonly "concern.what_again": None;
   readonly "concern.danger": None;

@@ -90,7 +90,7 @@ function undoPresence(desk: Desk, one: Call, row: Answer, before: AnswerState): 
 function take(desk: Desk, said: Said, row: Answer, sourceId: number | null): Answered {
   const { db, now } = desk;
   const one = callOf(db, said.call);
-  if (!one || one.asks !== "help") return { refused: "not_yours" };
+  if (one?.asks !== "help") return { refused: "not_yours" };
   if (!isUnderWay(one.state)) return { refused: "over" };
   const { answer, or } = meant(said.answer, one, row, now);
   if (answer === "seen") {

@@ -1,6 +1,12 @@
 import type { Db } from "../../store/open.ts";
 import type { Command, Desk } from "../../talk/command.ts";
-import { type BroadcastProgress, broadcastProgress, cancelBroadcast, resumeBroadcast, stopBroadcast } from "../broadcasts.ts";
+import {
+  type BroadcastProgress,
+  broadcastProgress,
+  cancelBroadcast,
+  resumeBroadcast,
+  stopBroadcast,
+} from "../broadcasts.ts";
 import { callOf, mayLead } from "./find-call.ts";
 
 /** The name of the broadcast by which a call goes out, and of what is told of it later. */
@@ -31,6 +37,9 @@ export function endCalling(db: Db, id: number, now: number): void {
 }
 
 /** How far the sending is; null before it begins. */
-export function sendingOf(sight: Pick<Desk, "db" | "now" | "by" | "understood" | "door">, id: number): BroadcastProgress | null {
+export function sendingOf(
+  sight: Pick<Desk, "db" | "now" | "by" | "understood" | "door">,
+  id: number,
+): BroadcastProgress | null {
   return broadcastProgress(sight, { broadcast: callKey(id) });
 }

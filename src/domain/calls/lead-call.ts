@@ -70,12 +70,13 @@ export const standDown: Command<{ call: number }, Led> = (desk, { call: id }) =>
     moveCall(desk, one, "stand_down");
     endCalling(desk.db, id, desk.now);
     const spared: number[] = [];
+    const onTheWay = answersIn(desk.db, id, ["en_route"]).map((row) => row.id);
     for (const row of answersIn(desk.db, id, ["accepted", "en_route", "waitlisted"])) {
       moveAnswer(desk, row, ["thank"], { before: null });
       spared.push(row.id);
     }
     const present = answersIn(desk.db, id, ["on_site", "departed"]);
-    desk.happened({ name: "call.stood_down", about: { call: id, areaId: one.areaId, spared } });
+    desk.happened({ name: "call.stood_down", about: { call: id, areaId: one.areaId, spared, onTheWay } });
     return { count: spared.length + present.length };
   });
 

@@ -7,9 +7,7 @@ import type { Once, Rule } from "../when/rule.ts";
 import type { WhenLore } from "../when/when-lore.ts";
 
 /** What words say of when something begins; UTC milliseconds. `options` are what they can mean, where that is to be asked. */
-export type Start =
-  | { readonly at: number; readonly endsAt: number | null }
-  | { readonly options: readonly number[] };
+export type Start = { readonly at: number; readonly endsAt: number | null } | { readonly options: readonly number[] };
 
 /** Null where nothing is said of it. What comes again and again is none. */
 export const readStart: Query<{ words: string }, Start | null> = ({ db, now, understood }, { words }) => {

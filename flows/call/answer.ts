@@ -137,13 +137,13 @@ function otherwise(call: number, { or }: Extract<Answered, { outcome: unknown }>
 /** Said back, as it was understood. */
 export function understood(task: Task, done: { readonly isFull?: true }): Phrase {
   const { call, heads, state, isLate, eta, place, spent, arrivedAt } = task;
-  if (done.isFull) return phrase("call.only_so_many", { heads });
+  if (done.isFull) return phrase("call.seats_kept", { heads });
   const lines = forThoseWhoCome(call);
   switch (state) {
     case "accepted":
       if (isLate)
         return eta === null ? phrase("call.said_late", { lines }) : phrase("call.said_late_at", { at: eta, lines });
-      return heads > 1 ? phrase("call.said_yes_many", { heads, lines }) : phrase("call.said_yes", { lines });
+      return heads > 1 ? phrase("call.said_yes_party", { heads, lines }) : phrase("call.said_yes", { lines });
     case "en_route":
       return phrase("call.said_on_the_way");
     case "on_site":

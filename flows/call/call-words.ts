@@ -1,3 +1,4 @@
+import type { AnswerState } from "../../src/domain/calls/answer-moves.ts";
 import type { Call } from "../../src/domain/calls/find-call.ts";
 import type { CallView } from "../../src/domain/calls/read-call.ts";
 import type { SayWith } from "../../src/talk/flow.ts";
@@ -61,8 +62,14 @@ export function forThoseWhoCome(one: Told): Phrase[] {
   return [...whereAndWhen(one), ...(one.bring === null ? [] : [phrase("call.line_bring", { bring: one.bring })])];
 }
 
+const titles = {
+  routine: "call.title_routine",
+  emergency: "call.title_emergency",
+  drill: "call.title_drill",
+} as const;
+
 export function titleOf({ mode }: Pick<Call, "mode">): Phrase {
-  return phrase(`call.title_${mode}`);
+  return phrase(titles[mode]);
 }
 
 export function briefOf({ words }: Pick<Call, "words">): string {
@@ -72,22 +79,22 @@ export function briefOf({ words }: Pick<Call, "words">): string {
 /** How a call stands: its numbers against the quota. */
 export function standing({ call: one, tally }: CallView): Phrase {
   const counts = [
-    ["late", tally.late],
-    ["way", tally.enRoute],
-    ["there", tally.onSite],
-    ["left", tally.departed],
-    ["waiting", tally.waiting],
-    ["no", tally.declined],
-    ["silent", tally.silent],
-    ["unreached", tally.unreached],
+    ["call.count_late", tally.late],
+    ["call.count_way", tally.enRoute],
+    ["call.count_there", tally.onSite],
+    ["call.count_left", tally.departed],
+    ["call.count_waiting", tally.waiting],
+    ["call.count_no", tally.declined],
+    ["call.count_silent", tally.silent],
+    ["call.count_unreached", tally.unreached],
   ] as const;
   const { quota } = one;
   const { heads } = tally;
   const lines = [
     quota === null ? phrase("call.count_heads_open", { heads }) : phrase("call.count_heads", { heads, quota }),
-    ...counts.flatMap(([name, number]) => (number === 0 ? [] : [phrase(`call.count_${name}`, { number })])),
+    ...counts.flatMap(([key, number]) => (number === 0 ? [] : [phrase(key, { number })])),
   ];
-  const shown = { title: titleOf(one), brief: briefOf(one), state: phrase(`call.state_${one.state}`), lines };
+  const shown = { title: titleOf(one), brief: briefOf(one), state: phrase(`call_state.${one.state}`), lines };
   return inMode(one, phrase("call.card", shown));
 }
 
@@ -99,4 +106,10 @@ export function lengthOf(milliseconds: number): Phrase {
   return all < 60
     ? phrase("call.minutes", { count: all })
     : phrase("call.hours_minutes", { hours: Math.floor(all / 60), minutes: all % 60 });
+}
+
+/** How somebody stands to a call that they were asked to. */
+export function answerWords(state: AnswerState): Phrase {
+  // Gone through on the way to a place, so that nobody stands there.
+  return phrase(`call_mine.${state === "available" || state === "late" ? "accepted" : state}`);
 }

@@ -13,7 +13,7 @@ import { ledCall, namesOf } from "../../src/domain/calls/read-call.ts";
 import { fields, id } from "../../src/talk/fields.ts";
 import { freeWords, oneOf } from "../../src/talk/question.ts";
 import { called } from "../role-words.ts";
-import { brief, flow, phrase } from "../talk.ts";
+import { brief, button, flow, phrase } from "../talk.ts";
 import { callText } from "./call-words.ts";
 import { giveReport } from "./report.ts";
 
@@ -42,12 +42,19 @@ export const resumeCalling = brief("resume-call", { code: "cr", fields: about },
   talk.say(!("refused" in done) ? "call.resumed" : done.refused === "over" ? "call.sent_already" : "call.gone");
 });
 
+const notNow = {
+  over: "call.over",
+  enough: "call.nudge_enough",
+  quiet: "call.nudge_quiet",
+  nobody: "call.nudge_nobody",
+} as const;
+
 /** [Ask again]: those who have not answered, once seen what they will see. */
 export const nudgeAll = flow("nudge-call", { code: "cg", fields: about }, function* (talk, input) {
   const view = talk.look("one", ledCall, input);
   const { count, refused } = talk.look("preview", nudgePreview, input);
   if (!view || refused === "not_yours") return talk.say("call.gone");
-  if (refused !== undefined) return talk.say(refused === "over" ? "call.over" : `call.nudge_${refused}`);
+  if (refused !== undefined) return talk.say(notNow[refused]);
   const shown = phrase("call.nudged_told", { shown: callText(view.call, called(view.owner)) });
   yield* talk.ask("call.nudge_sure", oneOf(["yes"]), { number: count, shown });
   const done = talk.act("nudge", nudge, input);
@@ -70,7 +77,7 @@ export const standDownAll = flow("stand-down", { code: "cs", fields: about }, fu
   yield* talk.ask("call.stand_down_sure", oneOf(["yes"]));
   const done = talk.act("stand_down", standDown, input);
   if ("refused" in done) talk.say(refusal(done));
-  else talk.say("call.stood_down", { number: done.count });
+  else talk.say("call.stood_down", { number: done.count }, { buttons: [button(closeIt, input, "call.close")] });
 });
 
 const mostNames = 20;
@@ -93,5 +100,5 @@ export const closeIt = flow("close-call", { code: "cc", fields: about }, functio
 });
 
 export function refusal({ refused }: Extract<Led, { refused: string }>) {
-  return refused === "not_yours" ? "call.gone" : refused === "too_few" ? "call.too_few" : "call.over";
+  return refused === "not_yours" ? "call.gone" : refused === "too_few" ? "call.fewer_than_come" : "call.over";
 }

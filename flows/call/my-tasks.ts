@@ -3,7 +3,7 @@ import { none } from "../../src/talk/fields.ts";
 import { freeWords, oneOfThese } from "../../src/talk/question.ts";
 import { flow, phrase } from "../talk.ts";
 import { nextFor } from "./answer.ts";
-import { briefOf, callText, lengthOf, tellOf } from "./call-words.ts";
+import { answerWords, briefOf, callText, lengthOf, tellOf } from "./call-words.ts";
 
 const mostShown = 6;
 
@@ -41,8 +41,5 @@ export const hours = flow("hours", { code: "hr", fields: none }, function* (talk
 });
 
 function standsAs({ state, isLate }: Task) {
-  if (isLate && state === "accepted") return phrase("call.mine_late");
-  if (state === "available" || state === "late" || state === "safe" || state === "need_help" || state === "not_here")
-    return phrase("call.mine_accepted");
-  return phrase(`call.mine_${state}`);
+  return isLate && state === "accepted" ? phrase("call_mine.late") : answerWords(state);
 }

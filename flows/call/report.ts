@@ -21,8 +21,8 @@ export const hoursRight = brief("hours-right", { code: "ch", fields: about }, (t
 /** [Change the hours] of one who says that they are wrong. */
 export const hoursWrong = flow(
   "hours-wrong",
-  { code: "cw", fields: fields<{ call: number; answer: number }>({ call: id, answer: id }) },
-  function* (talk, { call, answer }) {
+  { code: "cw", fields: fields<{ call: number; row: number }>({ call: id, row: id }) },
+  function* (talk, { call, row: answer }) {
     const one = talk.look("hours", hoursIn, { call })?.find((line) => line.answer === answer);
     if (!one) return talk.say("call.gone");
     const typed = freeWords(8, (words) => /^\d{1,4}$/.test(words.normalize("NFKC").trim()));

@@ -131,7 +131,10 @@ export const callNews: NewsTable = {
     about(event, sight, (one) => {
       const rows = answersIn(sight.db, one.id, ["accepted", "en_route"]);
       const which = event.about.which === "eve" ? "eve" : "soon";
-      const text = phrase(`call.reminder_${which}`, { brief: briefOf(one), lines: forThoseWhoCome(one) });
+      const text = phrase(which === "eve" ? "call.reminder_eve" : "call.reminder_soon", {
+        brief: briefOf(one),
+        lines: forThoseWhoCome(one),
+      });
       const message = toMany(one, `reminded ${which} ${one.edition}`, ids(rows), inMode(one, text));
       const buttons = nextFor({ call: one, state: "accepted" });
       return [{ ...message, buttons, ...(one.startsAt === null ? {} : { uselessAfter: one.startsAt }) }];
@@ -152,7 +155,7 @@ export const callNews: NewsTable = {
       const name = called(nameOf(sight.db, row.personId));
       const spent = lengthOf(hoursOf(row, sight.now));
       const words = phrase("call.doubt_told", { name, words: row.hoursDoubt, brief: briefOf(one), spent });
-      const buttons = [button(hoursWrong, { call: one.id, answer: row.id }, "call.set_hours")];
+      const buttons = [button(hoursWrong, { call: one.id, row: row.id }, "call.set_hours")];
       return leadsOf(sight, one).map((to): Message => ({ to, words, buttons }));
     }),
 

@@ -25,7 +25,9 @@ export function missedWords(
   if (unreached.length === 0) return phrase("notice.none_missed");
   const lines = unreached
     .slice(0, mostNames)
-    .map(({ name, why }) => phrase(`notice.missed_${why}`, { name: called(name) }));
+    .map(({ name, why }) =>
+      phrase(why === "never" ? "notice.missed_never" : "notice.missed_left", { name: called(name) }),
+    );
   const more = unreached.length - lines.length;
   const rest = more > 0 ? [phrase("notice.missed_more", { number: more })] : [];
   return phrase("notice.missed", { count: unreached.length, lines: [...lines, ...rest] });

@@ -37,6 +37,16 @@ const told = {
   "relink.done": "relink_done",
   "relink.objected": "relink_objected",
   "concern.transcript_seen": "concern_transcript_seen",
+  "notice.sent": "notice_sent",
+  "notice.recalled": "notice_recalled",
+  "call.opened": "call_opened",
+  "call.corrected": "call_corrected",
+  "call.cancelled": "call_cancelled",
+  "call.undone": "call_undone",
+  "call.stood_down": "call_stood_down",
+  "call.closed": "call_closed",
+  "call.nudged": "call_nudged",
+  "call.hours_confirmed": "call_hours_confirmed",
 } as const;
 
 export type Told = (typeof told)[keyof typeof told];

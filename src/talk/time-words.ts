@@ -1,4 +1,4 @@
-/** How points in time (UTC milliseconds) are written in a sentence: `{{due, when}}`, `{{at, day}}`, `{{at, clock}}`. */
+/** How points in time (UTC milliseconds) are written in a sentence: `{{due, when}}`, `{{at, time}}`, `{{at, day}}`, `{{at, clock}}`. */
 export function timeWords(timeZone: string) {
   const write =
     (options: Intl.DateTimeFormatOptions) =>
@@ -15,6 +15,8 @@ export function timeWords(timeZone: string) {
       hourCycle: "h12",
       dayPeriod: "short",
     }),
+    /** 晚上10:00, 10:00 at night. */
+    time: write({ hour: "numeric", minute: "2-digit", hourCycle: "h12", dayPeriod: "short" }),
     day: write({ month: "long", day: "numeric", weekday: "short" }),
     clock: write({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
     stamp: write({ month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { product } from "../../flows/all.ts";
+import { call, callAnswer, notice, noticeCopy } from "../../src/store/tables/calls.ts";
 import { concern } from "../../src/store/tables/concerns.ts";
 import { delegation, roleGrant } from "../../src/store/tables/people.ts";
 import { startData } from "../../src/talk/button.ts";
@@ -10,8 +11,9 @@ import { openWutongli } from "./street.ts";
 
 /** Ids of what there is, or of what there is not, for whatever fields a button has. */
 type Ids = Readonly<
-  Record<"concern" | "area" | "person" | "address" | "asked" | "acting" | "relink" | "number", number>
->;
+  Record<"concern" | "area" | "person" | "address" | "asked" | "acting" | "relink" | "number", number> &
+    Record<"notice" | "call" | "row", number>
+> & { readonly answer: "yes"; readonly group: "seen" };
 
 const nothing: Ids = {
   concern: 999,
@@ -22,6 +24,11 @@ const nothing: Ids = {
   acting: 999,
   relink: 999,
   number: 999,
+  notice: 999,
+  call: 999,
+  row: 999,
+  answer: "yes",
+  group: "seen",
 };
 
 /** "I live here" is about nobody else; every area may be somebody's home. */
@@ -60,7 +67,32 @@ async function street(): Promise<{ scene: Scene; ids: Ids }> {
   const { personId: person, addressId: address } = scene.who("zhang");
   const acts = { actorId: scene.who("li").personId, forId: person, from: 0 };
   const { id: acting } = db.insert(delegation).values(acts).returning().get();
-  return { scene, ids: { concern: id, area: 1, person, address, asked: 1, acting, relink: 1, number: 101 } };
+  const { notice, call, row } = toldOf(db, person, acts.actorId, scene.now());
+  const rest = { asked: 1, relink: 1, number: 101, notice, call, row, answer: "yes", group: "seen" } as const;
+  return { scene, ids: { concern: id, area: 1, person, address, acting, ...rest } };
+}
+
+/** A notice to somebody, and a call to them in which they were. */
+function toldOf(db: Scene["house"]["db"], personId: number, byId: number, now: number) {
+  const sent = { state: "out", files: [], audience: {}, asksSeen: true, madeAt: now, sendAt: now } as const;
+  const told = db
+    .insert(notice)
+    .values({ ...sent, words: "停水", byId })
+    .returning()
+    .get();
+  db.insert(noticeCopy).values({ noticeId: told.id, personId }).run();
+  const made = { words: "搬沙袋", audience: {}, ownerId: byId, madeAt: now, openedAt: now } as const;
+  const called = db
+    .insert(call)
+    .values({ ...made, asks: "help", state: "open", mode: "routine" })
+    .returning()
+    .get();
+  const row = db
+    .insert(callAnswer)
+    .values({ callId: called.id, personId, state: "on_site", invitedAt: now, arrivedAt: now })
+    .returning()
+    .get();
+  return { notice: told.id, call: called.id, row: row.id };
 }
 
 /** Presses the button and says a word after it; gives all that is shown to the one who did. */
@@ -87,7 +119,11 @@ describe.each(flows.map((flow) => [flow.name, flow] as const))("a button of %s",
 it("these are all the flows whose buttons have ids", () => {
   const names = flows.map(({ name }) => name);
   expect(names.sort()).toEqual([
-    ...["accept", "add", "answer-person", "not-me", "reply", "resolve", "stop-acting", "told", "unlink"],
+    ...["accept", "add", "answer-back", "answer-call", "answer-late", "answer-person", "approve-call", "call-names"],
+    ...["cancel-call", "close-call", "correct-call", "correct-notice", "hours-right", "hours-wrong", "not-me"],
+    ...["notice-names", "nudge-call", "recall-notice", "reply", "report-call", "resolve", "resume-call"],
+    ...["resume-notice", "saw-notice", "stand-down", "stop-acting", "stop-call", "stop-notice", "told", "undo-call"],
+    ...["unlink"],
   ]);
 });
 
@@ -102,6 +138,10 @@ function rowsOf({ house }: Scene): string {
     "absence",
     "setting",
     "delegation",
+    "notice",
+    "notice_copy",
+    "call",
+    "call_answer",
   ];
   return JSON.stringify(tables.map((table) => house.db.$client.prepare(`select * from ${table}`).all()));
 }

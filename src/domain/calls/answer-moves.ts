@@ -42,6 +42,3 @@ export function isAnswerMove(move: AnswerMove, from: AnswerState): boolean {
 
 /** These have a place: their heads count against the quota. */
 export const holding: readonly AnswerState[] = ["accepted", "en_route", "on_site", "departed"];
-
-/** These are expected, or are there. */
-export const coming: readonly AnswerState[] = ["accepted", "en_route", "on_site"];

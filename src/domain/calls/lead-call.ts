@@ -80,12 +80,6 @@ export const standDown: Command<{ call: number }, Led> = (desk, { call: id }) =>
     return { count: spared.length + present.length };
   });
 
-/** Who has not said that they left; it can be closed all the same. */
-export const stillThere: Query<{ call: number }, readonly number[] | null> = (sight, { call: id }) => {
-  const one = callOf(sight.db, id);
-  return one && mayLead(sight, one) ? answersIn(sight.db, id, ["on_site"]).map((row) => row.id) : null;
-};
-
 /** Closes it. Whoever did not check out left at the planned end, as far as anybody knows; that is marked. */
 export const closeCall: Command<{ call: number }, Led> = (desk, { call: id }) =>
   lead(desk, id, (one) => (isCallMove("close", one.state) ? close(desk, one) : { refused: "over" }));

@@ -27,7 +27,9 @@ import { concernCard } from "./cards/concern-card.ts";
 import { noticeCard } from "./cards/notice-card.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { correctWhatWasSaid } from "./correct-what-was-said.ts";
+import { exportConcerns } from "./export.ts";
 import { family, stopActing, stopFamily } from "./family.ts";
+import { concernsSheet } from "./files/concerns-sheet.ts";
 import { forget } from "./forget-me.ts";
 import { freeTimes } from "./free-times.ts";
 import { handOver } from "./hand-over.ts";
@@ -136,6 +138,7 @@ export const product = {
     mydata,
     privacy,
     correctWhatWasSaid,
+    exportConcerns,
     ...noticeFlows,
     ...callFlows,
   ],
@@ -145,6 +148,8 @@ export const product = {
   corrected: correctWhatWasSaid,
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
   cards: [concernCard, askerCard, noticeCard, callCard],
+  /** What is made when it is about to be sent. */
+  files: [concernsSheet],
   overheard,
   news: {
     ...concernNews,

@@ -4,6 +4,7 @@ import type { Db } from "../store/open.ts";
 import type { Run } from "./careful.ts";
 import type { ByClock, Door, Query, Random } from "./command.ts";
 import type { Flow } from "./flow.ts";
+import type { MadeFile } from "./made-file.ts";
 import type { Card, NewsTable } from "./news.ts";
 import type { Part } from "./part.ts";
 import type { Words } from "./words.ts";
@@ -50,6 +51,8 @@ export interface House {
    */
   readonly overheard?: Query<{ readonly words: string; readonly isBusy: boolean }, Overheard | null>;
   readonly cards: readonly Card<unknown>[];
+  /** What is made when it is about to be sent. Without, nothing is. */
+  readonly files?: readonly MadeFile<unknown>[];
   readonly news: NewsTable;
   readonly who: (db: Db, inbound: Inbound, now: number, nearest: (tag: string | undefined) => string) => Who;
   /**

@@ -13,6 +13,7 @@ import { cancelCall, closeCall, correctCall, nudge, standDown } from "../../src/
 import { approveCall, makeCall } from "../../src/domain/calls/make-call.ts";
 import { doubtHours } from "../../src/domain/calls/my-tasks.ts";
 import { nameCommunity, setOfficeHours, setOfficePhone } from "../../src/domain/community/set-up.ts";
+import { noteExport } from "../../src/domain/concerns/export-concerns.ts";
 import { addToConcern, askForCall, placeConcern, withdrawConcern } from "../../src/domain/concerns/follow-concern.ts";
 import { lookAtWhatWasTold } from "../../src/domain/concerns/what-was-told.ts";
 import { acceptConcern, replyToConcern, resolveConcern } from "../../src/domain/concerns/work-on-concern.ts";
@@ -119,6 +120,10 @@ const trials: Readonly<Record<string, Trial>> = {
   endRole: { ...secretary, does: (desk, { grant }) => endRole(desk, { grant }) },
   lookAtClaims: { ...secretary, does: (desk) => lookAtClaims(desk, null) },
   relinkPeople: { ...secretary, does: (desk) => relinkPeople(desk, { pairs: [] }) },
+  noteExport: {
+    ...{ right: ["secretary", "一网格"], next: ["grid_worker", "一网格"] },
+    does: (desk) => noteExport(desk, { which: "all" }),
+  },
   setTimes: { ...anyRole, does: (desk) => setTimes(desk, { words: "周末" }) },
   leaveRoles: { ...anyRole, does: (desk) => leaveRoles(desk, null) },
   beAway: { ...anyRole, does: (desk) => beAway(desk, { from: "today", to: "same_day", deputy: null }) },

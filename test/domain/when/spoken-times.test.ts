@@ -117,7 +117,7 @@ describe("what is said beyond doubt", () => {
           : `once ${short(isoOf(day))} ${two(clock.hour)}:${two(clock.minute)}`;
         expect(read).toEqual({ when, rest });
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 
@@ -157,7 +157,7 @@ describe("what is said beyond doubt", () => {
         const when = `${means} ${clocks.map(({ hour, minute }) => `${two(hour)}:${two(minute)}`).join(" ")}`;
         expect(read).toEqual({ when, rest });
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 
@@ -175,7 +175,7 @@ describe("what is said beyond doubt", () => {
           expect(read.when).toBe(`once ${short(isoOf(Math.floor(then / 1440)))} ${time}`);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 150 },
     );
   });
 });
@@ -195,7 +195,7 @@ describe("what is said in doubt", () => {
           expect(read.when).toMatch(/^\w+\? ?/);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 150 },
     );
   });
 
@@ -218,7 +218,7 @@ describe("what is said in doubt", () => {
         const read = readAt(isFirst ? `${word}${time}` : `${time} ${word}`, at);
         expect(read.when).toMatch(/^\w+\? ?/);
       }),
-      { numRuns: 200 },
+      { numRuns: 150 },
     );
   });
 
@@ -253,7 +253,7 @@ describe("what is said in doubt", () => {
         const { when } = readAt(list.join(""), at);
         expect(when).not.toMatch(/NaN|undefined|Invalid/);
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 });

@@ -1,6 +1,9 @@
 import { endBroadcasts } from "../src/domain/broadcasts.ts";
+import { warnOfCalendar } from "../src/domain/calendar.ts";
 import { callsByClock } from "../src/domain/calls/by-clock.ts";
 import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
+import { handOutInTheMorning } from "../src/domain/concerns/hand-out.ts";
+import { compileNumbered } from "../src/domain/concerns/numbered.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { noticesByClock } from "../src/domain/notices/make-notice.ts";
@@ -58,6 +61,7 @@ import { ownCode } from "./own-code.ts";
 import { relink } from "./relink.ts";
 import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
+import { sayAnew, toConcern, unsay } from "./to-concern.ts";
 import { trail } from "./trail.ts";
 import { unlink } from "./unlink.ts";
 import { wasHere } from "./was-here.ts";
@@ -138,6 +142,9 @@ export const product = {
     mydata,
     privacy,
     correctWhatWasSaid,
+    toConcern,
+    unsay,
+    sayAnew,
     exportConcerns,
     ...noticeFlows,
     ...callFlows,
@@ -145,6 +152,7 @@ export const product = {
   opener: sayConcern,
   help,
   person: askForPerson,
+  replied: toConcern,
   corrected: correctWhatWasSaid,
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
   cards: [concernCard, askerCard, noticeCard, callCard],
@@ -163,7 +171,14 @@ export const product = {
     ...broadcastNews,
   },
   /** What falls due by time alone. */
-  byClock: [endBroadcasts, noticesByClock, underWay, callsByClock] as readonly ByClock[],
+  byClock: [
+    endBroadcasts,
+    handOutInTheMorning,
+    warnOfCalendar,
+    noticesByClock,
+    underWay,
+    callsByClock,
+  ] as readonly ByClock[],
   /** How the files of understood/ that are more than lists of words are made ready. */
   prepare: {
     kinds: (files: readonly unknown[]) => compileKinds(files as readonly KindLexicon[]), // the files of our own
@@ -171,5 +186,6 @@ export const product = {
     emergency: compileEmergencies,
     alike: compileAlike,
     when: compileWhen,
+    numbered: compileNumbered,
   },
 };

@@ -1,4 +1,10 @@
-import { type Answered, type AnswerSaid, answerCall, answers, takeBack } from "../../src/domain/calls/answer-call.ts";
+import {
+  type Answered,
+  type AnswerSaid,
+  answerCall,
+  answers,
+  takeAnswerBack,
+} from "../../src/domain/calls/answer-call.ts";
 import { myTask, type Task } from "../../src/domain/calls/my-tasks.ts";
 import { code, fields, id, unwritten } from "../../src/talk/fields.ts";
 import type { FlowButton } from "../../src/talk/flow.ts";
@@ -48,7 +54,7 @@ export const answerBack = brief(
   "answer-back",
   { code: "ab", fields: fields<{ call: number }>({ call: id }) },
   (talk, input) => {
-    const done = talk.act("back", takeBack, input);
+    const done = talk.act("back", takeAnswerBack, input);
     const task = talk.look("task", myTask, input);
     if ("refused" in done || !task)
       return talk.say("refused" in done && done.refused === "over" ? "call.over" : "call.gone");

@@ -1,4 +1,4 @@
-/** How points in time (UTC milliseconds) are written in a sentence: `{{due, when}}`, `{{at, time}}`, `{{at, day}}`, `{{at, clock}}`. */
+/** How points in time (UTC milliseconds) are written in a sentence: `{{due, when}}`, `{{at, day}}`, `{{at, clock}}`, `{{at, hour}}`. */
 export function timeWords(timeZone: string) {
   const write =
     (options: Intl.DateTimeFormatOptions) =>
@@ -15,10 +15,9 @@ export function timeWords(timeZone: string) {
       hourCycle: "h12",
       dayPeriod: "short",
     }),
-    /** 晚上10:00, 10:00 at night. */
-    time: write({ hour: "numeric", minute: "2-digit", hourCycle: "h12", dayPeriod: "short" }),
     day: write({ month: "long", day: "numeric", weekday: "short" }),
     clock: write({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
+    hour: write({ hour: "numeric", minute: "2-digit", hourCycle: "h12", dayPeriod: "short" }),
     /** Which sorts as it reads, in every language: for tables. */
     date: (at: number) =>
       formatter("sv-SE", {

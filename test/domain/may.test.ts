@@ -15,6 +15,7 @@ import { doubtHours } from "../../src/domain/calls/my-tasks.ts";
 import { nameCommunity, setOfficeHours, setOfficePhone } from "../../src/domain/community/set-up.ts";
 import { noteExport } from "../../src/domain/concerns/export-concerns.ts";
 import { addToConcern, askForCall, placeConcern, withdrawConcern } from "../../src/domain/concerns/follow-concern.ts";
+import { takeBack } from "../../src/domain/concerns/take-back.ts";
 import { lookAtWhatWasTold } from "../../src/domain/concerns/what-was-told.ts";
 import { acceptConcern, replyToConcern, resolveConcern } from "../../src/domain/concerns/work-on-concern.ts";
 import { handOverWork } from "../../src/domain/hand-over.ts";
@@ -178,6 +179,10 @@ const following: Readonly<Record<string, Trial["does"]>> = {
   seeNotice: (desk, { notice }) => seeNotice(desk, { notice: notice() }),
   answerCall: (desk, { call }) => answerCall(desk, { call: call().call, answer: "seen" }),
   doubtHours: (desk, { call }) => doubtHours(desk, { call: call().call, words: "不对" }),
+  takeBack: (desk, { concern, resident }) => {
+    const added = addToConcern(resident, { concern, told });
+    return takeBack(desk, { said: "refused" in added ? 0 : added.event });
+  },
   askForCall: (desk, { concern }) => askForCall(desk, { concern, phone: "13800001111" }),
 };
 
@@ -190,8 +195,8 @@ const ownOnly = [
 const otherwise = [
   ...["askToBeKnown", "objectToRelink", "askPerson", "answerPerson", "takeWaiting"],
   ...["fileConcernFor", "endActing", "unlinkPhone"],
-  // takeBack and undoCall: calls/answer-call.test.ts and calls/lead-call.test.ts.
-  ...["takeBack", "undoCall"],
+  // takeAnswerBack and undoCall: calls/answer-call.test.ts and calls/lead-call.test.ts.
+  ...["takeAnswerBack", "undoCall"],
 ];
 
 function comes(who: Who, { right, next }: Trial, { town, other }: Things): Desk {

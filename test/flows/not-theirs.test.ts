@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { product } from "../../flows/all.ts";
 import { call, callAnswer, notice, noticeCopy } from "../../src/store/tables/calls.ts";
-import { concern } from "../../src/store/tables/concerns.ts";
+import { concern, event } from "../../src/store/tables/concerns.ts";
 import { delegation, roleGrant } from "../../src/store/tables/people.ts";
 import { startData } from "../../src/talk/button.ts";
 import type { Flow } from "../../src/talk/flow.ts";
@@ -11,7 +11,7 @@ import { openWutongli } from "./street.ts";
 
 /** Ids of what there is, or of what there is not, for whatever fields a button has. */
 type Ids = Readonly<
-  Record<"concern" | "area" | "person" | "address" | "asked" | "acting" | "relink" | "number", number> &
+  Record<"concern" | "area" | "person" | "address" | "asked" | "acting" | "relink" | "number" | "said", number> &
     Record<"notice" | "call" | "row", number>
 > & { readonly answer: "yes"; readonly group: "seen" };
 
@@ -24,6 +24,7 @@ const nothing: Ids = {
   acting: 999,
   relink: 999,
   number: 999,
+  said: 999,
   notice: 999,
   call: 999,
   row: 999,
@@ -67,8 +68,10 @@ async function street(): Promise<{ scene: Scene; ids: Ids }> {
   const { personId: person, addressId: address } = scene.who("zhang");
   const acts = { actorId: scene.who("li").personId, forId: person, from: 0 };
   const { id: acting } = db.insert(delegation).values(acts).returning().get();
+  const added = { at: scene.now(), name: "concern.added", concernId: id, byId: person, about: { parts: [1] } };
+  const { id: said } = db.insert(event).values(added).returning().get();
   const { notice, call, row } = toldOf(db, person, acts.actorId, scene.now());
-  const rest = { asked: 1, relink: 1, number: 101, notice, call, row, answer: "yes", group: "seen" } as const;
+  const rest = { asked: 1, relink: 1, number: 101, said, notice, call, row, answer: "yes", group: "seen" } as const;
   return { scene, ids: { concern: id, area: 1, person, address, acting, ...rest } };
 }
 
@@ -118,13 +121,15 @@ describe.each(flows.map((flow) => [flow.name, flow] as const))("a button of %s",
 
 it("these are all the flows whose buttons have ids", () => {
   const names = flows.map(({ name }) => name);
-  expect(names.sort()).toEqual([
-    ...["accept", "add", "answer-back", "answer-call", "answer-late", "answer-person", "approve-call", "call-names"],
-    ...["cancel-call", "close-call", "correct-call", "correct-notice", "hours-right", "hours-wrong", "not-me"],
-    ...["notice-names", "nudge-call", "recall-notice", "reply", "report-call", "resolve", "resume-call"],
-    ...["resume-notice", "saw-notice", "stand-down", "stop-acting", "stop-call", "stop-notice", "told", "undo-call"],
-    ...["unlink"],
-  ]);
+  expect(names.sort()).toEqual(
+    [
+      ...["accept", "add", "answer-back", "answer-call", "answer-late", "answer-person", "approve-call", "call-names"],
+      ...["cancel-call", "close-call", "correct-call", "correct-notice", "hours-right", "hours-wrong", "not-me"],
+      ...["notice-names", "nudge-call", "recall-notice", "reply", "report-call", "resolve", "resume-call"],
+      ...["resume-notice", "saw-notice", "stand-down", "stop-acting", "stop-call", "stop-notice", "told", "undo-call"],
+      ...["unlink", "say-anew", "unsay"],
+    ].sort(),
+  );
 });
 
 function rowsOf({ house }: Scene): string {

@@ -57,7 +57,7 @@ export const answerFor: Command<Said & { readonly person: number }, Answered> = 
 };
 
 /** Takes the last answer back: what stood before stands again, as far as there is still a place for it. */
-export const takeBack: Command<{ call: number }, Answered> = (desk, { call: id }) => {
+export const takeAnswerBack: Command<{ call: number }, Answered> = (desk, { call: id }) => {
   const one = callOf(desk.db, id);
   const row = answerOf(desk.db, id, desk.by.personId);
   if (!one || !row) return { refused: "not_yours" };

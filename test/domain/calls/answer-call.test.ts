@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { answerCall, answerFor, takeBack } from "../../../src/domain/calls/answer-call.ts";
+import { answerCall, answerFor, takeAnswerBack } from "../../../src/domain/calls/answer-call.ts";
 import { callsByClock } from "../../../src/domain/calls/by-clock.ts";
 import { hoursOf } from "../../../src/domain/calls/hours.ts";
 import { closeCall, standDown, undoCall } from "../../../src/domain/calls/lead-call.ts";
@@ -61,18 +61,18 @@ describe("an answer", () => {
     const crew = openCrew(2);
     const id = crew.call({ quota: 1 });
     crew.says(0, id, "yes");
-    takeBack({ ...crew.member(0), now: monday + 1 }, { call: id });
+    takeAnswerBack({ ...crew.member(0), now: monday + 1 }, { call: id });
     expect(crew.stateOf(0, id)).toMatchObject({ state: "invited", answeredAt: null });
     crew.says(0, id, "yes", { after: 2 });
     crew.says(0, id, "here", { after: 3 });
-    takeBack({ ...crew.member(0), now: monday + 4 }, { call: id });
+    takeAnswerBack({ ...crew.member(0), now: monday + 4 }, { call: id });
     expect(crew.stateOf(0, id)).toMatchObject({ state: "accepted", arrivedAt: null });
     crew.says(0, id, "no", { after: 5 });
     crew.says(1, id, "yes", { after: 6 });
-    takeBack({ ...crew.member(0), now: monday + 7 }, { call: id });
+    takeAnswerBack({ ...crew.member(0), now: monday + 7 }, { call: id });
     // The place is somebody else's by now.
     expect(crew.stateOf(0, id)?.state).toBe("waitlisted");
-    expect(takeBack(crew.town.arrives(), { call: id })).toEqual({ refused: "not_yours" });
+    expect(takeAnswerBack(crew.town.arrives(), { call: id })).toEqual({ refused: "not_yours" });
   });
 
   it("can be said for somebody by who leads it, or who acts for them, and who said it is kept", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { answerFor, takeBack } from "../../../src/domain/calls/answer-call.ts";
+import { answerFor, takeAnswerBack } from "../../../src/domain/calls/answer-call.ts";
 import { holding } from "../../../src/domain/calls/answer-moves.ts";
 import { answersIn } from "../../../src/domain/calls/find-call.ts";
 import { correctCall } from "../../../src/domain/calls/lead-call.ts";
@@ -38,7 +38,7 @@ describe("the places of a call", () => {
         let wanted = quota;
         for (const [n, { who, does, heads }] of taps.entries()) {
           const desk = { ...crew.member(who), now: monday + n };
-          if (does === "take_back") takeBack(desk, { call: id });
+          if (does === "take_back") takeAnswerBack(desk, { call: id });
           else if (does === "for") answerFor(crew.secretary, { call: id, person: desk.by.personId, answer: "here" });
           else if (does === "less") {
             const done = correctCall(crew.secretary, { call: id, quota: heads });

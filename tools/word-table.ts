@@ -4,7 +4,6 @@ import { join } from "node:path";
 /** What a place's format asks for; any other place takes text. */
 const formats: Readonly<Record<string, string>> = {
   when: "number",
-  time: "number",
   day: "number",
   clock: "number",
   stamp: "number",

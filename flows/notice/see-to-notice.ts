@@ -30,7 +30,7 @@ export const recall = flow("recall-notice", { code: "nc", fields: about }, funct
 });
 
 /** [Got it] under a notice. */
-export const sawNotice = brief("saw-notice", { code: "sn", fields: about }, (talk, input) => {
+export const sawNotice = brief("saw-notice", { code: "nw", fields: about }, (talk, input) => {
   const done = talk.act("see", seeNotice, input);
   talk.say("refused" in done && done.refused === "not_yours" ? "notice.gone" : "notice.saw_thanks");
 });

@@ -140,7 +140,7 @@ describe("time alone", () => {
     const clock = { ...crew.secretary, by: nobody };
     const seen: string[] = [];
     for (let at = 0; at < 20 * hour; at += 5 * minute) {
-      const happened = (what: { name: string }) => void seen.push(what.name);
+      const happened = (what: { name: string }) => seen.push(what.name);
       callsByClock({ ...clock, now: monday + at, happened });
       if (at === 5 * hour) crew.says(0, id, "here", { after: at });
     }

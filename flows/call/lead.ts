@@ -37,7 +37,7 @@ export const stopCalling = brief("stop-call", { code: "cp", fields: about }, (ta
   talk.say(!("refused" in done) ? "call.stopped" : done.refused === "over" ? "call.sent_already" : "call.gone");
 });
 
-export const resumeCalling = brief("resume-call", { code: "cr", fields: about }, (talk, input) => {
+export const resumeCalling = brief("resume-call", { code: "cy", fields: about }, (talk, input) => {
   const done = talk.act("resume", resumeCall, input);
   talk.say(!("refused" in done) ? "call.resumed" : done.refused === "over" ? "call.sent_already" : "call.gone");
 });

@@ -1,5 +1,6 @@
 import { endBroadcasts } from "../src/domain/broadcasts.ts";
 import { warnOfCalendar } from "../src/domain/calendar.ts";
+import { compileAnswers } from "../src/domain/calls/answer-lore.ts";
 import { callsByClock } from "../src/domain/calls/by-clock.ts";
 import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
 import { handOutInTheMorning } from "../src/domain/concerns/hand-out.ts";
@@ -16,6 +17,7 @@ import { addToMine } from "./add-to-mine.ts";
 import { answerAsker, askForPerson, help } from "./ask-person.ts";
 import { away } from "./away.ts";
 import { answerBack, answerLate, answerOne, answerSpoken, whichCall } from "./call/answer.ts";
+import { askBack } from "./call/ask-back.ts";
 import { correctIt } from "./call/correct.ts";
 import { approve, cancelIt, closeIt, nudgeAll, resumeCalling, standDownAll, stopCalling, undo } from "./call/lead.ts";
 import { callOut } from "./call/make-call.ts";
@@ -85,6 +87,7 @@ const callFlows = [
   answerSpoken,
   answerLate,
   answerBack,
+  askBack,
   whichCall,
   tasks,
   hours,
@@ -186,6 +189,7 @@ export const product = {
     emergency: compileEmergencies,
     alike: compileAlike,
     when: compileWhen,
+    call_answers: compileAnswers,
     numbered: compileNumbered,
   },
 };

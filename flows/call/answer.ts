@@ -113,7 +113,7 @@ export function nextFor({ call: { id: call }, state }: Pick<Task, "call" | "stat
   }
 }
 
-function give(talk: Teller, said: Spoken): void {
+export function give(talk: Teller, said: Spoken): void {
   const { call } = said;
   const wasSeen = talk.look("before", myTask, { call })?.isSeen ?? false;
   const done = talk.act("answer", answerCall, said);

@@ -49,7 +49,7 @@ export const callNews: NewsTable = {
   "call.answered": (event, sight) =>
     about(event, sight, (one) => {
       const { reached } = event.about;
-      // Where a card can't be changed in place, it is shown anew at each quarter of the heads.
+      // Where a card can't be changed in place, it is shown anew at half the heads and at all of them.
       if (typeof reached === "number") return leadsOf(sight, one).map((to) => ({ ...cardFor(one, to), again: true }));
       return [redrawn(one)];
     }),

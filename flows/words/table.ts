@@ -264,6 +264,15 @@ export type WordTable = {
   readonly "call.correct_when": None;
   readonly "call.correct_when_unread": None;
   readonly "call.with_bar": { readonly text: Text; readonly bar: Text };
+  readonly "call.how_many_come": None;
+  readonly "call.how_many_come.one": None;
+  readonly "call.how_many_come.two": None;
+  readonly "call.how_many_come.three": None;
+  readonly "call.unsure": { readonly words: Text };
+  readonly "call.unsure.yes": None;
+  readonly "call.unsure.late": None;
+  readonly "call.unsure.no": None;
+  readonly "call.unsure.concern": None;
   readonly "call_mine.invited": None;
   readonly "call_mine.accepted": None;
   readonly "call_mine.late": None;

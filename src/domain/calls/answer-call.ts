@@ -39,6 +39,7 @@ export type Answered =
   | { readonly refused: "not_yours" | "over" | "no_place" };
 
 const minute = 60_000;
+const few = 4;
 /** From so long before it begins, 到 may mean that somebody is there. */
 const isNear = 30 * minute;
 
@@ -220,11 +221,11 @@ function distanceOf({ latitude, longitude }: Call, point: Point | undefined): nu
     : metresBetween(point, { latitude, longitude });
 }
 
-/** Each further quarter of the heads that are wanted, and the last of them. */
+/** Half the heads that are wanted, where that is more than a few, and all of them. */
 function milestone({ quota }: Call, before: number, after: number): number | null {
   if (quota === null || after <= before) return null;
-  const quarters = [0.25, 0.5, 0.75, 1].filter((part) => before < quota * part && after >= quota * part);
-  return quarters.at(-1) ?? null;
+  const parts = quota < few ? [1] : [0.5, 1];
+  return parts.filter((part) => before < quota * part && after >= quota * part).at(-1) ?? null;
 }
 
 function tell(desk: Desk, one: Call, person: number | null, reached: number | null = null): void {

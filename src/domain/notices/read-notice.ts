@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull } from "drizzle-orm";
 import type { Db } from "../../store/open.ts";
 import { notice, noticeCopy } from "../../store/tables/calls.ts";
 import { audience, broadcast, outbox } from "../../store/tables/delivery.ts";
@@ -115,4 +115,20 @@ export const noticeToCorrect: Query<
 > = (sight, { notice: id }) => {
   const one = ownNotice(sight, id);
   return one && one.state === "out" ? { audience: one.audience, asksSeen: one.asksSeen } : null;
+};
+
+const fewDays = 7 * 24 * 60 * 60_000;
+
+/** The latest notice that one got, was asked to say so, and has not; null where there is none of late. */
+export const unseenNotice: Query<null, number | null> = ({ db, now, by }) => {
+  const isAsked = and(eq(notice.asksSeen, true), eq(notice.state, "out"), gt(notice.sendAt, now - fewDays));
+  return (
+    db
+      .select({ id: notice.id })
+      .from(noticeCopy)
+      .innerJoin(notice, eq(notice.id, noticeCopy.noticeId))
+      .where(and(eq(noticeCopy.personId, by.personId), isNull(noticeCopy.seenAt), isAsked))
+      .orderBy(desc(notice.id))
+      .get()?.id ?? null
+  );
 };

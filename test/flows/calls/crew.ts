@@ -20,3 +20,19 @@ export async function openCrew(options: StreetOptions = {}): Promise<Scene> {
   db.update(address).set({ spokeAt: street.now() }).run();
   return street;
 }
+
+/** The secretary calls the team of volunteers, in one sentence; `heads` where it says how many. */
+export async function calls(street: Scene, sentence: string): Promise<void> {
+  await street.play(`
+    li > 动员
+    li < ……
+    li > ${sentence}
+    li < ……
+    li > 1
+    li < ……
+    li > 4
+    li < ……
+    li > 发出
+    li < ……
+  `);
+}

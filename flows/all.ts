@@ -68,6 +68,7 @@ import { rateSatisfaction, rateSolution } from "./rate.ts";
 import { relink } from "./relink.ts";
 import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
+import { status } from "./status.ts";
 import { sayAnew, toConcern, unsay } from "./to-concern.ts";
 import { trail } from "./trail.ts";
 import { unlink } from "./unlink.ts";
@@ -145,6 +146,7 @@ export const product = {
     relink,
     notMe,
     trail,
+    status,
     chooseLanguage,
     forget,
     mydata,

@@ -327,6 +327,9 @@ export type WordTable = {
   readonly "concern.is_new": None;
   readonly "concern.taken_back": { readonly number: Text };
   readonly "concern.stays": None;
+  readonly "concern.over": { readonly number: Text };
+  readonly "concern.over.reopen": None;
+  readonly "concern.over.add": None;
   readonly "concern.corrected": { readonly number: Text; readonly holder: Text };
   readonly "concern.where": None;
   readonly "concern.where_again": None;

@@ -179,16 +179,19 @@ export function postCard(
       .run();
   if (known?.shownBy && !how.again && !to.abilities.edits) return null;
   const waiting = house.db
-    .select({ id: outbox.id, lane: outbox.lane })
+    .select({ id: outbox.id, lane: outbox.lane, notBefore: outbox.notBefore })
     .from(outbox)
     .where(
       and(eq(outbox.addressId, to.addressId), inArray(outbox.state, ["queued", "held"]), eq(outbox.cardId, cardId)),
     )
     .get();
   if (waiting) {
-    // What has become urgent meanwhile does not wait where it stood.
-    if (how.lane === "urgent" && waiting.lane !== "reply")
-      house.db.update(outbox).set({ lane: how.lane, state: "queued" }).where(eq(outbox.id, waiting.id)).run();
+    // What has become urgent meanwhile does not wait where it stood; what waits for the morning is shown to whoever asks now.
+    const isAsked = how.lane === "reply" && waiting.notBefore > how.now;
+    if ((how.lane === "urgent" && waiting.lane !== "reply") || isAsked) {
+      const set = { lane: how.lane, state: "queued", notBefore: how.notBefore ?? how.now } as const;
+      house.db.update(outbox).set(set).where(eq(outbox.id, waiting.id)).run();
+    }
     return waiting.id;
   }
   // A message that only changes makes no sound: it need not wait for the morning.

@@ -58,8 +58,6 @@ export const permissions = {
   /** That a call may go out to everybody at once, as the second one. */
   approve_call: ["secretary"],
   lead_call: ["owner", "deputy", "secretary", "team_lead"],
-  /** For oneself, and for whom one acts. */
-  answer_call: ["self", "delegate"],
   roll_call: ["secretary", "grid_worker"],
 } as const satisfies Readonly<Record<string, readonly Holder[]>>;
 

@@ -1044,6 +1044,7 @@ export type WordTable = {
   readonly "trail.line_number": { readonly at: number; readonly number: Text; readonly who: Text; readonly what: Text };
   readonly "trail.staff": None;
   readonly "trail.resident": None;
+  readonly "trail.clock": None;
   readonly "trail.concern_filed": None;
   readonly "trail.concern_added": None;
   readonly "trail.concern_withdrawn": None;
@@ -1052,6 +1053,10 @@ export type WordTable = {
   readonly "trail.concern_replied": None;
   readonly "trail.concern_resolved": None;
   readonly "trail.concern_call_asked": None;
+  readonly "trail.concern_overdue": None;
+  readonly "trail.concern_escalated": None;
+  readonly "trail.concern_taken_back": None;
+  readonly "trail.concern_rated": None;
   readonly "trail.person_joined": None;
   readonly "trail.person_entered": None;
   readonly "trail.role_left": None;

@@ -38,6 +38,10 @@ const told = {
   "relink.done": "relink_done",
   "relink.objected": "relink_objected",
   "concern.transcript_seen": "concern_transcript_seen",
+  "concern.overdue": "concern_overdue",
+  "concern.escalated": "concern_escalated",
+  "concern.taken_back": "concern_taken_back",
+  "concern.rated": "concern_rated",
   "notice.sent": "notice_sent",
   "notice.recalled": "notice_recalled",
   "call.opened": "call_opened",
@@ -60,6 +64,8 @@ export interface TrailLine {
   /** Null for a resident, and for one who has no name. */
   readonly who: string | null;
   readonly isStaff: boolean;
+  /** Nobody did it: its time had come. */
+  readonly isClock: boolean;
   readonly number: number | null;
 }
 
@@ -95,7 +101,15 @@ export const trail: Query<{ before: number | null }, readonly TrailLine[] | null
     const what = told[one.name as keyof typeof told]; // by the query
     const isStaff = one.byId !== null && staff.has(one.byId);
     if (!can(sight, "read_trail", { areaId: lies })) continue;
-    lines.push({ id: one.id, at: one.at, what, who: isStaff ? name : null, isStaff, number });
+    lines.push({
+      id: one.id,
+      at: one.at,
+      what,
+      who: isStaff ? name : null,
+      isStaff,
+      isClock: one.byId === null,
+      number,
+    });
   }
   return lines;
 };

@@ -5,7 +5,8 @@ import { clockOf, dayOf } from "./working-days.ts";
 
 /** When the quiet hours began that it is in, UTC milliseconds; null outside them. */
 export function quietSince(db: Db, at: number): number | null {
-  const { quiet, timeZone } = community(db);
+  const { quiet, timeZone, isAlwaysThere = false } = community(db);
+  if (isAlwaysThere) return at;
   if (quietUntil(db, at) === at) return null;
   const today = dayOf(at, timeZone);
   const isOfYesterday = quiet.from > quiet.to && clockOf(at, timeZone).time < quiet.to;

@@ -5,8 +5,7 @@ import { clockOf, dayOf } from "./working-days.ts";
 
 /** When the quiet hours began that it is in, UTC milliseconds; null outside them. */
 export function quietSince(db: Db, at: number): number | null {
-  const { quiet, timeZone, isAlwaysThere = false } = community(db);
-  if (isAlwaysThere) return at;
+  const { quiet, timeZone } = community(db);
   if (quietUntil(db, at) === at) return null;
   const today = dayOf(at, timeZone);
   const isOfYesterday = quiet.from > quiet.to && clockOf(at, timeZone).time < quiet.to;
@@ -15,7 +14,8 @@ export function quietSince(db: Db, at: number): number | null {
 
 /** The end of the quiet hours that it is in, UTC milliseconds; `at` itself outside them. */
 export function quietUntil(db: Db, at: number): number {
-  const { quiet, timeZone } = community(db);
+  const { quiet, timeZone, isAlwaysThere = false } = community(db);
+  if (isAlwaysThere) return at;
   const { time } = clockOf(at, timeZone);
   const isOverMidnight = quiet.from > quiet.to;
   const isQuiet = isOverMidnight ? time >= quiet.from || time < quiet.to : time >= quiet.from && time < quiet.to;

@@ -59,6 +59,16 @@ const told = {
   "concern.reopened": "concern_reopened",
   "concern.reopen_refused": "concern_reopen_refused",
   "concern.undone": "concern_undone",
+  "notice.sent": "notice_sent",
+  "notice.recalled": "notice_recalled",
+  "call.opened": "call_opened",
+  "call.corrected": "call_corrected",
+  "call.cancelled": "call_cancelled",
+  "call.undone": "call_undone",
+  "call.stood_down": "call_stood_down",
+  "call.closed": "call_closed",
+  "call.nudged": "call_nudged",
+  "call.hours_confirmed": "call_hours_confirmed",
 } as const;
 
 export type Told = (typeof told)[keyof typeof told];

@@ -86,7 +86,7 @@ import { merge } from "./steps/merge.ts";
 import { moreSteps } from "./steps/more-steps.ts";
 import { refer } from "./steps/refer.ts";
 import { schedule } from "./steps/schedule.ts";
-import { undo } from "./steps/undo.ts";
+import { undoStep } from "./steps/undo.ts";
 import { sayAnew, toConcern, unsay } from "./to-concern.ts";
 import { trail } from "./trail.ts";
 import { unlink } from "./unlink.ts";
@@ -155,7 +155,7 @@ export const product = {
     reopen,
     refuseReopen,
     moreSteps,
-    undo,
+    undoStep,
     askReopen,
     whatWasTold,
     help,

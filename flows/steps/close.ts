@@ -6,7 +6,7 @@ import { receipt } from "./receipt.ts";
 import { stepOn } from "./step-on.ts";
 
 /** It ends though it is not done: for which reason, and a word to the resident. */
-export const close = flow("close", { code: "cl", fields: aboutConcern }, function* (talk, { concern }) {
+export const close = flow("close", { code: "ec", fields: aboutConcern }, function* (talk, { concern }) {
   const view = stepOn(talk, concern, "close");
   if (!view) return;
   const { number } = view;

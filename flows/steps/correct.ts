@@ -12,7 +12,7 @@ import { stepOn } from "./step-on.ts";
 const kindsPerPage = 7;
 
 /** It is of another kind. */
-export const changeKind = flow("change-kind", { code: "ck", fields: aboutConcern }, function* (talk, { concern }) {
+export const changeKind = flow("change-kind", { code: "kk", fields: aboutConcern }, function* (talk, { concern }) {
   const view = stepOn(talk, concern, null);
   if (!view) return;
   const kinds = talk.look("kinds", offeredKinds, null);
@@ -30,7 +30,7 @@ export const changeKind = flow("change-kind", { code: "ck", fields: aboutConcern
 });
 
 /** It is somewhere else: one of our areas, with the words in which it was named. */
-export const changePlace = flow("change-place", { code: "cp", fields: aboutConcern }, function* (talk, { concern }) {
+export const changePlace = flow("change-place", { code: "kp", fields: aboutConcern }, function* (talk, { concern }) {
   const view = stepOn(talk, concern, null);
   if (!view) return;
   for (;;) {
@@ -51,7 +51,7 @@ function put(talk: Teller, view: ConcernView, { id: areaId, name: place }: Found
 /** It is more or less urgent. */
 export const changePriority = flow(
   "change-priority",
-  { code: "cu", fields: aboutConcern },
+  { code: "ku", fields: aboutConcern },
   function* (talk, { concern }) {
     const view = stepOn(talk, concern, null);
     if (!view) return;

@@ -7,7 +7,7 @@ import type { Phrase } from "../../src/talk/phrase.ts";
 import { stepsOf } from "../cards/concern-steps.ts";
 import { someone } from "../concern-words.ts";
 import { button, phrase, type Teller } from "../talk.ts";
-import { undo } from "./undo.ts";
+import { undoStep } from "./undo.ts";
 
 interface About {
   readonly number: number;
@@ -35,7 +35,7 @@ export function receipt(
   const soon = isQuiet ? "staff.told_later" : "staff.told_soon";
   const heard = phrase(!isHeard ? "staff.unheard" : isUrgent ? "staff.told_now" : soon);
   const next = view === null ? [] : stepsOf(view).map((step) => ({ ...step, isWhereNothingChanges: true as const }));
-  say({ number, heard }, { buttons: [button(undo, { event }, "staff.undo"), ...next] }, view);
+  say({ number, heard }, { buttons: [button(undoStep, { event }, "staff.undo"), ...next] }, view);
 }
 
 /** Why a step was not taken. */

@@ -4,7 +4,7 @@ import { brief } from "../talk.ts";
 import { lastWords } from "./receipt.ts";
 
 /** [Undo] on the receipt of a step. */
-export const undo = brief(
+export const undoStep = brief(
   "undo",
   { code: "un", fields: fields<{ event: number }>({ event: id }) },
   (talk, { event }) => {

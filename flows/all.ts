@@ -23,6 +23,7 @@ import { correctWhatWasSaid } from "./correct-what-was-said.ts";
 import { exportConcerns } from "./export.ts";
 import { family, stopActing, stopFamily } from "./family.ts";
 import { concernsSheet } from "./files/concerns-sheet.ts";
+import { weekPicture } from "./files/week-picture.ts";
 import { forget } from "./forget-me.ts";
 import { freeTimes } from "./free-times.ts";
 import { handOver } from "./hand-over.ts";
@@ -51,6 +52,7 @@ import { sayAnew, toConcern, unsay } from "./to-concern.ts";
 import { trail } from "./trail.ts";
 import { unlink } from "./unlink.ts";
 import { wasHere } from "./was-here.ts";
+import { week } from "./week.ts";
 import { whatWasTold } from "./what-was-told.ts";
 import { accept, reply, resolve } from "./work-on-concern.ts";
 
@@ -97,6 +99,7 @@ export const product = {
     unsay,
     sayAnew,
     exportConcerns,
+    week,
     rateSolution,
     rateSatisfaction,
   ],
@@ -108,7 +111,7 @@ export const product = {
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
   cards: [concernCard, askerCard, ratingCard],
   /** What is made when it is about to be sent. */
-  files: [concernsSheet],
+  files: [concernsSheet, weekPicture],
   news: { ...concernNews, ...helpNews, ...peopleNews, ...rolesNews, ...familyNews, ...relinkNews, ...clockNews },
   /** What falls due by time alone. */
   byClock: [endBroadcasts, handOutInTheMorning, ringClocks, warnOfCalendar] as readonly ByClock[],

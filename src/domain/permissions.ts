@@ -33,6 +33,8 @@ export const permissions = {
   work: ["owner", "deputy", "secretary", "grid_worker", "team_lead", "volunteer"],
   /** To take concerns away as a table. */
   export: ["secretary"],
+  /** How a week was, by place and kind. */
+  see_week: ["secretary", "grid_worker"],
   /** What one has just done to a concern. */
   undo: ["worker"],
   /** The community: its name, its areas and teams, its office. Only of the whole. */

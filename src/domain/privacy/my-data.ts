@@ -1,4 +1,5 @@
 import { and, asc, eq, or } from "drizzle-orm";
+import { call, callAnswer, notice, noticeCopy } from "../../store/tables/calls.ts";
 import { attachment, concern, concernPart, event, kind } from "../../store/tables/concerns.ts";
 import { address, area, type Named, person } from "../../store/tables/people.ts";
 import type { Command, Query, Sight } from "../../talk/command.ts";
@@ -27,14 +28,30 @@ export interface MyData {
     readonly recent: readonly { readonly at: number; readonly text: string }[];
   }[];
   readonly concerns: readonly ConcernOfMine[];
-  /** When somebody saw the telephone number, the name, or what one was told of the concern of this number. */
+  /** What they were called to, and how they stand to it. */
+  readonly calls: readonly CallOfMine[];
+  /** Notices that they were sent, and when they said that they saw them. */
+  readonly notices: readonly { readonly words: string; readonly at: number; readonly seenAt: number | null }[];
+  /** When somebody saw the telephone number, the name, how one may be found, or what one was told of the concern of this number. */
   readonly shown: readonly Shown[];
+}
+
+export interface CallOfMine {
+  readonly words: string;
+  readonly at: number;
+  readonly state: (typeof callAnswer.$inferSelect)["state"];
+  readonly heads: number;
+  readonly arrivedAt: number | null;
+  readonly leftAt: number | null;
+  /** Metres, and what they said against the hours. */
+  readonly distance: number | null;
+  readonly doubt: string | null;
 }
 
 interface Shown {
   readonly at: number;
   readonly to: string | null;
-  readonly what: "phone" | "told" | "name";
+  readonly what: "phone" | "told" | "name" | "contact";
   readonly number: number | null;
 }
 
@@ -83,6 +100,8 @@ export const myData: Query<null, MyData> = (sight) => {
     actsFor: forOthers.map(acting),
     chats,
     concerns,
+    calls: callsOf(sight),
+    notices: noticesOf(sight),
     shown: shownOf(sight),
   };
 };
@@ -120,12 +139,36 @@ function concernsOf({ db, by }: Sight): ConcernOfMine[] {
   });
 }
 
+function callsOf({ db, by }: Sight): CallOfMine[] {
+  return db
+    .select({ words: call.words, row: callAnswer })
+    .from(callAnswer)
+    .innerJoin(call, eq(call.id, callAnswer.callId))
+    .where(eq(callAnswer.personId, by.personId))
+    .orderBy(asc(callAnswer.id))
+    .all()
+    .map(({ words, row: { invitedAt: at, state, heads, arrivedAt, leftAt, distance, hoursDoubt: doubt } }) => ({
+      ...{ words, at, state, heads, arrivedAt, leftAt, distance, doubt },
+    }));
+}
+
+function noticesOf({ db, by }: Sight): MyData["notices"] {
+  return db
+    .select({ words: notice.words, at: notice.sendAt, seenAt: noticeCopy.seenAt })
+    .from(noticeCopy)
+    .innerJoin(notice, eq(notice.id, noticeCopy.noticeId))
+    .where(eq(noticeCopy.personId, by.personId))
+    .orderBy(asc(notice.id))
+    .all();
+}
+
 function shownOf({ db, by }: Sight): Shown[] {
   const own = eq(concern.id, event.concernId);
   // A number is that of who asked for the call; what was told, that of whose concern it is.
   const isOwn = or(
     and(eq(event.name, "concern.call_asked"), eq(event.byId, by.personId)),
     and(eq(event.name, "concern.transcript_seen"), eq(concern.personId, by.personId)),
+    and(eq(event.name, "concern.revealed"), eq(concern.personId, by.personId)),
   );
   const ofConcerns = db
     .select({ event, number: concern.number })
@@ -136,7 +179,7 @@ function shownOf({ db, by }: Sight): Shown[] {
     .map(({ event: { at, name, byId, about }, number }): Shown => {
       const isCall = name === "concern.call_asked";
       const to = nameOf(db, isCall ? Number(about.shownTo) : byId);
-      return { at, to, what: isCall ? "phone" : "told", number };
+      return { at, to, what: isCall ? "phone" : name === "concern.revealed" ? "contact" : "told", number };
     });
   const ofNames = db
     .select()

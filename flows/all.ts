@@ -42,6 +42,7 @@ import { desk } from "./desk.ts";
 import { exportConcerns } from "./export.ts";
 import { family, stopActing, stopFamily } from "./family.ts";
 import { concernsSheet } from "./files/concerns-sheet.ts";
+import { weekPicture } from "./files/week-picture.ts";
 import { forget } from "./forget-me.ts";
 import { freeTimes } from "./free-times.ts";
 import { handOver } from "./hand-over.ts";
@@ -91,6 +92,7 @@ import { sayAnew, toConcern, unsay } from "./to-concern.ts";
 import { trail } from "./trail.ts";
 import { unlink } from "./unlink.ts";
 import { wasHere } from "./was-here.ts";
+import { week } from "./week.ts";
 import { whatWasTold } from "./what-was-told.ts";
 import { accept, goOn, reply, resolve, start } from "./work-on-concern.ts";
 
@@ -190,6 +192,7 @@ export const product = {
     unsay,
     sayAnew,
     exportConcerns,
+    week,
     desk,
     behalf,
     reveal,
@@ -208,7 +211,7 @@ export const product = {
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
   cards: [concernCard, askerCard, ratingCard, noticeCard, callCard],
   /** What is made when it is about to be sent. */
-  files: [concernsSheet],
+  files: [concernsSheet, weekPicture],
   overheard,
   news: {
     ...concernNews,

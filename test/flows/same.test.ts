@@ -34,7 +34,7 @@ describe.each(everyWay)("two that may be the same, on a channel $kind", (way) =>
       ${twoLamps}
       wang > 不是同一件
       wang < 好，102 号和 101 号分开办。
-      ${way.isPlain ? "" : "wang < (edit) 新诉求 102 号 …… 等着受理 …… [3 办好了] [4 看联系方式]"}
+      ${way.isPlain ? "" : "wang < (edit) 新诉求 102 号 …… 等着受理 …… [3 办好了] [4 更多] [5 看联系方式]"}
     `);
     expect(filed(street).map(({ state }) => state)).toEqual(["submitted", "submitted"]);
   });

@@ -16,6 +16,7 @@ export const events = [
   "file not noted",
   "file refused",
   "nobody to reach",
+  "mail not noted",
   "not fed",
   "not taken",
   "telegram fault",

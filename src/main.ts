@@ -27,6 +27,7 @@ import { drawCard } from "./talk/draw.ts";
 import { feed } from "./talk/feed.ts";
 import { openGate } from "./talk/floodgate.ts";
 import { receive } from "./talk/receive.ts";
+import { sayAgain } from "./talk/say-again.ts";
 
 // Whatever the machine's zone is: the hours that a neighbourhood lives by are computed from stored zones.
 process.env.TZ = "UTC";
@@ -64,7 +65,10 @@ async function main(environment: Environment, log: Log, args: readonly string[])
   if (telegram) channels.push(await connectTelegram(telegram, house.words, log, { print, ended: giveUp }));
 
   const draw = (cardId: number) => db.transaction(() => drawCard(house, cardId, now()), { behavior: "immediate" });
-  const courier = startCourier({ db, channels, draw, codeOf: door.codeOf, now, log });
+  const courier = startCourier({
+    ...{ db, channels, draw, codeOf: door.codeOf, now, log },
+    sayAgain: (text, addressId) => sayAgain(house, text, addressId),
+  });
   const feeder = startFeeder({ feed: () => feed(house, now()), fed: courier.wake, log });
   const collector = startCollector({ db, channels, data: environment.data, now, log });
   const wake = () => {

@@ -527,6 +527,7 @@ export type WordTable = {
   readonly "street.add.cancel": None;
   readonly "street.add.do": None;
   readonly "street.add.failed": None;
+  readonly "talk.again": { readonly text: Text };
   readonly "talk.back": None;
   readonly "talk.leave": None;
   readonly "talk.left": None;

@@ -10,6 +10,7 @@ import { drawCard } from "../../src/talk/draw.ts";
 import { feed } from "../../src/talk/feed.ts";
 import type { House } from "../../src/talk/house.ts";
 import { receive } from "../../src/talk/receive.ts";
+import { sayAgain } from "../../src/talk/say-again.ts";
 import { freshDatabase } from "./database.ts";
 import { doorWith, seeded } from "./random.ts";
 import { strayReplays } from "./replay.ts";
@@ -33,6 +34,8 @@ export interface SceneOptions {
   /** What the house does each minute, where time passes. */
   readonly tick?: (house: House, now: number) => void;
   readonly db?: Db;
+  /** Keeps to what the platforms allow in a second; without, all that is said arrives in the instant in which it is. */
+  readonly isPaced?: boolean;
   /** Off where a flow changes or breaks under a conversation on purpose. */
   readonly isReplayed?: boolean;
 }
@@ -65,6 +68,8 @@ export interface Scene {
   restartCourier(): Promise<void>;
 }
 
+const unpaced = ({ pace: _, ...channel }: SceneChannel): Omit<SceneChannel, "pace"> => channel;
+
 export async function openScene(options: SceneOptions): Promise<Scene> {
   const { people, isReplayed = true, isTwice = false } = options;
   const db = options.db ?? freshDatabase();
@@ -91,7 +96,11 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
     random: seeded("scene"),
   });
   const draw = (id: number) => drawCard(house, id, now);
-  const start = () => startCourier({ db, channels: all, draw, codeOf: door.codeOf, now: () => now, log });
+  const start = () =>
+    startCourier({
+      ...{ db, channels: options.isPaced ? all : all.map(unpaced), draw, codeOf: door.codeOf, now: () => now, log },
+      sayAgain: (text, addressId) => sayAgain(house, text, addressId),
+    });
   let courier = start();
   const feeder = startFeeder({ feed: () => feed(house, now), fed: () => courier.wake(), log });
   const isAnythingDue = db.$client.prepare(

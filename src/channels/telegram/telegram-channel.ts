@@ -8,7 +8,9 @@ import { fetcher } from "./fetch-file.ts";
 import type { Bundle } from "./gather.ts";
 import type { Me } from "./hear-text.ts";
 import { openLines } from "./lines.ts";
+import { telegramPace } from "./pace.ts";
 import { type PollerOptions, poller } from "./poller.ts";
+import { toCalls } from "./to-calls.ts";
 import { toInbound, updateKinds } from "./to-inbound.ts";
 import { untilWhole } from "./until-whole.ts";
 
@@ -88,6 +90,11 @@ export function telegramChannel(options: TelegramOptions): Channel {
     get abilities() {
       const link = me && { link: `https://t.me/${me.username}` };
       return { buttons: true, edits: true, photos: true, location: true, ...link };
+    },
+    pace: telegramPace,
+    callsFor(outgoing) {
+      const calls = toCalls(outgoing);
+      return "unsayable" in calls ? 0 : calls.length;
     },
     async start(callback) {
       receive = callback;

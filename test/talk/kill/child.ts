@@ -108,6 +108,7 @@ const courier = startCourier({
   channels: [channel],
   draw: (id) => drawCard(house, id, Date.now()),
   codeOf: house.door.codeOf,
+  sayAgain: (text) => text,
   now: Date.now,
   log: house.log,
 });

@@ -22,7 +22,9 @@ export async function open({ root, token }) {
   const channel = telegramChannel({ token, apiRoot: root, log, ended: log.error });
   const door = { link: null, codeOf: () => "" };
   const random = (bytes) => new Uint8Array(bytes);
-  const house = furnish({ db, abilities: () => channel.abilities, log, door, random });
+  // At whatever hour it is measured.
+  const quietUntil = (_, at) => at;
+  const house = { ...furnish({ db, abilities: () => channel.abilities, log, door, random }), quietUntil };
   const now = Date.now;
   const draw = (card) => drawCard(house, card, now());
   const courier = startCourier({

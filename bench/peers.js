@@ -2,11 +2,11 @@
  * Each of these sends one text to many chats, and meanwhile replies to whoever talks. A peer is used as its own page says. Where
  * it leaves a refusal to its user, what it asks for is waited for and the message is sent again.
  */
-import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 
-const require = createRequire(import.meta.url);
-const version = (name) => require(`${name}/package.json`).version;
+const version = (name) =>
+  JSON.parse(readFileSync(new URL(`node_modules/${name}/package.json`, import.meta.url), "utf8")).version;
 export const versionsOf = (names) => names.map((name) => `${name} ${version(name)}`).join(", ");
 
 export const peers = {

@@ -52,6 +52,7 @@ export function startCourier(options: CourierOptions): Courier {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isDue = false;
   let isStopping = false;
+  let hasStopped = false;
   let restsUntil = 0;
 
   rows.takeUpAgain();
@@ -95,7 +96,7 @@ export function startCourier(options: CourierOptions): Courier {
     const taken: { readonly seen: Seen; readonly road: Road }[] = [];
     let next = window.nextAt(at) ?? Number.POSITIVE_INFINITY;
     for (const road of roads) {
-      const room = mostAtOnce - inHand.size - taken.length;
+      const room = mostAtOnce - inHand.size - ended.length - taken.length;
       const { chosen, nextAt } = road.choose(room, busy, at);
       taken.push(...chosen.map((seen) => ({ seen, road })));
       next = Math.min(next, nextAt);
@@ -125,6 +126,8 @@ export function startCourier(options: CourierOptions): Courier {
         .then((note) => {
           ended.push({ row, note });
           inHand.delete(carried);
+          // Before anything else is heard: whoever answers what has just arrived must find that it has.
+          if (ended.length === 1 && !hasStopped) queueMicrotask(() => attempt(noteEnds));
           soon();
         });
       inHand.add(carried);
@@ -203,6 +206,7 @@ export function startCourier(options: CourierOptions): Courier {
       await Promise.race([Promise.all(inHand), isLate]);
       clearTimeout(late);
       attempt(noteEnds);
+      hasStopped = true;
       for (const done of waiters.splice(0)) done();
     },
   };

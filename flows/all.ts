@@ -3,6 +3,7 @@ import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { compilePlaces } from "../src/domain/places.ts";
+import { compileWhen } from "../src/domain/when/when-lore.ts";
 import type { ByClock } from "../src/talk/command.ts";
 import type { Words } from "../src/talk/words.ts";
 import { addToMine } from "./add-to-mine.ts";
@@ -12,7 +13,9 @@ import { askerCard } from "./cards/asker-card.ts";
 import { concernCard } from "./cards/concern-card.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { correctWhatWasSaid } from "./correct-what-was-said.ts";
+import { exportConcerns } from "./export.ts";
 import { family, stopActing, stopFamily } from "./family.ts";
+import { concernsSheet } from "./files/concerns-sheet.ts";
 import { forget } from "./forget-me.ts";
 import { freeTimes } from "./free-times.ts";
 import { handOver } from "./hand-over.ts";
@@ -78,6 +81,7 @@ export const product = {
     mydata,
     privacy,
     correctWhatWasSaid,
+    exportConcerns,
   ],
   opener: sayConcern,
   help,
@@ -85,6 +89,8 @@ export const product = {
   corrected: correctWhatWasSaid,
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
   cards: [concernCard, askerCard],
+  /** What is made when it is about to be sent. */
+  files: [concernsSheet],
   news: { ...concernNews, ...helpNews, ...peopleNews, ...rolesNews, ...familyNews, ...relinkNews },
   /** What falls due by time alone. */
   byClock: [endBroadcasts] as readonly ByClock[],
@@ -94,5 +100,6 @@ export const product = {
     places: compilePlaces,
     emergency: compileEmergencies,
     alike: compileAlike,
+    when: compileWhen,
   },
 };

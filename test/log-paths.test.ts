@@ -51,6 +51,7 @@ const paths: Readonly<Record<string, Drive>> = {
       db,
       channels: [channel],
       draw: breaks,
+      make: breaks,
       codeOf: breaks,
       sayAgain: breaks,
       now: () => 1,
@@ -66,8 +67,29 @@ const paths: Readonly<Record<string, Drive>> = {
       .values({ ...row, lane: "reply", state: "queued", does: "send" })
       .run();
     refuseChanges(db, "outbox");
-    const wording = { draw: breaks, codeOf: breaks, sayAgain: breaks };
+    const wording = { make: breaks, draw: breaks, codeOf: breaks, sayAgain: breaks };
     const courier = startCourier({ db, channels: [idle()], ...wording, now: () => 1, log });
+    await courier.idle();
+    await courier.stop();
+  },
+  "src/delivery/fill.ts: file not made": async ({ log }) => {
+    const db = freshDatabase();
+    const body = { text: everything, make: { file: everything, about: everything, otherwise: everything } };
+    const row = { addressId: newChat(db, { name: everything }), body, notBefore: 0, madeAt: 0 };
+    db.insert(outbox)
+      .values({ ...row, lane: "reply", state: "queued", does: "send" })
+      .run();
+    const channels = [idle()];
+    const courier = startCourier({
+      db,
+      channels,
+      draw: breaks,
+      make: breaks,
+      codeOf: breaks,
+      sayAgain: breaks,
+      now: () => 1,
+      log,
+    });
     await courier.idle();
     await courier.stop();
   },

@@ -1,7 +1,8 @@
-import type { Channel } from "../channels/channel.ts";
+import type { Channel, Outgoing } from "../channels/channel.ts";
 import type { Log } from "../log-line.ts";
 import { isOfStore } from "../store/is-of-store.ts";
 import type { Db } from "../store/open.ts";
+import { fill, isToBeFilled, type Maker } from "./fill.ts";
 import type { Seen } from "./queues.ts";
 import { queuesOf } from "./queues.ts";
 import { openRoad, type Road } from "./road.ts";
@@ -14,6 +15,8 @@ import { openWindow } from "./window.ts";
 export interface CourierOptions extends Wording {
   readonly db: Db;
   readonly channels: readonly Channel[];
+  /** Makes a file for whoever is at this address; null where there is nothing to show them any more. */
+  readonly make: Maker;
   readonly now: () => number;
   readonly random?: () => number;
   readonly log: Pick<Log, "error">;
@@ -26,6 +29,12 @@ export interface Courier {
   idle(): Promise<void>;
   /** Finishes what is in hand; what takes too long for that is taken up again at the next start. */
   stop(): Promise<void>;
+}
+
+/** A row in hand. `outgoing` is null until its file is made. */
+interface Ready {
+  readonly row: DueRow;
+  readonly outgoing: Outgoing | null;
 }
 
 const mostAtOnce = 16;
@@ -107,19 +116,17 @@ export function startCourier(options: CourierOptions): Courier {
 
   function send(taken: readonly { readonly seen: Seen; readonly road: Road }[], at: number): void {
     if (taken.length === 0) return;
-    for (const { seen, road, made } of makeAll(taken, at)) {
-      if (made === null) {
+    for (const { seen, road, ready } of prepareAll(taken, at)) {
+      if (ready === null) {
         busy.delete(seen.addressId);
         window.released();
         soon();
         continue;
       }
-      const { row, outgoing } = made;
-      const changed = outgoing.do === "edit" ? outgoing.message : null;
-      const carried = road
-        .carry(seen, outgoing, now)
-        .then((outcome) => () => settle(rows, row, outcome, { now: now(), changed, acceptedAt: road.acceptedAt() }))
+      const { row } = ready;
+      const carried = bring(seen, road, ready)
         .catch((thrown: unknown) => {
+          if (isOfStore(thrown)) return () => {};
           log.error({ row: row.id, err: thrown }, "undeliverable");
           return () => rows.end(row.id, "failed", { failure: "fault", why: "fault" });
         })
@@ -134,26 +141,44 @@ export function startCourier(options: CourierOptions): Courier {
     }
   }
 
-  function makeAll<T extends { readonly seen: Seen }>(taken: readonly T[], at: number) {
+  /** Gives what notes how it ended. */
+  async function bring(seen: Seen, road: Road, { row, outgoing }: Ready): Promise<() => void> {
+    if (outgoing === null) {
+      const whole = await fill(row, options.make, log);
+      // It may have been taken back while its file was made.
+      const filled = db.$client.transaction(() => prepare(seen, now(), whole)).immediate();
+      return filled === null ? () => {} : bring(seen, road, filled);
+    }
+    const changed = outgoing.do === "edit" ? outgoing.message : null;
+    const outcome = await road.carry(seen, outgoing, now);
+    return () => settle(rows, row, outcome, { now: now(), changed, acceptedAt: road.acceptedAt() });
+  }
+
+  function prepareAll<T extends { readonly seen: Seen }>(taken: readonly T[], at: number) {
     try {
-      return db.$client.transaction(() => taken.map((one) => ({ ...one, made: make(one.seen, at) }))).immediate();
+      return db.$client.transaction(() => taken.map((one) => ({ ...one, ready: prepare(one.seen, at) }))).immediate();
     } catch (thrown) {
       for (const { seen } of taken) busy.delete(seen.addressId);
       throw thrown;
     }
   }
 
-  /** What is to be done for a row, which is marked as being sent. Null for one that need not, or can't, be sent. */
-  function make(seen: Seen, at: number) {
+  /**
+   * What is to be done for a row, which is marked as being sent, unless its file is to be made first. Null for one that need
+   * not, or can't, be sent. `whole` is the row with its file; null where there is nothing to show any more.
+   */
+  function prepare(seen: Seen, at: number, whole?: DueRow | null): Ready | null {
     const row = rows.take(seen.id, at);
     if (!row) return null;
     if (row.uselessAfter !== null && row.uselessAfter < at) {
       rows.end(row.id, "too_late");
       return null;
     }
+    if (whole === undefined && isToBeFilled(row)) return { row, outgoing: null };
     try {
-      const outgoing = db.$client.transaction(() => toOutgoing(rows, row, options, at))();
-      if (outgoing) return { row, outgoing };
+      const outgoing =
+        whole === null ? null : db.$client.transaction(() => toOutgoing(rows, whole ?? row, options, at))();
+      if (outgoing) return { row: whole ?? row, outgoing };
       rows.end(row.id, "superseded");
     } catch (thrown) {
       if (isOfStore(thrown)) throw thrown;

@@ -48,7 +48,13 @@ export function courierHouse(also: Partial<Wording> & { readonly pace?: Pace } =
   const start = (): Courier =>
     startCourier({
       ...{ db, channels: [channel], now: () => time, random: () => 0 },
-      ...{ draw: () => null, codeOf: () => "", sayAgain: (text: string) => `again: ${text}`, ...wording },
+      ...{
+        draw: () => null,
+        make: async () => null,
+        codeOf: () => "",
+        sayAgain: (text: string) => `again: ${text}`,
+        ...wording,
+      },
       log: { error: (_, event) => void logged.push(event) },
     });
   let courier = start();

@@ -3,6 +3,7 @@ import { onTestFinished } from "vitest";
 import type { Inbound } from "../../src/channels/channel.ts";
 import { type Courier, startCourier } from "../../src/delivery/courier.ts";
 import { startFeeder } from "../../src/delivery/feeder.ts";
+import { fileMaker } from "../../src/make-file.ts";
 import type { Db } from "../../src/store/open.ts";
 import { address } from "../../src/store/tables/people.ts";
 import type { Party } from "../../src/talk/command.ts";
@@ -96,9 +97,21 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
     random: seeded("scene"),
   });
   const draw = (id: number) => drawCard(house, id, now);
+  const make = fileMaker(
+    () => house,
+    () => now,
+  );
   const start = () =>
     startCourier({
-      ...{ db, channels: options.isPaced ? all : all.map(unpaced), draw, codeOf: door.codeOf, now: () => now, log },
+      ...{
+        db,
+        channels: options.isPaced ? all : all.map(unpaced),
+        draw,
+        make,
+        codeOf: door.codeOf,
+        now: () => now,
+        log,
+      },
       sayAgain: (text, addressId) => sayAgain(house, text, addressId),
     });
   let courier = start();

@@ -2,7 +2,9 @@ import { endBroadcasts } from "../src/domain/broadcasts.ts";
 import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
+import { askAboutHeldMail } from "../src/domain/held-mail.ts";
 import { compilePlaces } from "../src/domain/places.ts";
+import { noteUndelivered } from "../src/domain/undelivered.ts";
 import { compileWhen } from "../src/domain/when/when-lore.ts";
 import type { ByClock } from "../src/talk/command.ts";
 import type { Words } from "../src/talk/words.ts";
@@ -19,6 +21,7 @@ import { concernsSheet } from "./files/concerns-sheet.ts";
 import { forget } from "./forget-me.ts";
 import { freeTimes } from "./free-times.ts";
 import { handOver } from "./hand-over.ts";
+import { heldMail } from "./held-mail.ts";
 import { hello, nod, thanks } from "./hello.ts";
 import { invite } from "./invite.ts";
 import { join } from "./join.ts";
@@ -29,6 +32,7 @@ import { mydata, privacy } from "./my-data.ts";
 import { concernNews } from "./news/concerns.ts";
 import { familyNews } from "./news/family.ts";
 import { helpNews } from "./news/help.ts";
+import { mailNews } from "./news/mail.ts";
 import { peopleNews } from "./news/people.ts";
 import { relinkNews } from "./news/relink.ts";
 import { rolesNews } from "./news/roles.ts";
@@ -38,6 +42,7 @@ import { relink } from "./relink.ts";
 import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
 import { trail } from "./trail.ts";
+import { undelivered } from "./undelivered.ts";
 import { unlink } from "./unlink.ts";
 import { wasHere } from "./was-here.ts";
 import { whatWasTold } from "./what-was-told.ts";
@@ -82,6 +87,8 @@ export const product = {
     privacy,
     correctWhatWasSaid,
     exportConcerns,
+    undelivered,
+    heldMail,
   ],
   opener: sayConcern,
   help,
@@ -91,9 +98,9 @@ export const product = {
   cards: [concernCard, askerCard],
   /** What is made when it is about to be sent. */
   files: [concernsSheet],
-  news: { ...concernNews, ...helpNews, ...peopleNews, ...rolesNews, ...familyNews, ...relinkNews },
+  news: { ...concernNews, ...helpNews, ...peopleNews, ...rolesNews, ...familyNews, ...relinkNews, ...mailNews },
   /** What falls due by time alone. */
-  byClock: [endBroadcasts] as readonly ByClock[],
+  byClock: [endBroadcasts, noteUndelivered, askAboutHeldMail] as readonly ByClock[],
   /** How the files of understood/ that are more than lists of words are made ready. */
   prepare: {
     kinds: (files: readonly unknown[]) => compileKinds(files as readonly KindLexicon[]), // the files of our own

@@ -38,6 +38,9 @@ const told = {
   "relink.done": "relink_done",
   "relink.objected": "relink_objected",
   "concern.transcript_seen": "concern_transcript_seen",
+  "mail.released": "mail_released",
+  "mail.dropped": "mail_dropped",
+  "mail.retried": "mail_retried",
 } as const;
 
 export type Told = (typeof told)[keyof typeof told];

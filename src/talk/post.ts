@@ -170,7 +170,7 @@ export function postCard(
       .run();
   if (known?.shownBy && !how.again && !to.abilities.edits) return null;
   const waiting = house.db
-    .select({ id: outbox.id, lane: outbox.lane })
+    .select({ id: outbox.id, lane: outbox.lane, state: outbox.state, broadcastId: outbox.broadcastId })
     .from(outbox)
     .where(
       and(eq(outbox.addressId, to.addressId), inArray(outbox.state, ["queued", "held"]), eq(outbox.cardId, cardId)),
@@ -178,7 +178,9 @@ export function postCard(
     .get();
   if (waiting) {
     // What has become urgent meanwhile does not wait where it stood.
-    if (how.lane === "urgent" && waiting.lane !== "reply")
+    const isOvertaken = how.lane === "urgent" && waiting.lane !== "reply";
+    // Nor does what a backup kept back: its text is made anew.
+    if (isOvertaken || (waiting.state === "held" && waiting.broadcastId === null))
       house.db.update(outbox).set({ lane: how.lane, state: "queued" }).where(eq(outbox.id, waiting.id)).run();
     return waiting.id;
   }

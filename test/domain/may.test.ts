@@ -11,6 +11,7 @@ import { addToConcern, askForCall, placeConcern, withdrawConcern } from "../../s
 import { lookAtWhatWasTold } from "../../src/domain/concerns/what-was-told.ts";
 import { acceptConcern, replyToConcern, resolveConcern } from "../../src/domain/concerns/work-on-concern.ts";
 import { handOverWork } from "../../src/domain/hand-over.ts";
+import { releaseMail } from "../../src/domain/held-mail.ts";
 import { callBack, invite, type Wanted } from "../../src/domain/invitations.ts";
 import { setTimes } from "../../src/domain/people.ts";
 import { type Action, type Holder, permissions } from "../../src/domain/permissions.ts";
@@ -19,6 +20,7 @@ import { noteMyData } from "../../src/domain/privacy/my-data.ts";
 import { lookAtClaims, relinkPeople } from "../../src/domain/relink/relink-people.ts";
 import { endRole, leaveRoles } from "../../src/domain/roles.ts";
 import { addTeam } from "../../src/domain/teams.ts";
+import { tryAgain } from "../../src/domain/undelivered.ts";
 import { root } from "../../src/root.ts";
 import { concern } from "../../src/store/tables/concerns.ts";
 import { person, roleGrant } from "../../src/store/tables/people.ts";
@@ -106,6 +108,8 @@ const trials: Readonly<Record<string, Trial>> = {
     ...{ right: ["secretary", "一网格"], next: ["grid_worker", "一网格"] },
     does: (desk) => noteExport(desk, { which: "all" }),
   },
+  tryAgain: { ...secretary, does: (desk) => tryAgain(desk, null) },
+  releaseMail: { ...secretary, does: (desk) => releaseMail(desk, { isSent: true }) },
   setTimes: { ...anyRole, does: (desk) => setTimes(desk, { words: "周末" }) },
   leaveRoles: { ...anyRole, does: (desk) => leaveRoles(desk, null) },
   beAway: { ...anyRole, does: (desk) => beAway(desk, { from: "today", to: "same_day", deputy: null }) },

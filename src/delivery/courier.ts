@@ -51,7 +51,8 @@ export function startCourier(options: CourierOptions): Courier {
   const { db, channels, now, log, random = Math.random } = options;
   const rows = rowsOf(db);
   const window = openWindow(queuesOf(db));
-  const roads = channels.map((channel) => openRoad(channel, window, random));
+  const cutAt = rows.takeUpAgain() > 0 ? now() : null;
+  const roads = channels.map((channel) => openRoad(channel, window, random, cutAt));
   /** Addresses to which something is on its way, or of which it is not noted yet how that ended. */
   const busy = new Set<number>();
   const inHand = new Set<Promise<void>>();
@@ -63,8 +64,6 @@ export function startCourier(options: CourierOptions): Courier {
   let isStopping = false;
   let hasStopped = false;
   let restsUntil = 0;
-
-  rows.takeUpAgain();
 
   function soon(): void {
     if (isDue || isStopping) return;

@@ -31,9 +31,10 @@ const mostChats = 4096;
 /**
  * Keeps within what a platform allows: at most so many in any stretch of time, in all and a chat. What nobody waits for is
  * spread evenly besides, so that a reply finds room at once. A refusal stops the chat that it was for, and all the rest only where
- * another chat is refused too and nothing was taken in between; and the pace gets a little slower, and creeps back.
+ * another chat is refused too and nothing was taken in between; and the pace gets a little slower, and creeps back. Before
+ * `beginsAt` only that leaves which somebody waits for.
  */
-export function keepPace(pace: Pace | undefined, random: () => number): Keeper {
+export function keepPace(pace: Pace | undefined, random: () => number, beginsAt = 0): Keeper {
   const all = (pace?.inAll ?? []).map(countOf);
   const chats = new Map<number, { readonly counts: readonly Count[]; restsUntil: number }>();
   const refusedChats = new Set<number>();
@@ -42,7 +43,7 @@ export function keepPace(pace: Pace | undefined, random: () => number): Keeper {
   let stretch = 1;
   let restsUntil = 0;
   /** When it is the next one's turn, if nobody waits for it. */
-  let turnAt = 0;
+  let turnAt = beginsAt;
 
   function chatOf({ id, isRoom }: Chat) {
     const known = chats.get(id);

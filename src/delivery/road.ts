@@ -18,10 +18,14 @@ const turnOfTheLast = 10;
 /** So many chats, one after the other, and it is the line that is down. */
 const mostFailing = 3;
 const longestRest = 30_000;
+const aSecond = 1_000;
 
-export function openRoad(channel: Channel, window: Window, random: () => number): Road {
+/** `cutAt`: when the program was found to have been ended in the middle of something. */
+export function openRoad(channel: Channel, window: Window, random: () => number, cutAt: number | null): Road {
   const name = nameOf(channel.name, channel.account);
-  const pace = keepPace(channel.pace, random);
+  // Nobody remembers how much left in the second before.
+  const beginsAt = cutAt === null || !channel.pace ? 0 : cutAt + aSecond;
+  const pace = keepPace(channel.pace, random, beginsAt);
   const failing = new Set<number>();
   let failures = 0;
   let acceptedAt = 0;

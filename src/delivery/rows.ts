@@ -91,14 +91,15 @@ export function rowsOf(db: Db) {
       db.update(outbox).set(failed).where(waits).run();
       db.update(address).set({ unreachableSince: now }).where(eq(address.id, addressId)).run();
     },
-    /** What was being sent when the program ended is sent once more; what was so twice is left for staff to see. */
-    takeUpAgain(): void {
+    /** What was being sent when the program ended is sent once more; what was so twice is left for staff to see. Gives how many. */
+    takeUpAgain(): number {
       const wasSending = eq(outbox.state, "sending");
-      db.update(outbox)
+      const twice = db
+        .update(outbox)
         .set({ state: "uncertain", why: "twice" })
         .where(and(wasSending, eq(outbox.why, interrupted)))
         .run();
-      db.update(outbox).set({ state: again, why: interrupted }).where(wasSending).run();
+      return twice.changes + db.update(outbox).set({ state: again, why: interrupted }).where(wasSending).run().changes;
     },
   };
 }

@@ -151,6 +151,17 @@ describe("after a restart", () => {
     expect(house.texts().sort()).toEqual(["again: fire", "drill", "reply"]);
   });
 
+  it("a broadcast waits a second, since nobody remembers how much left in the one before; replies don't", async () => {
+    const house = courierHouse({ pace: { ...perChat, inAll: [{ most: 30, within: 1_000 }] } });
+    house.write(house.chat(), "to many", { state: "sending", lane: "bulk" });
+    house.write(house.chat(), "reply");
+    await house.restart(100);
+    await house.deliver(1_099);
+    expect(house.texts()).toEqual(["reply"]);
+    await house.deliver(1_150);
+    expect(house.texts()).toEqual(["reply", "to many"]);
+  });
+
   it("the rows of a broadcast go on where they were, and stay where it was stopped meanwhile", async () => {
     const house = courierHouse();
     for (const [n, stoppedAt] of [null, 5].entries()) {

@@ -21,10 +21,13 @@ export interface Chat {
   readonly isRoom: boolean;
 }
 
-/** How much slower it gets with a refusal, how much faster again with each message that is taken, and the slowest. */
+/** How much slower it gets with a refusal, once a second at most; how much faster with each message that is taken; the slowest. */
 const slower = 1.05;
-const faster = 0.0005;
+const faster = 0.001;
 const slowest = 4;
+const aSecond = 1_000;
+/** Milliseconds that may be made up for. */
+const mostLate = 300;
 /** Chats that are remembered before those are dropped that are free anyway. */
 const mostChats = 4096;
 
@@ -41,6 +44,7 @@ export function keepPace(pace: Pace | undefined, random: () => number, beginsAt 
   const [{ most, within } = { most: 1, within: 0 }] = pace?.inAll ?? [];
   const interval = within / most;
   let stretch = 1;
+  let slowerAt = Number.NEGATIVE_INFINITY;
   let restsUntil = 0;
   /** When it is the next one's turn, if nobody waits for it. */
   let turnAt = beginsAt;
@@ -67,8 +71,8 @@ export function keepPace(pace: Pace | undefined, random: () => number, beginsAt 
     leaves(chat, now, calls = 1) {
       for (let call = 0; call < calls; call += 1) {
         for (const one of all) one.add(now);
-        // A late turn is made up for, but no more than one.
-        turnAt = Math.max(turnAt, now - interval) + interval * stretch;
+        // A turn that a busy machine came late for is made up for; after a rest it begins anew.
+        turnAt = (turnAt < now - mostLate ? now : turnAt) + interval * stretch;
         if (chat) for (const one of chatOf(chat).counts) one.add(now);
       }
       const { least, longest } = pace?.pause ?? { least: 0, longest: 0 };
@@ -82,7 +86,11 @@ export function keepPace(pace: Pace | undefined, random: () => number, beginsAt 
     refused(chat, pause, now) {
       const known = chatOf({ id: chat, isRoom: false });
       known.restsUntil = Math.max(known.restsUntil, now + pause);
-      stretch = Math.min(slowest, stretch * slower);
+      // Those that were refused together are one lesson.
+      if (now >= slowerAt + aSecond) {
+        stretch = Math.min(slowest, stretch * slower);
+        slowerAt = now;
+      }
       refusedChats.add(chat);
       if (refusedChats.size > 1) restsUntil = Math.max(restsUntil, now + pause);
     },

@@ -107,7 +107,7 @@ describe("a refusal", () => {
       return 60_000 / ((times.at(-1) ?? 0) - (times[0] ?? 0));
     };
     const before = speed(0);
-    for (let n = 0; n < 3; n += 1) pace.refused(9_999, 0, 0);
+    for (let n = 0; n < 3; n += 1) pace.refused(9_999, 0, n * 1_000);
     const after = speed(100_000);
     expect(after).toBeLessThan(before * 0.95);
     for (let n = 0; n < 1_000; n += 1) pace.accepted();

@@ -1,5 +1,8 @@
 import { endBroadcasts } from "../src/domain/broadcasts.ts";
+import { warnOfCalendar } from "../src/domain/calendar.ts";
 import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
+import { handOutInTheMorning } from "../src/domain/concerns/hand-out.ts";
+import { compileNumbered } from "../src/domain/concerns/numbered.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { askAboutHeldMail } from "../src/domain/held-mail.ts";
@@ -41,6 +44,7 @@ import { ownCode } from "./own-code.ts";
 import { relink } from "./relink.ts";
 import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
+import { sayAnew, toConcern, unsay } from "./to-concern.ts";
 import { trail } from "./trail.ts";
 import { undelivered } from "./undelivered.ts";
 import { unlink } from "./unlink.ts";
@@ -86,6 +90,9 @@ export const product = {
     mydata,
     privacy,
     correctWhatWasSaid,
+    toConcern,
+    unsay,
+    sayAnew,
     exportConcerns,
     undelivered,
     heldMail,
@@ -93,6 +100,7 @@ export const product = {
   opener: sayConcern,
   help,
   person: askForPerson,
+  replied: toConcern,
   corrected: correctWhatWasSaid,
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
   cards: [concernCard, askerCard],
@@ -100,7 +108,13 @@ export const product = {
   files: [concernsSheet],
   news: { ...concernNews, ...helpNews, ...peopleNews, ...rolesNews, ...familyNews, ...relinkNews, ...mailNews },
   /** What falls due by time alone. */
-  byClock: [endBroadcasts, noteUndelivered, askAboutHeldMail] as readonly ByClock[],
+  byClock: [
+    endBroadcasts,
+    handOutInTheMorning,
+    warnOfCalendar,
+    noteUndelivered,
+    askAboutHeldMail,
+  ] as readonly ByClock[],
   /** How the files of understood/ that are more than lists of words are made ready. */
   prepare: {
     kinds: (files: readonly unknown[]) => compileKinds(files as readonly KindLexicon[]), // the files of our own
@@ -108,5 +122,6 @@ export const product = {
     emergency: compileEmergencies,
     alike: compileAlike,
     when: compileWhen,
+    numbered: compileNumbered,
   },
 };

@@ -28,6 +28,10 @@ export function dayOf(at: number, timeZone: string): string {
 /** The time of day, such as 08:30, and the day of the week from 1, Monday, to 7. */
 export function clockOf(at: number, timeZone: string): { readonly time: string; readonly weekday: number } {
   const time = new Intl.DateTimeFormat("sv-SE", { timeZone, hour: "2-digit", minute: "2-digit" }).format(at);
-  const weekday = new Date(`${dayOf(at, timeZone)}T00:00:00Z`).getUTCDay();
-  return { time, weekday: weekday === 0 ? 7 : weekday };
+  return { time, weekday: weekdayOf(dayOf(at, timeZone)) };
+}
+
+/** Of a day such as 2026-10-10: from 1, Monday, to 7. */
+export function weekdayOf(day: string): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
 }

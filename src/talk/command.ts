@@ -42,7 +42,8 @@ export interface Sight {
 /** What a command works with: it changes rows and says what happened, inside the transaction of the message or the minute. */
 export interface Desk extends Sight {
   readonly random: Random;
-  readonly happened: (event: Happened) => void;
+  /** Writes an event down; gives its id. */
+  readonly happened: (event: Happened) => number;
 }
 
 /**

@@ -35,8 +35,6 @@ export interface SceneOptions {
   /** What the house does each minute, where time passes. */
   readonly tick?: (house: House, now: number) => void;
   readonly db?: Db;
-  /** Keeps to what the platforms allow in a second; without, all that is said arrives in the instant in which it is. */
-  readonly isPaced?: boolean;
   /** Off where a flow changes or breaks under a conversation on purpose. */
   readonly isReplayed?: boolean;
 }
@@ -69,6 +67,7 @@ export interface Scene {
   restartCourier(): Promise<void>;
 }
 
+/** What is said in a script arrives in the instant in which it is said, however much it is. */
 const unpaced = ({ pace: _, ...channel }: SceneChannel): Omit<SceneChannel, "pace"> => channel;
 
 /** So long is lived through minute by minute. */
@@ -106,15 +105,7 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
   );
   const start = () =>
     startCourier({
-      ...{
-        db,
-        channels: options.isPaced ? all : all.map(unpaced),
-        draw,
-        make,
-        codeOf: door.codeOf,
-        now: () => now,
-        log,
-      },
+      ...{ db, channels: all.map(unpaced), draw, make, codeOf: door.codeOf, now: () => now, log },
       sayAgain: (text, addressId) => sayAgain(house, text, addressId),
     });
   let courier = start();

@@ -79,12 +79,14 @@ function file(desk: Desk, filed: NewConcern, personId: number): Filed {
       ...owner,
       filedAt: now,
       ...due,
+      firstRespondBy: due.respondBy,
+      firstResolveBy: due.resolveBy,
       handOutAt,
     })
     .returning({ id: concern.id })
     .get();
   keepPart(desk, id, filed.told);
-  desk.happened({ name: "concern.filed", concern: id, about: { priority } });
+  desk.happened({ name: "concern.filed", concern: id, about: { priority, ...due } });
   const isHeard = owner.ownerId !== null || owner.teamId !== null;
   return { id, number, isHeard, holder: holderOf(db, owner), ...due, looked };
 }

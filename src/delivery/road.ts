@@ -1,7 +1,7 @@
 import type { Channel, Outcome, Outgoing } from "../channels/channel.ts";
 import { lanes } from "../store/tables/delivery.ts";
 import { keepPace } from "./pace.ts";
-import { nameOf, type Seen } from "./queues.ts";
+import { type Lane, nameOf, type Seen } from "./queues.ts";
 import type { Window } from "./window.ts";
 
 /** The way to one platform: what may leave on it now, and what it learns from how that ended. */
@@ -13,8 +13,9 @@ export interface Road {
   acceptedAt(): number;
 }
 
-/** Each so many-th turn begins with the last lane, so that nothing waits for ever. */
+/** Each so many-th turn is that of the last lane in which something has been due for so long: nothing waits for ever. */
 const turnOfTheLast = 10;
+const tooLong = 60_000;
 /** So many chats, one after the other, and it is the line that is down. */
 const mostFailing = 3;
 const longestRest = 30_000;
@@ -33,12 +34,20 @@ export function openRoad(channel: Channel, window: Window, random: () => number,
 
   /** The first that may leave now; else when one may. */
   function first(busy: Set<number>, now: number): Seen | number {
-    const order = turn % turnOfTheLast === turnOfTheLast - 1 ? [...lanes].reverse() : lanes;
+    if (turn % turnOfTheLast === turnOfTheLast - 1) {
+      const patient = firstOf([...lanes].reverse(), busy, now, now - tooLong);
+      if (typeof patient !== "number") return patient;
+    }
+    return firstOf(lanes, busy, now, now);
+  }
+
+  /** Of those that have been due since that time. */
+  function firstOf(order: readonly Lane[], busy: Set<number>, now: number, dueSince: number): Seen | number {
     let nextAt = Number.POSITIVE_INFINITY;
     for (const lane of order) {
       const freeAt = pace.freeAt(lane === "reply" || lane === "urgent");
       for (const seen of window.next(lane, name).flat()) {
-        if (busy.has(seen.addressId)) continue;
+        if (busy.has(seen.addressId) || seen.notBefore > dueSince) continue;
         const chatAt = Math.max(freeAt, seen.does === "answer" ? 0 : pace.chatFreeAt(chatOf(seen)));
         if (chatAt <= now) return seen;
         nextAt = Math.min(nextAt, chatAt);

@@ -1,8 +1,11 @@
 import { endBroadcasts } from "../src/domain/broadcasts.ts";
 import { warnOfCalendar } from "../src/domain/calendar.ts";
+import { compileAnswers } from "../src/domain/calls/answer-lore.ts";
+import { compileChain } from "../src/domain/calls/chain/chain-lore.ts";
 import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
 import { handOutInTheMorning } from "../src/domain/concerns/hand-out.ts";
 import { compileNumbered } from "../src/domain/concerns/numbered.ts";
+import { ringClocks } from "../src/domain/concerns/ring-clocks.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { askAboutHeldMail } from "../src/domain/held-mail.ts";
@@ -16,6 +19,7 @@ import { answerAsker, askForPerson, help } from "./ask-person.ts";
 import { away } from "./away.ts";
 import { askerCard } from "./cards/asker-card.ts";
 import { concernCard } from "./cards/concern-card.ts";
+import { ratingCard } from "./cards/rating-card.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { correctWhatWasSaid } from "./correct-what-was-said.ts";
 import { exportConcerns } from "./export.ts";
@@ -32,6 +36,7 @@ import { leave } from "./leave.ts";
 import { liveHere } from "./live-here.ts";
 import { myConcerns } from "./my-concerns.ts";
 import { mydata, privacy } from "./my-data.ts";
+import { clockNews } from "./news/clocks.ts";
 import { concernNews } from "./news/concerns.ts";
 import { familyNews } from "./news/family.ts";
 import { helpNews } from "./news/help.ts";
@@ -41,9 +46,11 @@ import { relinkNews } from "./news/relink.ts";
 import { rolesNews } from "./news/roles.ts";
 import { notMe } from "./not-me.ts";
 import { ownCode } from "./own-code.ts";
+import { rateSatisfaction, rateSolution } from "./rate.ts";
 import { relink } from "./relink.ts";
 import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
+import { status } from "./status.ts";
 import { sayAnew, toConcern, unsay } from "./to-concern.ts";
 import { trail } from "./trail.ts";
 import { undelivered } from "./undelivered.ts";
@@ -85,6 +92,7 @@ export const product = {
     relink,
     notMe,
     trail,
+    status,
     chooseLanguage,
     forget,
     mydata,
@@ -96,6 +104,8 @@ export const product = {
     exportConcerns,
     undelivered,
     heldMail,
+    rateSolution,
+    rateSatisfaction,
   ],
   opener: sayConcern,
   help,
@@ -103,14 +113,24 @@ export const product = {
   replied: toConcern,
   corrected: correctWhatWasSaid,
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
-  cards: [concernCard, askerCard],
+  cards: [concernCard, askerCard, ratingCard],
   /** What is made when it is about to be sent. */
   files: [concernsSheet],
-  news: { ...concernNews, ...helpNews, ...peopleNews, ...rolesNews, ...familyNews, ...relinkNews, ...mailNews },
+  news: {
+    ...concernNews,
+    ...helpNews,
+    ...peopleNews,
+    ...rolesNews,
+    ...familyNews,
+    ...relinkNews,
+    ...clockNews,
+    ...mailNews,
+  },
   /** What falls due by time alone. */
   byClock: [
     endBroadcasts,
     handOutInTheMorning,
+    ringClocks,
     warnOfCalendar,
     noteUndelivered,
     askAboutHeldMail,
@@ -122,6 +142,8 @@ export const product = {
     emergency: compileEmergencies,
     alike: compileAlike,
     when: compileWhen,
+    call_answers: compileAnswers,
+    chain: compileChain,
     numbered: compileNumbered,
   },
 };

@@ -39,7 +39,7 @@ interface Ready {
 
 const mostAtOnce = 16;
 /** Milliseconds: to finish in; until what could not be written is tried again; and the longest sleep. */
-const toFinish = 8_000;
+const toFinish = 5_000;
 const untilWritable = 1_000;
 const longestSleep = 60_000;
 

@@ -1,7 +1,7 @@
-import { and, count, eq, isNull, ne, notExists, or, sql } from "drizzle-orm";
-import { mailHeld, noteMailHeld } from "../store/hold-mail.ts";
-import type { Db } from "../store/open.ts";
+import { and, count, eq, isNull, ne, or, sql } from "drizzle-orm";
+import { heldSince, isHeldAlone, letGoAgain } from "../store/delivery-held.ts";
 import { audience, broadcast, outbox } from "../store/tables/delivery.ts";
+import { setting } from "../store/tables/people.ts";
 import type { ByClock, Command, Query } from "../talk/command.ts";
 import { can } from "./permissions.ts";
 
@@ -18,8 +18,8 @@ export interface HeldMail {
 export const heldMail: Query<null, HeldMail | null> = (sight) => {
   const { db } = sight;
   if (!can(sight, "mail", {})) return null;
-  const held = mailHeld(db);
-  if (held === null) return { since: 0, messages: 0, chats: 0 };
+  const since = heldSince(db);
+  if (since === null) return { since: 0, messages: 0, chats: 0 };
   const alone = db
     .select({ messages: count(), chats: sql<number>`count(distinct ${outbox.addressId})` })
     .from(outbox)
@@ -28,12 +28,12 @@ export const heldMail: Query<null, HeldMail | null> = (sight) => {
   const ofBroadcasts = db
     .select({ people: count() })
     .from(audience)
-    .innerJoin(broadcast, and(eq(broadcast.id, audience.broadcastId), isOn, eq(broadcast.stoppedAt, held.since)))
+    .innerJoin(broadcast, and(eq(broadcast.id, audience.broadcastId), eq(broadcast.stoppedAt, since)))
     .leftJoin(outbox, eq(outbox.id, audience.outboxId))
     .where(or(isNull(audience.became), eq(outbox.state, "held")))
     .get();
   const people = ofBroadcasts?.people ?? 0;
-  return { since: held.since, messages: (alone?.messages ?? 0) + people, chats: (alone?.chats ?? 0) + people };
+  return { since, messages: (alone?.messages ?? 0) + people, chats: (alone?.chats ?? 0) + people };
 };
 
 export type Released = { readonly done: true } | { readonly refused: "not_yours" };
@@ -42,37 +42,25 @@ export type Released = { readonly done: true } | { readonly refused: "not_yours"
 export const releaseMail: Command<{ isSent: boolean }, Released> = (desk, { isSent }) => {
   const { db, now } = desk;
   if (!can(desk, "mail", {})) return { refused: "not_yours" };
-  const held = mailHeld(db);
-  if (held === null) return { done: true };
-  const rows = db
-    .update(outbox)
-    .set({ state: isSent ? "queued" : "cancelled" })
-    .where(isHeldAlone(db))
-    .run().changes;
-  db.update(broadcast)
-    .set(isSent ? { stoppedAt: null } : { cancelledAt: now })
-    .where(and(isOn, eq(broadcast.stoppedAt, held.since)))
-    .run();
-  noteMailHeld(db, null);
-  desk.happened({ name: isSent ? "mail.released" : "mail.dropped", about: { rows } });
+  if (heldSince(db) === null) return { done: true };
+  letGoAgain(db, isSent, now);
+  desk.happened({ name: isSent ? "mail.released" : "mail.dropped", about: {} });
   return { done: true };
 };
 
-/** Asks the secretary, once, what is to become of it. */
+/** Asks the secretaries, once, what is to become of it. */
 export const askAboutHeldMail: ByClock = ({ db, happened }) => {
-  const held = mailHeld(db);
-  if (held === null || held.isTold) return;
-  noteMailHeld(db, { ...held, isTold: true });
+  const since = heldSince(db);
+  if (since === null) return;
+  const asked = db.select({ value: setting.value }).from(setting).where(eq(setting.name, askedOf)).get();
+  if (asked?.value === since) return;
+  const set = { value: since };
+  db.insert(setting)
+    .values({ name: askedOf, ...set })
+    .onConflictDoUpdate({ target: setting.name, set })
+    .run();
   happened({ name: "mail.held", about: {} });
 };
 
-const isOn = and(isNull(broadcast.endedAt), isNull(broadcast.cancelledAt));
-
-/** Those that no broadcast speaks for. */
-function isHeldAlone(db: Db) {
-  const ofBroadcast = db
-    .select({ id: broadcast.id })
-    .from(broadcast)
-    .where(and(eq(broadcast.id, outbox.broadcastId), isOn));
-  return and(eq(outbox.state, "held"), notExists(ofBroadcast));
-}
+/** When the backup was put back of which they were asked. */
+const askedOf = "delivery_held_asked";

@@ -51,12 +51,14 @@ export const permissions = {
   relink: ["secretary"],
   /** To see what did not arrive, to try it again, and to say whether what a backup kept back goes out: of the whole only. */
   mail: ["secretary"],
+  /** How the program fares, and who can't be reached: of the whole community only. */
+  see_status: ["secretary"],
 } as const satisfies Readonly<Record<string, readonly Holder[]>>;
 
 export type Action = keyof typeof permissions;
 
 /** Actions on the community as a whole: a role on a part of it is not enough. */
-const ofTheWhole: readonly Action[] = ["set_up", "relink", "mail"];
+const ofTheWhole: readonly Action[] = ["set_up", "relink", "mail", "see_status"];
 
 /** Whether the one who acts may do this, by the roles that they hold now. */
 export function can(sight: Pick<Sight, "db" | "now" | "by">, action: Action, thing: Thing): boolean {

@@ -13,6 +13,7 @@ import { handConcern } from "../../src/domain/concerns/hand-concern.ts";
 import { mergeConcern } from "../../src/domain/concerns/merge-concern.ts";
 import type { ConcernState } from "../../src/domain/concerns/moves.ts";
 import { referConcern, scheduleConcern } from "../../src/domain/concerns/plan-concern.ts";
+import { goOnRating, rateSatisfied, rateSolved } from "../../src/domain/concerns/rate-concern.ts";
 import { askToReopen, refuseToReopen, reopenConcern } from "../../src/domain/concerns/reopen-concern.ts";
 import { takeBack } from "../../src/domain/concerns/take-back.ts";
 import { lookAtWhatWasTold } from "../../src/domain/concerns/what-was-told.ts";
@@ -37,7 +38,7 @@ import { endRole, leaveRoles } from "../../src/domain/roles.ts";
 import { addTeam } from "../../src/domain/teams.ts";
 import { tryAgain } from "../../src/domain/undelivered.ts";
 import { root } from "../../src/root.ts";
-import { concern as concernTable } from "../../src/store/tables/concerns.ts";
+import { concern as concernTable, event } from "../../src/store/tables/concerns.ts";
 import { person, roleGrant } from "../../src/store/tables/people.ts";
 import type { Desk } from "../../src/talk/command.ts";
 import { monday, projectFile } from "../support/community.ts";
@@ -191,8 +192,21 @@ const following: Readonly<Record<string, Trial["does"]>> = {
     const added = addToConcern(resident, { concern, told });
     return takeBack(desk, { said: "refused" in added ? 0 : added.event });
   },
+  rateSolved: (desk, given) => rateSolved(desk, { end: endIn(given), solved: "yes" }),
+  rateSatisfied: (desk, given) => {
+    const end = endIn(given);
+    rateSolved(given.resident, { end, solved: "no" });
+    return rateSatisfied(desk, { end, satisfied: "no" });
+  },
+  goOnRating: (desk, given) => goOnRating(desk, { end: endIn(given) }),
   askForCall: (desk, { concern }) => askForCall(desk, { concern, phone: "13800001111" }),
 };
+
+/** The event by which the resident's concern is over. */
+function endIn({ town, stands }: Things): number {
+  const end = { at: monday, name: "concern.resolved", concernId: stands("resolved"), about: {} };
+  return town.db.insert(event).values(end).returning({ id: event.id }).get().id;
+}
 
 /** What anybody may do, since it is about nobody but themselves; or where being refused is no refusal. */
 const ownOnly = [

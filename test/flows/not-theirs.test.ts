@@ -10,8 +10,8 @@ import { openWutongli } from "./street.ts";
 
 /** Ids of what there is, or of what there is not, for whatever fields a button has. */
 type Ids = Readonly<
-  Record<"concern" | "area" | "person" | "address" | "asked" | "acting" | "relink" | "number" | "said", number>
->;
+  Record<"concern" | "area" | "person" | "address" | "asked" | "acting" | "relink" | "number" | "said" | "end", number>
+> & { readonly solved: "no"; readonly satisfied: "no" };
 
 const nothing: Ids = {
   concern: 999,
@@ -23,6 +23,9 @@ const nothing: Ids = {
   relink: 999,
   number: 999,
   said: 999,
+  end: 999,
+  solved: "no",
+  satisfied: "no",
 };
 
 /** "I live here" is about nobody else; every area may be somebody's home. */
@@ -63,7 +66,10 @@ async function street(): Promise<{ scene: Scene; ids: Ids }> {
   const { id: acting } = db.insert(delegation).values(acts).returning().get();
   const added = { at: scene.now(), name: "concern.added", concernId: id, byId: person, about: { parts: [1] } };
   const { id: said } = db.insert(event).values(added).returning().get();
-  return { scene, ids: { concern: id, area: 1, person, address, asked: 1, acting, relink: 1, number: 101, said } };
+  const over = { at: scene.now(), name: "concern.resolved", concernId: id, about: {} };
+  const { id: end } = db.insert(event).values(over).returning().get();
+  const theirs = { concern: id, area: 1, person, address, asked: 1, acting, relink: 1, number: 101, said, end };
+  return { scene, ids: { ...nothing, ...theirs } };
 }
 
 /** Presses the button and says a word after it; gives all that is shown to the one who did. */
@@ -92,7 +98,7 @@ it("these are all the flows whose buttons have ids", () => {
   expect(names.sort()).toEqual(
     [
       ...["accept", "add", "answer-person", "not-me", "reply", "resolve", "stop-acting", "told", "unlink"],
-      ...["say-anew", "unsay"],
+      ...["say-anew", "unsay", "rate-solved", "rate-satisfied"],
     ].sort(),
   );
 });
@@ -101,6 +107,7 @@ function rowsOf({ house }: Scene): string {
   const tables = [
     "concern",
     "concern_part",
+    "rating",
     "area",
     "team",
     "role_grant",

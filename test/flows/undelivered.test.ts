@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { holdMail, mailHeld } from "../../src/store/hold-mail.ts";
+import { deliveryHeld, heldSince, keepBack } from "../../src/store/delivery-held.ts";
 import { outbox } from "../../src/store/tables/delivery.ts";
+import { setting } from "../../src/store/tables/people.ts";
 import type { Scene } from "../support/scene.ts";
 import { openWutongli } from "./street.ts";
 
@@ -74,8 +75,11 @@ describe("after a backup was put back", () => {
   async function restored(): Promise<Scene> {
     const scene = await openWutongli();
     for (const name of ["zhang", "wu"]) scene.take(scene.message(name, { text: "谢谢" }));
-    holdMail(scene.house.db, scene.now());
+    const { db } = scene.house;
+    db.insert(setting).values({ name: deliveryHeld, value: scene.now() }).run();
+    keepBack(db);
     await scene.restartCourier();
+    await scene.pass(1);
     return scene;
   }
 
@@ -95,7 +99,7 @@ describe("after a backup was put back", () => {
       li > 没发的消息
       li < 没有留着没发的消息。
     `);
-    expect(mailHeld(scene.house.db)).toBeNull();
+    expect(heldSince(scene.house.db)).toBeNull();
   });
 
   it("or nothing of it ever, where the secretary says that", async () => {

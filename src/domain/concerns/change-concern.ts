@@ -9,6 +9,7 @@ import { keepPart } from "./file-concern.ts";
 import { isHeardBy } from "./followers.ts";
 import { type LastChange, lastChange } from "./last-change.ts";
 import { type CloseReason, isPossible, isWithinReach, type MoveName, moves } from "./moves.ts";
+import { changed } from "./notices.ts";
 
 /*
  * Every change of a concern goes through here: what it was before stands in the event, under `was`, so that it can be undone and
@@ -48,7 +49,12 @@ export function change(
     Object.entries(set).flatMap(([column, value]) => (known[column] === value ? [] : [[column, known[column]]])),
   );
   const isChanged = Object.keys(was).length > 0;
-  if (isChanged) desk.db.update(concern).set(set).where(eq(concern.id, one.id)).run();
+  if (isChanged)
+    desk.db
+      .update(concern)
+      .set({ ...set, wakeAt: changed })
+      .where(eq(concern.id, one.id))
+      .run();
   return desk.happened({ name, concern: one.id, about: { ...about, ...(isChanged ? { was } : {}) } });
 }
 

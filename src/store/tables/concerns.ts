@@ -65,6 +65,8 @@ export const concern = sqliteTable(
     /** By when it is to be answered and done, as the resident was last told. */
     respondBy: integer().notNull(),
     resolveBy: integer().notNull(),
+    /** When time alone has something to do with it next; 0 where it has changed since that was found out, null for never. */
+    wakeAt: integer(),
     /** The same as it was promised first: what the figures go by. Only waiting for the resident moves it. */
     firstRespondBy: integer().notNull().default(0),
     firstResolveBy: integer().notNull().default(0),
@@ -90,6 +92,7 @@ export const concern = sqliteTable(
     uniqueIndex("concern_number").on(t.number),
     index("concern_person").on(t.personId),
     index("concern_owner").on(t.ownerId, t.state),
+    index("concern_wake").on(t.wakeAt),
     index("concern_state").on(t.state, t.nextAt),
     index("concern_merged").on(t.mergedInto),
     index("concern_hand_out").on(t.handOutAt),

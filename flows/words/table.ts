@@ -55,6 +55,9 @@ export type WordTable = {
   readonly "concern.is_new": None;
   readonly "concern.taken_back": { readonly number: Text };
   readonly "concern.stays": None;
+  readonly "concern.over": { readonly number: Text };
+  readonly "concern.over.reopen": None;
+  readonly "concern.over.add": None;
   readonly "concern.corrected": { readonly number: Text; readonly holder: Text };
   readonly "concern.where": None;
   readonly "concern.where_again": None;
@@ -704,6 +707,7 @@ export type WordTable = {
   readonly "trail.line_number": { readonly at: number; readonly number: Text; readonly who: Text; readonly what: Text };
   readonly "trail.staff": None;
   readonly "trail.resident": None;
+  readonly "trail.clock": None;
   readonly "trail.concern_filed": None;
   readonly "trail.concern_added": None;
   readonly "trail.concern_withdrawn": None;
@@ -712,6 +716,10 @@ export type WordTable = {
   readonly "trail.concern_replied": None;
   readonly "trail.concern_resolved": None;
   readonly "trail.concern_call_asked": None;
+  readonly "trail.concern_overdue": None;
+  readonly "trail.concern_escalated": None;
+  readonly "trail.concern_taken_back": None;
+  readonly "trail.concern_rated": None;
   readonly "trail.person_joined": None;
   readonly "trail.person_entered": None;
   readonly "trail.role_left": None;

@@ -38,9 +38,16 @@ const told = {
   "relink.done": "relink_done",
   "relink.objected": "relink_objected",
   "concern.transcript_seen": "concern_transcript_seen",
+<<<<<<< HEAD
   "mail.released": "mail_released",
   "mail.dropped": "mail_dropped",
   "mail.retried": "mail_retried",
+=======
+  "concern.overdue": "concern_overdue",
+  "concern.escalated": "concern_escalated",
+  "concern.taken_back": "concern_taken_back",
+  "concern.rated": "concern_rated",
+>>>>>>> main
 } as const;
 
 export type Told = (typeof told)[keyof typeof told];
@@ -53,6 +60,8 @@ export interface TrailLine {
   /** Null for a resident, and for one who has no name. */
   readonly who: string | null;
   readonly isStaff: boolean;
+  /** Nobody did it: its time had come. */
+  readonly isClock: boolean;
   readonly number: number | null;
 }
 
@@ -88,7 +97,15 @@ export const trail: Query<{ before: number | null }, readonly TrailLine[] | null
     const what = told[one.name as keyof typeof told]; // by the query
     const isStaff = one.byId !== null && staff.has(one.byId);
     if (!can(sight, "read_trail", { areaId: lies })) continue;
-    lines.push({ id: one.id, at: one.at, what, who: isStaff ? name : null, isStaff, number });
+    lines.push({
+      id: one.id,
+      at: one.at,
+      what,
+      who: isStaff ? name : null,
+      isStaff,
+      isClock: one.byId === null,
+      number,
+    });
   }
   return lines;
 };

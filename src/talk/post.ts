@@ -179,18 +179,24 @@ export function postCard(
       .run();
   if (known?.shownBy && !how.again && !to.abilities.edits) return null;
   const waiting = house.db
-    .select({ id: outbox.id, lane: outbox.lane, state: outbox.state, broadcastId: outbox.broadcastId })
+    .select({
+      ...{ id: outbox.id, lane: outbox.lane, notBefore: outbox.notBefore },
+      ...{ state: outbox.state, broadcastId: outbox.broadcastId },
+    })
     .from(outbox)
     .where(
       and(eq(outbox.addressId, to.addressId), inArray(outbox.state, ["queued", "held"]), eq(outbox.cardId, cardId)),
     )
     .get();
   if (waiting) {
-    // What has become urgent meanwhile does not wait where it stood.
-    const isOvertaken = how.lane === "urgent" && waiting.lane !== "reply";
-    // Nor does what a backup kept back: its text is made anew.
-    if (isOvertaken || (waiting.state === "held" && waiting.broadcastId === null))
-      house.db.update(outbox).set({ lane: how.lane, state: "queued" }).where(eq(outbox.id, waiting.id)).run();
+    // What has become urgent meanwhile does not wait where it stood; what waits for the morning is shown to whoever asks now.
+    const isAsked = how.lane === "reply" && waiting.notBefore > how.now;
+    // Of what a backup kept back, the text is made anew.
+    const isKeptBack = waiting.state === "held" && waiting.broadcastId === null;
+    if ((how.lane === "urgent" && waiting.lane !== "reply") || isAsked || isKeptBack) {
+      const set = { lane: how.lane, state: "queued", notBefore: how.notBefore ?? how.now } as const;
+      house.db.update(outbox).set(set).where(eq(outbox.id, waiting.id)).run();
+    }
     return waiting.id;
   }
   // A message that only changes makes no sound: it need not wait for the morning.

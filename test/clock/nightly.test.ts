@@ -1,8 +1,13 @@
-import { readdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
+import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { nightly } from "../../src/clock/nightly.ts";
+import { stampOf } from "../../src/store/backup.ts";
+import { deliveryHeld } from "../../src/store/delivery-held.ts";
+import { keptFile } from "../../src/store/kept-file.ts";
+import { setting } from "../../src/store/tables/people.ts";
 import { freshCommunity, monday } from "../support/community.ts";
 import { freshFolder } from "../support/folder.ts";
 import { listeningLog } from "../support/listening-log.ts";
@@ -43,6 +48,34 @@ it("goes on where none can be made, says so, and makes one the night after", asy
   now += day;
   await nightly(house);
   expect(readdirSync(house.folder)).toHaveLength(1);
+});
+
+it("lets no file go while a backup that was put back is being looked at, and all that nobody needs afterwards", async () => {
+  let now = monday;
+  const house = premises(() => now);
+  const file = keptFile(house.data, "ab".repeat(32), "image/jpeg");
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, "of the database that was replaced");
+  utimesSync(file, 0, 0);
+  house.db.insert(setting).values({ name: deliveryHeld, value: monday }).run();
+  await nightly(house);
+  expect(existsSync(file)).toBe(true);
+  house.db.delete(setting).where(eq(setting.name, deliveryHeld)).run();
+  now += day;
+  await nightly(house);
+  expect(existsSync(file)).toBe(false);
+});
+
+it("removes a database that was replaced when backups of its age go, and what SQLite left beside it", async () => {
+  let now = monday;
+  const house = premises(() => now);
+  mkdirSync(house.folder);
+  for (const end of ["", "-wal"]) writeFileSync(join(house.folder, `test-replaced-${stampOf(now)}.db${end}`), "");
+  await nightly(house);
+  expect(readdirSync(house.folder)).toHaveLength(3);
+  now += 36 * day;
+  await nightly(house);
+  expect(readdirSync(house.folder).filter((name) => name.includes("replaced"))).toEqual([]);
 });
 
 it("makes none of a rehearsal", async () => {

@@ -38,16 +38,13 @@ const told = {
   "relink.done": "relink_done",
   "relink.objected": "relink_objected",
   "concern.transcript_seen": "concern_transcript_seen",
-<<<<<<< HEAD
   "mail.released": "mail_released",
   "mail.dropped": "mail_dropped",
   "mail.retried": "mail_retried",
-=======
   "concern.overdue": "concern_overdue",
   "concern.escalated": "concern_escalated",
   "concern.taken_back": "concern_taken_back",
   "concern.rated": "concern_rated",
->>>>>>> main
 } as const;
 
 export type Told = (typeof told)[keyof typeof told];

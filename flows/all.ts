@@ -6,6 +6,7 @@ import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
 import { handOutInTheMorning } from "../src/domain/concerns/hand-out.ts";
 import { compileNumbered } from "../src/domain/concerns/numbered.ts";
 import { ringClocks } from "../src/domain/concerns/ring-clocks.ts";
+import { tellLooks } from "../src/domain/concerns/tell-looks.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { askAboutHeldMail } from "../src/domain/held-mail.ts";
@@ -17,11 +18,13 @@ import type { Words } from "../src/talk/words.ts";
 import { addToMine } from "./add-to-mine.ts";
 import { answerAsker, askForPerson, help } from "./ask-person.ts";
 import { away } from "./away.ts";
+import { behalf } from "./behalf.ts";
 import { askerCard } from "./cards/asker-card.ts";
 import { concernCard } from "./cards/concern-card.ts";
 import { ratingCard } from "./cards/rating-card.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { correctWhatWasSaid } from "./correct-what-was-said.ts";
+import { desk } from "./desk.ts";
 import { exportConcerns } from "./export.ts";
 import { family, stopActing, stopFamily } from "./family.ts";
 import { concernsSheet } from "./files/concerns-sheet.ts";
@@ -40,6 +43,7 @@ import { clockNews } from "./news/clocks.ts";
 import { concernNews } from "./news/concerns.ts";
 import { familyNews } from "./news/family.ts";
 import { helpNews } from "./news/help.ts";
+import { looksNews } from "./news/looks.ts";
 import { mailNews } from "./news/mail.ts";
 import { peopleNews } from "./news/people.ts";
 import { relinkNews } from "./news/relink.ts";
@@ -48,6 +52,8 @@ import { notMe } from "./not-me.ts";
 import { ownCode } from "./own-code.ts";
 import { rateSatisfaction, rateSolution } from "./rate.ts";
 import { relink } from "./relink.ts";
+import { reveal } from "./reveal.ts";
+import { mergeSame, notSame } from "./same.ts";
 import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
 import { status } from "./status.ts";
@@ -104,6 +110,11 @@ export const product = {
     exportConcerns,
     undelivered,
     heldMail,
+    desk,
+    behalf,
+    reveal,
+    mergeSame,
+    notSame,
     rateSolution,
     rateSatisfaction,
   ],
@@ -124,6 +135,7 @@ export const product = {
     ...familyNews,
     ...relinkNews,
     ...clockNews,
+    ...looksNews,
     ...mailNews,
   },
   /** What falls due by time alone. */
@@ -132,6 +144,7 @@ export const product = {
     handOutInTheMorning,
     ringClocks,
     warnOfCalendar,
+    tellLooks,
     noteUndelivered,
     askAboutHeldMail,
   ] as readonly ByClock[],

@@ -14,6 +14,8 @@ const told = {
   "concern.replied": "concern_replied",
   "concern.resolved": "concern_resolved",
   "concern.call_asked": "concern_call_asked",
+  "concern.entered": "concern_entered",
+  "concern.revealed": "concern_revealed",
   "concerns.exported": "concerns_exported",
   "person.joined": "person_joined",
   "person.entered": "person_entered",
@@ -91,7 +93,7 @@ export const trail: Query<{ before: number | null }, readonly TrailLine[] | null
   for (const { event: one, areaId, number, name } of rows) {
     const lies = one.concernId === null ? areaIn(one.about) : areaId;
     if (lines.length === perPage) break;
-    const what = told[one.name as keyof typeof told]; // by the query
+    const what = told[one.about.isEntered === true ? "concern.entered" : (one.name as keyof typeof told)]; // by the query
     const isStaff = one.byId !== null && staff.has(one.byId);
     if (!can(sight, "read_trail", { areaId: lies })) continue;
     lines.push({

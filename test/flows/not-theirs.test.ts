@@ -10,7 +10,10 @@ import { openWutongli } from "./street.ts";
 
 /** Ids of what there is, or of what there is not, for whatever fields a button has. */
 type Ids = Readonly<
-  Record<"concern" | "area" | "person" | "address" | "asked" | "acting" | "relink" | "number" | "said" | "end", number>
+  Record<
+    "concern" | "area" | "person" | "address" | "asked" | "acting" | "relink" | "number" | "other" | "said" | "end",
+    number
+  >
 > & { readonly solved: "no"; readonly satisfied: "no" };
 
 const nothing: Ids = {
@@ -22,6 +25,7 @@ const nothing: Ids = {
   acting: 999,
   relink: 999,
   number: 999,
+  other: 999,
   said: 999,
   end: 999,
   solved: "no",
@@ -68,7 +72,19 @@ async function street(): Promise<{ scene: Scene; ids: Ids }> {
   const { id: said } = db.insert(event).values(added).returning().get();
   const over = { at: scene.now(), name: "concern.resolved", concernId: id, about: {} };
   const { id: end } = db.insert(event).values(over).returning().get();
-  const theirs = { concern: id, area: 1, person, address, asked: 1, acting, relink: 1, number: 101, said, end };
+  const theirs = {
+    concern: id,
+    area: 1,
+    person,
+    address,
+    asked: 1,
+    acting,
+    relink: 1,
+    number: 101,
+    other: id,
+    said,
+    end,
+  };
   return { scene, ids: { ...nothing, ...theirs } };
 }
 
@@ -99,6 +115,7 @@ it("these are all the flows whose buttons have ids", () => {
     [
       ...["accept", "add", "answer-person", "not-me", "reply", "resolve", "stop-acting", "told", "unlink"],
       ...["say-anew", "unsay", "rate-solved", "rate-satisfied"],
+      ...["merge-same", "not-same", "reveal"],
     ].sort(),
   );
 });

@@ -12,7 +12,7 @@ import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.t
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { askAboutHeldMail } from "../src/domain/held-mail.ts";
 import { noticesByClock } from "../src/domain/notices/make-notice.ts";
-import { compilePlaces, compilePlaces } from "../src/domain/places.ts";
+import { compilePlaces } from "../src/domain/places.ts";
 import { noteUndelivered } from "../src/domain/undelivered.ts";
 import { underWay } from "../src/domain/under-way.ts";
 import { compileWhen } from "../src/domain/when/when-lore.ts";

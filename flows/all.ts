@@ -10,8 +10,10 @@ import { ringClocks } from "../src/domain/concerns/ring-clocks.ts";
 import { tellLooks } from "../src/domain/concerns/tell-looks.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
+import { askAboutHeldMail } from "../src/domain/held-mail.ts";
 import { noticesByClock } from "../src/domain/notices/make-notice.ts";
 import { compilePlaces } from "../src/domain/places.ts";
+import { noteUndelivered } from "../src/domain/undelivered.ts";
 import { underWay } from "../src/domain/under-way.ts";
 import { compileWhen } from "../src/domain/when/when-lore.ts";
 import type { ByClock } from "../src/talk/command.ts";
@@ -46,6 +48,7 @@ import { weekPicture } from "./files/week-picture.ts";
 import { forget } from "./forget-me.ts";
 import { freeTimes } from "./free-times.ts";
 import { handOver } from "./hand-over.ts";
+import { heldMail } from "./held-mail.ts";
 import { hello, nod, thanks } from "./hello.ts";
 import { invite } from "./invite.ts";
 import { join } from "./join.ts";
@@ -60,6 +63,7 @@ import { concernNews } from "./news/concerns.ts";
 import { familyNews } from "./news/family.ts";
 import { helpNews } from "./news/help.ts";
 import { looksNews } from "./news/looks.ts";
+import { mailNews } from "./news/mail.ts";
 import { noticeNews } from "./news/notices.ts";
 import { peopleNews } from "./news/people.ts";
 import { relinkNews } from "./news/relink.ts";
@@ -90,6 +94,7 @@ import { schedule } from "./steps/schedule.ts";
 import { undoStep } from "./steps/undo.ts";
 import { sayAnew, toConcern, unsay } from "./to-concern.ts";
 import { trail } from "./trail.ts";
+import { undelivered } from "./undelivered.ts";
 import { unlink } from "./unlink.ts";
 import { wasHere } from "./was-here.ts";
 import { week } from "./week.ts";
@@ -192,6 +197,8 @@ export const product = {
     unsay,
     sayAnew,
     exportConcerns,
+    undelivered,
+    heldMail,
     week,
     desk,
     behalf,
@@ -226,6 +233,7 @@ export const product = {
     ...callNews,
     ...broadcastNews,
     ...looksNews,
+    ...mailNews,
   },
   /** What falls due by time alone. */
   byClock: [
@@ -234,6 +242,8 @@ export const product = {
     ringClocks,
     warnOfCalendar,
     tellLooks,
+    noteUndelivered,
+    askAboutHeldMail,
     noticesByClock,
     underWay,
     callsByClock,

@@ -75,11 +75,11 @@ describe.each(everyWay)("a concern, on a channel $kind", (way) => {
       wang < (edit) 101 号 …… 现在：办好了，等确认……
       ~ 1 minute
       tom < 101: 王芳 says it is done. If it isn't, just tell me. [1 It isn't done]
+      ~ 1 second
       tom > mine
       tom < What you told us: [1 101 nobody colle… (done, to be confirmed)] [0 Leave it]
       tom > 1
-      ~ 1 minute
-      tom < 101: nobody collects the garbage at building 3 Rubbish and greenery, 3栋 Now: done, to be confirmed, with 王芳 6/1, 09:00 you told us 6/1, 09:00 王芳 took it 6/1, 09:00 王芳: 下午来收 6/1, 09:00 you added photos or the like 6/1, 09:00 王芳 says it is done [1 Add words or a photo] [2 Please telephone me] [0 Back]
+      tom < 101: nobody collects the garbage at building 3 Rubbish and greenery, 3栋 Now: done, to be confirmed, with 王芳 6/1, 09:00 you told us 6/1, 09:00 王芳 took it 6/1, 09:01 王芳: 下午来收 6/1, 09:02 you added photos or the like 6/1, 09:02 王芳 says it is done [1 Add words or a photo] [2 Please telephone me] [3 It isn't done: reopen it] [0 Back]
     `);
   });
 });

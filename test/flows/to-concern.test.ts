@@ -160,10 +160,13 @@ describe.each(eachKind)("on a channel $kind", (way) => {
       wang < (edit) ……
       ~ 1 minute
       zhang < 101 号，王芳说办好了。 ……
+      ~ 1 second
       zhang > 101 还没修好
       zhang < 101 号已经办完了。您这句是想： [1 请他们再办] [2 只补充一句] [0 先不说了]
       zhang > 1
       zhang < 好的，已经请他们再办 101 号，……
+      wang < (edit) …… 现在：居民要求再办 ……
+      wang < 101 号的居民要求再办： 还没修好 [1 同意再办] [2 不再办]
     `);
     expect(filed(street)).toMatchObject([{ state: "reopen_requested" }]);
   });

@@ -36,6 +36,6 @@ describe.each(eachKind)("what the bot told a resident, on a channel $kind", (way
       li > 记录
       li < …… 101 号，王芳：看了告诉居民的原话 ……
     `);
-    expect(filesTo(street, "zhang").map(textIn).join()).toContain("6/1 09:00 王芳看了我告诉您的 101 号的话");
+    expect(filesTo(street, "zhang").map(textIn).join()).toContain("6/1 09:01 王芳看了我告诉您的 101 号的话");
   });
 });

@@ -2,9 +2,11 @@ import { endBroadcasts } from "../src/domain/broadcasts.ts";
 import { warnOfCalendar } from "../src/domain/calendar.ts";
 import { compileAnswers } from "../src/domain/calls/answer-lore.ts";
 import { callsByClock } from "../src/domain/calls/by-clock.ts";
+import { compileChain } from "../src/domain/calls/chain/chain-lore.ts";
 import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
 import { handOutInTheMorning } from "../src/domain/concerns/hand-out.ts";
 import { compileNumbered } from "../src/domain/concerns/numbered.ts";
+import { ringClocks } from "../src/domain/concerns/ring-clocks.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { noticesByClock } from "../src/domain/notices/make-notice.ts";
@@ -33,6 +35,7 @@ import { askerCard } from "./cards/asker-card.ts";
 import { callCard } from "./cards/call-card.ts";
 import { concernCard } from "./cards/concern-card.ts";
 import { noticeCard } from "./cards/notice-card.ts";
+import { ratingCard } from "./cards/rating-card.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { correctWhatWasSaid } from "./correct-what-was-said.ts";
 import { exportConcerns } from "./export.ts";
@@ -50,6 +53,7 @@ import { myConcerns } from "./my-concerns.ts";
 import { mydata, privacy } from "./my-data.ts";
 import { broadcastNews } from "./news/broadcasts.ts";
 import { callNews } from "./news/calls.ts";
+import { clockNews } from "./news/clocks.ts";
 import { concernNews } from "./news/concerns.ts";
 import { familyNews } from "./news/family.ts";
 import { helpNews } from "./news/help.ts";
@@ -63,9 +67,11 @@ import { earlierNotices } from "./notice/earlier-notices.ts";
 import { noticeNames, recall, resumeSending, sawNotice, stopSending } from "./notice/see-to-notice.ts";
 import { sendNotices } from "./notice/send-notice.ts";
 import { ownCode } from "./own-code.ts";
+import { rateSatisfaction, rateSolution } from "./rate.ts";
 import { relink } from "./relink.ts";
 import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
+import { status } from "./status.ts";
 import { sayAnew, toConcern, unsay } from "./to-concern.ts";
 import { trail } from "./trail.ts";
 import { unlink } from "./unlink.ts";
@@ -150,6 +156,7 @@ export const product = {
     relink,
     notMe,
     trail,
+    status,
     chooseLanguage,
     forget,
     mydata,
@@ -159,6 +166,8 @@ export const product = {
     unsay,
     sayAnew,
     exportConcerns,
+    rateSolution,
+    rateSatisfaction,
     ...noticeFlows,
     ...callFlows,
   ],
@@ -168,7 +177,7 @@ export const product = {
   replied: toConcern,
   corrected: correctWhatWasSaid,
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
-  cards: [concernCard, askerCard, noticeCard, callCard],
+  cards: [concernCard, askerCard, ratingCard, noticeCard, callCard],
   /** What is made when it is about to be sent. */
   files: [concernsSheet],
   overheard,
@@ -179,6 +188,7 @@ export const product = {
     ...rolesNews,
     ...familyNews,
     ...relinkNews,
+    ...clockNews,
     ...noticeNews,
     ...callNews,
     ...broadcastNews,
@@ -187,6 +197,7 @@ export const product = {
   byClock: [
     endBroadcasts,
     handOutInTheMorning,
+    ringClocks,
     warnOfCalendar,
     noticesByClock,
     underWay,
@@ -200,6 +211,7 @@ export const product = {
     alike: compileAlike,
     when: compileWhen,
     call_answers: compileAnswers,
+    chain: compileChain,
     numbered: compileNumbered,
   },
 };

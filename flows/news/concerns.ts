@@ -41,7 +41,12 @@ export const concernNews: NewsTable = {
       // Whoever has not heard of it yet gets all of it in the morning.
       const workers = waits(view) ? [] : workersOf(sight.db, view, sight.now);
       const messages = workers.flatMap((to) =>
-        said.map((words, n): Message => ({ to, words, attachments: n === said.length - 1 ? attachments : [] })),
+        said.map(
+          (words, n): Message => ({
+            ...{ to, words, lane: laneOf(view) },
+            attachments: n === said.length - 1 ? attachments : [],
+          }),
+        ),
       );
       const name = doer(event, sight);
       const toOther = (number: Text) =>
@@ -99,7 +104,7 @@ export const concernNews: NewsTable = {
   "concern.accepted": (event, sight) =>
     about(event, sight, (view) => {
       const words = (number: Text) => phrase("news.accepted", { number, who: who(event, sight) });
-      return [redraw(view), ...(event.about.isResolvedAtOnce ? [] : toFollowers(event, view, sight, words))];
+      return [redraw(view), ...(event.about.isAtOnce ? [] : toFollowers(event, view, sight, words))];
     }),
 
   "concern.replied": (event, sight) =>
@@ -139,10 +144,18 @@ function toFollowers(
   const whose = { name: nameOf(db, view.personId) };
   return followersOf(db, view, now)
     .filter((to) => to === view.personId || to !== byId)
-    .map((to) => ({ to, words: words(numberOf(view.number, to === view.personId ? undefined : whose)), buttons }));
+    .map((to) => {
+      const number = numberOf(view.number, to === view.personId ? undefined : whose);
+      return { to, words: words(number), buttons, lane: laneOf(view) };
+    });
 }
 
-type Told = { readonly to: number; readonly words: Phrase; readonly buttons: readonly FlowButton[] };
+type Told = {
+  readonly to: number;
+  readonly words: Phrase;
+  readonly buttons: readonly FlowButton[];
+  readonly lane: "urgent" | "normal";
+};
 
 /** What one of those who follow it did, for the others of them. Whoever works on it hears of it as such. */
 function toOthers(event: Event, view: ConcernView, sight: Sight, words: (number: Text) => Phrase): Told[] {
@@ -169,8 +182,9 @@ function handOut(view: ConcernView, sight: Sight): Message[] {
   ]);
 }
 
-function waits({ handOutAt }: ConcernView): boolean {
-  return handOutAt !== null;
+/** Nobody has it yet, and whoever will is told in the morning; unless it has become an emergency meanwhile. */
+function waits({ handOutAt, state, priority }: ConcernView): boolean {
+  return handOutAt !== null && state === "submitted" && priority !== "emergency";
 }
 
 /** An emergency comes before the duty secretary too, and out of hours, what is urgent. */
@@ -181,8 +195,9 @@ function toWake(view: ConcernView, { db, now }: Sight): readonly number[] {
   return secretary === undefined || workers.includes(secretary) ? workers : [...workers, secretary];
 }
 
-function laneOf({ priority }: ConcernView) {
-  return priority === "emergency" ? "urgent" : "normal";
+/** Only an emergency that goes on breaks the quiet hours. */
+function laneOf({ priority, state }: ConcernView) {
+  return priority === "emergency" && isOpen(state) ? "urgent" : "normal";
 }
 
 function added(number: number, words: string, isCorrection: boolean) {

@@ -1,4 +1,5 @@
 import { dayOf } from "./working-days.ts";
+import { zoned } from "./zoned.ts";
 
 const hour = 60 * 60_000;
 
@@ -23,8 +24,7 @@ export function timeOn(day: string, time: string, timeZone: string): number {
 
 /** By how much the clocks there are ahead of UTC; milliseconds. */
 function offsetAt(at: number, timeZone: string): number {
-  const shown = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" }).format(at);
-  return Date.parse(`${shown.replace(" ", "T")}Z`) - at;
+  return Date.parse(`${zoned(at, timeZone).replace(" ", "T")}Z`) - at;
 }
 
 /** The day so many days after another. */

@@ -33,6 +33,8 @@ export const permissions = {
   work: ["owner", "deputy", "secretary", "grid_worker", "team_lead", "volunteer"],
   /** To take concerns away as a table. */
   export: ["secretary"],
+  /** What one has just done to a concern. */
+  undo: ["worker"],
   /** The community: its name, its areas and teams, its office. Only of the whole. */
   set_up: ["secretary"],
   invite_staff: ["secretary"],
@@ -47,6 +49,8 @@ export const permissions = {
   read_trail: ["secretary", "grid_worker"],
   /** To take newcomers for those who they say they were: of the whole community only. */
   relink: ["secretary"],
+  /** How the program fares, and who can't be reached: of the whole community only. */
+  see_status: ["secretary"],
   /** To tell many something, and to call them out: everybody, or those of an area or a team of one's own. */
   notify: ["secretary", "grid_worker", "team_lead"],
   lead_notice: ["owner", "deputy"],
@@ -62,7 +66,7 @@ export const permissions = {
 export type Action = keyof typeof permissions;
 
 /** Actions on the community as a whole: a role on a part of it is not enough. */
-const ofTheWhole: readonly Action[] = ["set_up", "relink"];
+const ofTheWhole: readonly Action[] = ["set_up", "relink", "see_status"];
 
 /** Whether the one who acts may do this, by the roles that they hold now. */
 export function can(sight: Pick<Sight, "db" | "now" | "by">, action: Action, thing: Thing): boolean {

@@ -50,6 +50,8 @@ export interface Posting {
   /** Since when it has been waiting, where it takes the place of one that was not sent yet. */
   readonly since?: number;
   readonly conversationId?: number;
+  /** What it tells of. */
+  readonly eventId?: number;
   /** The concern that it tells of. */
   readonly concern?: number | undefined;
   readonly attachments?: readonly number[];
@@ -81,6 +83,7 @@ export function post(
     ...written(house, to, text, pressables, how, back),
     ...(how.codeSeed === undefined ? {} : { codeSeed: how.codeSeed }),
     ...(how.conversationId === undefined ? {} : { conversationId: how.conversationId }),
+    ...(how.eventId === undefined ? {} : { eventId: how.eventId }),
     ...(how.concern === undefined ? {} : { concernId: how.concern }),
     notBefore: how.notBefore ?? how.now,
     ...(files.length === 0 && how.makes === undefined ? {} : { uselessAfter: how.now + mostToSend }),
@@ -154,7 +157,10 @@ export function postCard(
   to: Target,
   of: Card<unknown>,
   about: unknown,
-  how: Pick<Posting, "lane" | "now" | "notBefore" | "uselessAfter" | "broadcastId" | "after" | "concern"> & {
+  how: Pick<
+    Posting,
+    "lane" | "now" | "notBefore" | "uselessAfter" | "broadcastId" | "after" | "concern" | "eventId"
+  > & {
     readonly again: boolean;
   },
 ): number | null {
@@ -173,16 +179,19 @@ export function postCard(
       .run();
   if (known?.shownBy && !how.again && !to.abilities.edits) return null;
   const waiting = house.db
-    .select({ id: outbox.id, lane: outbox.lane })
+    .select({ id: outbox.id, lane: outbox.lane, notBefore: outbox.notBefore })
     .from(outbox)
     .where(
       and(eq(outbox.addressId, to.addressId), inArray(outbox.state, ["queued", "held"]), eq(outbox.cardId, cardId)),
     )
     .get();
   if (waiting) {
-    // What has become urgent meanwhile does not wait where it stood.
-    if (how.lane === "urgent" && waiting.lane !== "reply")
-      house.db.update(outbox).set({ lane: how.lane, state: "queued" }).where(eq(outbox.id, waiting.id)).run();
+    // What has become urgent meanwhile does not wait where it stood; what waits for the morning is shown to whoever asks now.
+    const isAsked = how.lane === "reply" && waiting.notBefore > how.now;
+    if ((how.lane === "urgent" && waiting.lane !== "reply") || isAsked) {
+      const set = { lane: how.lane, state: "queued", notBefore: how.notBefore ?? how.now } as const;
+      house.db.update(outbox).set(set).where(eq(outbox.id, waiting.id)).run();
+    }
     return waiting.id;
   }
   // A message that only changes makes no sound: it need not wait for the morning.
@@ -192,6 +201,7 @@ export function postCard(
     ...(how.broadcastId === undefined ? {} : { broadcastId: how.broadcastId, after: how.after ?? null }),
     notBefore: isSilent ? how.now : (how.notBefore ?? how.now),
     ...(how.uselessAfter === undefined ? {} : { uselessAfter: how.uselessAfter }),
+    ...(how.eventId === undefined ? {} : { eventId: how.eventId }),
     ...(how.concern === undefined ? {} : { concernId: how.concern }),
   });
 }

@@ -11,9 +11,12 @@ import { openWutongli } from "./street.ts";
 
 /** Ids of what there is, or of what there is not, for whatever fields a button has. */
 type Ids = Readonly<
-  Record<"concern" | "area" | "person" | "address" | "asked" | "acting" | "relink" | "number" | "said", number> &
+  Record<
+    "concern" | "area" | "person" | "address" | "asked" | "acting" | "relink" | "number" | "said" | "end",
+    number
+  > &
     Record<"notice" | "call" | "row", number>
-> & { readonly answer: "yes"; readonly group: "seen" };
+> & { readonly answer: "yes"; readonly group: "seen"; readonly solved: "no"; readonly satisfied: "no" };
 
 const nothing: Ids = {
   concern: 999,
@@ -30,6 +33,9 @@ const nothing: Ids = {
   row: 999,
   answer: "yes",
   group: "seen",
+  end: 999,
+  solved: "no",
+  satisfied: "no",
 };
 
 /** "I live here" is about nobody else; every area may be somebody's home. */
@@ -70,9 +76,11 @@ async function street(): Promise<{ scene: Scene; ids: Ids }> {
   const { id: acting } = db.insert(delegation).values(acts).returning().get();
   const added = { at: scene.now(), name: "concern.added", concernId: id, byId: person, about: { parts: [1] } };
   const { id: said } = db.insert(event).values(added).returning().get();
+  const over = { at: scene.now(), name: "concern.resolved", concernId: id, about: {} };
+  const { id: end } = db.insert(event).values(over).returning().get();
   const { notice, call, row } = toldOf(db, person, acts.actorId, scene.now());
-  const rest = { asked: 1, relink: 1, number: 101, said, notice, call, row, answer: "yes", group: "seen" } as const;
-  return { scene, ids: { concern: id, area: 1, person, address, acting, ...rest } };
+  const theirs = { concern: id, area: 1, person, address, asked: 1, acting, relink: 1, number: 101, said, end };
+  return { scene, ids: { ...nothing, ...theirs, notice, call, row } };
 }
 
 /** A notice to somebody, and a call to them in which they were. */
@@ -127,7 +135,7 @@ it("these are all the flows whose buttons have ids", () => {
       ...["cancel-call", "close-call", "correct-call", "correct-notice", "hours-right", "hours-wrong", "not-me"],
       ...["notice-names", "nudge-call", "recall-notice", "reply", "report-call", "resolve", "resume-call"],
       ...["resume-notice", "saw-notice", "stand-down", "stop-acting", "stop-call", "stop-notice", "told", "undo-call"],
-      ...["unlink", "say-anew", "unsay"],
+      ...["unlink", "say-anew", "unsay", "rate-solved", "rate-satisfied"],
     ].sort(),
   );
 });
@@ -136,6 +144,7 @@ function rowsOf({ house }: Scene): string {
   const tables = [
     "concern",
     "concern_part",
+    "rating",
     "area",
     "team",
     "role_grant",

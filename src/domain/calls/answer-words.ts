@@ -45,7 +45,7 @@ export function wordsAt(at: number, text: string, { phrases, forms }: AnswerLore
     const match = pattern.exec(text);
     return match && match[0] !== "" ? [{ is, text: match[0], found: { ...match.groups } }] : [];
   });
-  return [...formed, ...known.map((phrase) => ({ ...phrase, found: {} }))];
+  return [...known.map((phrase) => ({ ...phrase, found: {} })), ...formed];
 }
 
 /** Latin phrases stand as whole words, Chinese ones anywhere. */

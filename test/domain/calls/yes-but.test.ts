@@ -183,3 +183,27 @@ describe("being safe", () => {
     ).toEqual([]);
   });
 });
+
+describe("the words of answers", () => {
+  it("stand in one list each, and the weak ones in one of the answers", () => {
+    for (const file of [zh, en]) {
+      const around = [file.fillers, file.doubts, file.questions];
+      const all = [...Object.values(file.answers), file.many, ...around].flat();
+      expect(all.filter((word, i) => all.indexOf(word) !== i)).toEqual([]);
+      const known = new Set([...Object.values(file.answers), ...Object.values(file.rollCall)].flat());
+      expect(file.weak.filter((word) => !known.has(word))).toEqual([]);
+    }
+  });
+
+  it("are read as what their list says", () => {
+    for (const file of [zh, en]) {
+      for (const list of ["no", "left", "seen"] as const)
+        expect(file.answers[list].filter((word) => answer(word) !== list)).toEqual([]);
+      for (const list of ["reason", "busy"] as const)
+        expect(file.answers[list].filter((word) => answer(word) !== "no")).toEqual([]);
+      expect(file.answers.nod.filter((word) => answer(word) !== "ask seen_or_yes")).toEqual([]);
+      for (const list of ["safe", "need_help", "not_here"] as const)
+        expect(file.rollCall[list].filter((word) => rollCallAnswer(word) !== list)).toEqual([]);
+    }
+  });
+});

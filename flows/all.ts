@@ -7,6 +7,7 @@ import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
 import { handOutInTheMorning } from "../src/domain/concerns/hand-out.ts";
 import { compileNumbered } from "../src/domain/concerns/numbered.ts";
 import { ringClocks } from "../src/domain/concerns/ring-clocks.ts";
+import { tellLooks } from "../src/domain/concerns/tell-looks.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { noticesByClock } from "../src/domain/notices/make-notice.ts";
@@ -18,6 +19,7 @@ import type { Words } from "../src/talk/words.ts";
 import { addToMine } from "./add-to-mine.ts";
 import { answerAsker, askForPerson, help } from "./ask-person.ts";
 import { away } from "./away.ts";
+import { behalf } from "./behalf.ts";
 import { answerBack, answerLate, answerOne, answerSpoken, whichCall } from "./call/answer.ts";
 import { askBack } from "./call/ask-back.ts";
 import { correctIt } from "./call/correct.ts";
@@ -38,6 +40,7 @@ import { noticeCard } from "./cards/notice-card.ts";
 import { ratingCard } from "./cards/rating-card.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { correctWhatWasSaid } from "./correct-what-was-said.ts";
+import { desk } from "./desk.ts";
 import { exportConcerns } from "./export.ts";
 import { family, stopActing, stopFamily } from "./family.ts";
 import { concernsSheet } from "./files/concerns-sheet.ts";
@@ -57,6 +60,7 @@ import { clockNews } from "./news/clocks.ts";
 import { concernNews } from "./news/concerns.ts";
 import { familyNews } from "./news/family.ts";
 import { helpNews } from "./news/help.ts";
+import { looksNews } from "./news/looks.ts";
 import { noticeNews } from "./news/notices.ts";
 import { peopleNews } from "./news/people.ts";
 import { relinkNews } from "./news/relink.ts";
@@ -69,6 +73,8 @@ import { sendNotices } from "./notice/send-notice.ts";
 import { ownCode } from "./own-code.ts";
 import { rateSatisfaction, rateSolution } from "./rate.ts";
 import { relink } from "./relink.ts";
+import { reveal } from "./reveal.ts";
+import { mergeSame, notSame } from "./same.ts";
 import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
 import { status } from "./status.ts";
@@ -166,6 +172,11 @@ export const product = {
     unsay,
     sayAnew,
     exportConcerns,
+    desk,
+    behalf,
+    reveal,
+    mergeSame,
+    notSame,
     rateSolution,
     rateSatisfaction,
     ...noticeFlows,
@@ -192,6 +203,7 @@ export const product = {
     ...noticeNews,
     ...callNews,
     ...broadcastNews,
+    ...looksNews,
   },
   /** What falls due by time alone. */
   byClock: [
@@ -199,6 +211,7 @@ export const product = {
     handOutInTheMorning,
     ringClocks,
     warnOfCalendar,
+    tellLooks,
     noticesByClock,
     underWay,
     callsByClock,

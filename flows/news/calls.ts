@@ -232,7 +232,13 @@ function redrawn({ id: call }: Call): Message {
 function toSecretaries(one: Call, sight: Sight, number: number): Message[] {
   const text = { name: called(nameOf(sight.db, one.ownerId)), brief: briefOf(one), number };
   const others = secretariesAround(sight, one.areaId).filter((to) => to !== one.ownerId);
-  return others.map((to): Message => ({ to, words: phrase("call.emergency_made", text), lane: "urgent" }));
+  return others.map(
+    (to): Message => ({
+      to,
+      words: phrase(one.asks === "safety" ? "roll.made" : "call.emergency_made", text),
+      lane: "urgent",
+    }),
+  );
 }
 
 function toLeads(event: Event, sight: Sight, text: (one: Call) => Phrase): readonly Message[] {

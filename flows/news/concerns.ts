@@ -6,7 +6,7 @@ import { phoneFor } from "../../src/domain/people.ts";
 import { dutySecretary, nameOf, workersOf } from "../../src/domain/staff.ts";
 import type { Sight } from "../../src/talk/command.ts";
 import type { FlowButton } from "../../src/talk/flow.ts";
-import type { Event, Message, NewsTable } from "../../src/talk/news.ts";
+import type { Event, Lane, Message, NewsTable } from "../../src/talk/news.ts";
 import type { Phrase, Text } from "../../src/talk/phrase.ts";
 import { addToMine } from "../add-to-mine.ts";
 import { concernCard, shownWords } from "../cards/concern-card.ts";
@@ -25,6 +25,11 @@ export const concernNews: NewsTable = {
       return [...handOut(view, sight), ...toOthers(event, view, sight, said)];
     }),
 
+  /** Whoever looked it up at the desk gets it at hand. */
+  "concern.looked": (event, sight) =>
+    about(event, sight, (view) => (event.byId === null ? [] : give(view, event.byId, "reply", "at_hand"))),
+
+  "concern.not_same": (event, sight) => about(event, sight, (view) => [redraw(view)]),
   "concern.handed_out": (event, sight) => about(event, sight, (view) => handOut(view, sight)),
 
   "concern.assigned": (event, sight) => about(event, sight, (view) => handOut(view, sight)),
@@ -163,23 +168,23 @@ function toOthers(event: Event, view: ConcernView, sight: Sight, words: (number:
   return toFollowers(event, view, sight, words).filter(({ to }) => to !== event.byId && !workers.includes(to));
 }
 
-/**
- * A card for everybody who may take it, with long words and the photos after it. What is said while nobody is at work is
- * handed out in the morning.
- */
+/** A card for everybody who may take it. What is said while nobody is at work is handed out in the morning. */
 function handOut(view: ConcernView, sight: Sight): Message[] {
-  if (waits(view)) return [];
-  const lane = laneOf(view);
+  return waits(view) ? [] : toWake(view, sight).flatMap((to) => give(view, to, laneOf(view), true));
+}
+
+/** The card, with long words and the photos after it. */
+function give(view: ConcernView, to: number, lane: Lane, again: true | "at_hand"): Message[] {
   const attachments = view.attachments.map(({ id }) => id);
   const words = view.words.join("\n");
   const rest = words.length > shownWords ? inFull(view.number, words) : [];
-  return toWake(view, sight).flatMap((to): Message[] => [
-    { to, card: concernCard, about: { concern: view.id }, lane, again: true },
+  return [
+    { to, card: concernCard, about: { concern: view.id }, lane, again },
     ...rest.map((words): Message => ({ to, words, lane })),
     ...(attachments.length === 0
       ? []
       : [{ to, words: phrase("staff.photos_of", { number: view.number }), attachments, lane } as const]),
-  ]);
+  ];
 }
 
 /** Nobody has it yet, and whoever will is told in the morning; unless it has become an emergency meanwhile. */

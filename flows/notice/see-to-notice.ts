@@ -9,7 +9,7 @@ import { brief, flow, phrase } from "../talk.ts";
 const about = fields<{ notice: number }>({ notice: id });
 
 /** [Stop for now] while it is being sent. */
-export const stopSending = brief("stop-notice", { code: "ns", fields: about }, (talk, input) => {
+export const stopSending = brief("stop-notice", { code: "nz", fields: about }, (talk, input) => {
   const done = talk.act("stop", stopNotice, input);
   talk.say("refused" in done ? refusal(done.refused) : "notice.stopped");
 });

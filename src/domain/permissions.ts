@@ -31,6 +31,8 @@ export const permissions = {
   /** Concerns: as the one who said it, or for whom it was said, and as one who works on it. */
   follow: ["self", "delegate"],
   work: ["owner", "deputy", "secretary", "grid_worker", "team_lead", "volunteer"],
+  /** To write down what somebody says at the door or on the phone. */
+  enter: ["worker"],
   /** To take concerns away as a table. */
   export: ["secretary"],
   /** What one has just done to a concern. */
@@ -58,8 +60,6 @@ export const permissions = {
   /** That a call may go out to everybody at once, as the second one. */
   approve_call: ["secretary"],
   lead_call: ["owner", "deputy", "secretary", "team_lead"],
-  /** For oneself, and for whom one acts. */
-  answer_call: ["self", "delegate"],
   roll_call: ["secretary", "grid_worker"],
 } as const satisfies Readonly<Record<string, readonly Holder[]>>;
 

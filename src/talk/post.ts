@@ -161,7 +161,7 @@ export function postCard(
     Posting,
     "lane" | "now" | "notBefore" | "uselessAfter" | "broadcastId" | "after" | "concern" | "eventId"
   > & {
-    readonly again: boolean;
+    readonly again: boolean | "at_hand";
   },
 ): number | null {
   const key = { addressId: to.addressId, name: of.name, about: of.fields.write(about) ?? "" };
@@ -177,7 +177,12 @@ export function postCard(
       .set({ revision: known.revision + 1 })
       .where(eq(card.id, cardId))
       .run();
-  if (known?.shownBy && !how.again && !to.abilities.edits) return null;
+  const shownBy = how.again === "at_hand" ? null : known?.shownBy;
+  if (known?.shownBy && how.again === "at_hand") {
+    retire(house, to, known.shownBy, how.now);
+    house.db.update(card).set({ shownBy }).where(eq(card.id, cardId)).run();
+  }
+  if (shownBy && !how.again && !to.abilities.edits) return null;
   const waiting = house.db
     .select({ id: outbox.id, lane: outbox.lane, notBefore: outbox.notBefore })
     .from(outbox)
@@ -195,7 +200,7 @@ export function postCard(
     return waiting.id;
   }
   // A message that only changes makes no sound: it need not wait for the morning.
-  const isSilent = known?.shownBy && to.abilities.edits;
+  const isSilent = shownBy && to.abilities.edits;
   return insert(house, {
     ...{ addressId: to.addressId, lane: how.lane, does: "card", cardId, madeAt: how.now },
     ...(how.broadcastId === undefined ? {} : { broadcastId: how.broadcastId, after: how.after ?? null }),

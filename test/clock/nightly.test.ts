@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
+import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { nightly } from "../../src/clock/nightly.ts";
 import { stampOf } from "../../src/store/backup.ts";
-import { deliveryHeld, letGoAgain } from "../../src/store/delivery-held.ts";
+import { deliveryHeld } from "../../src/store/delivery-held.ts";
 import { keptFile } from "../../src/store/kept-file.ts";
 import { setting } from "../../src/store/tables/people.ts";
 import { freshCommunity, monday } from "../support/community.ts";
@@ -59,7 +60,7 @@ it("lets no file go while a backup that was put back is being looked at, and all
   house.db.insert(setting).values({ name: deliveryHeld, value: monday }).run();
   await nightly(house);
   expect(existsSync(file)).toBe(true);
-  letGoAgain(house.db, null);
+  house.db.delete(setting).where(eq(setting.name, deliveryHeld)).run();
   now += day;
   await nightly(house);
   expect(existsSync(file)).toBe(false);

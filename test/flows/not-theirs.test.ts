@@ -12,11 +12,17 @@ import { openWutongli } from "./street.ts";
 /** Ids of what there is, or of what there is not, for whatever fields a button has. */
 type Ids = Readonly<
   Record<
-    "concern" | "area" | "person" | "address" | "asked" | "acting" | "relink" | "number" | "said" | "end",
+    "concern" | "area" | "person" | "address" | "asked" | "acting" | "relink" | "number" | "other" | "said" | "end",
     number
   > &
     Record<"notice" | "call" | "row", number>
-> & { readonly answer: "yes"; readonly group: "seen"; readonly solved: "no"; readonly satisfied: "no" };
+> & {
+  readonly answer: "yes";
+  readonly group: "seen";
+  readonly safety: "safe";
+  readonly solved: "no";
+  readonly satisfied: "no";
+};
 
 const nothing: Ids = {
   concern: 999,
@@ -27,12 +33,14 @@ const nothing: Ids = {
   acting: 999,
   relink: 999,
   number: 999,
+  other: 999,
   said: 999,
   notice: 999,
   call: 999,
   row: 999,
   answer: "yes",
   group: "seen",
+  safety: "safe",
   end: 999,
   solved: "no",
   satisfied: "no",
@@ -79,7 +87,19 @@ async function street(): Promise<{ scene: Scene; ids: Ids }> {
   const over = { at: scene.now(), name: "concern.resolved", concernId: id, about: {} };
   const { id: end } = db.insert(event).values(over).returning().get();
   const { notice, call, row } = toldOf(db, person, acts.actorId, scene.now());
-  const theirs = { concern: id, area: 1, person, address, asked: 1, acting, relink: 1, number: 101, said, end };
+  const theirs = {
+    concern: id,
+    area: 1,
+    person,
+    address,
+    asked: 1,
+    acting,
+    relink: 1,
+    number: 101,
+    other: id,
+    said,
+    end,
+  };
   return { scene, ids: { ...nothing, ...theirs, notice, call, row } };
 }
 
@@ -136,6 +156,8 @@ it("these are all the flows whose buttons have ids", () => {
       ...["notice-names", "nudge-call", "recall-notice", "reply", "report-call", "resolve", "resume-call"],
       ...["resume-notice", "saw-notice", "stand-down", "stop-acting", "stop-call", "stop-notice", "told", "undo-call"],
       ...["unlink", "say-anew", "unsay", "rate-solved", "rate-satisfied"],
+      ...["answer-neighbour", "answer-roll", "end-roll", "roll-doors"],
+      ...["merge-same", "not-same", "reveal"],
     ].sort(),
   );
 });

@@ -2,7 +2,6 @@ import { eq } from "drizzle-orm";
 import { callAnswer } from "../../store/tables/calls.ts";
 import type { Command, Desk } from "../../talk/command.ts";
 import type { Point } from "../../talk/part.ts";
-import { can } from "../permissions.ts";
 import type { AnswerState } from "./answer-moves.ts";
 import { isTaking, isUnderWay } from "./call-moves.ts";
 import { metresBetween } from "./distance.ts";
@@ -49,11 +48,11 @@ export const answerCall: Command<Said, Answered> = (desk, said) => {
   return row ? take(desk, said, row, null) : { refused: "not_yours" };
 };
 
-/** Says it for somebody without a phone, or for whom one acts; who said it is kept. */
+/** Says it for somebody without a phone; who said it is kept. */
 export const answerFor: Command<Said & { readonly person: number }, Answered> = (desk, { person, ...said }) => {
   const one = callOf(desk.db, said.call);
   const row = answerOf(desk.db, said.call, person);
-  const may = one !== undefined && (mayLead(desk, one) || can(desk, "answer_call", { personId: person }));
+  const may = one !== undefined && mayLead(desk, one);
   return row && may ? take(desk, said, row, desk.by.personId) : { refused: "not_yours" };
 };
 

@@ -77,7 +77,7 @@ export function tally(rows: readonly Answer[]): RollTally {
 /** All of them who live where one may take a roll-call. */
 function rowsFor(sight: Sight, id: number): readonly Answer[] {
   const one = callOf(sight.db, id);
-  if (!one || one.asks !== "safety") return [];
+  if (one?.asks !== "safety") return [];
   const may = new Map<number | null, boolean>();
   return answersIn(sight.db, id).filter(({ areaId }) => {
     const known = may.get(areaId) ?? can(sight, "roll_call", { areaId });

@@ -32,7 +32,7 @@ export interface MyData {
   readonly calls: readonly CallOfMine[];
   /** Notices that they were sent, and when they said that they saw them. */
   readonly notices: readonly { readonly words: string; readonly at: number; readonly seenAt: number | null }[];
-  /** When somebody saw the telephone number, the name, or what one was told of the concern of this number. */
+  /** When somebody saw the telephone number, the name, how one may be found, or what one was told of the concern of this number. */
   readonly shown: readonly Shown[];
 }
 
@@ -51,7 +51,7 @@ export interface CallOfMine {
 interface Shown {
   readonly at: number;
   readonly to: string | null;
-  readonly what: "phone" | "told" | "name";
+  readonly what: "phone" | "told" | "name" | "contact";
   readonly number: number | null;
 }
 
@@ -168,6 +168,7 @@ function shownOf({ db, by }: Sight): Shown[] {
   const isOwn = or(
     and(eq(event.name, "concern.call_asked"), eq(event.byId, by.personId)),
     and(eq(event.name, "concern.transcript_seen"), eq(concern.personId, by.personId)),
+    and(eq(event.name, "concern.revealed"), eq(concern.personId, by.personId)),
   );
   const ofConcerns = db
     .select({ event, number: concern.number })
@@ -178,7 +179,7 @@ function shownOf({ db, by }: Sight): Shown[] {
     .map(({ event: { at, name, byId, about }, number }): Shown => {
       const isCall = name === "concern.call_asked";
       const to = nameOf(db, isCall ? Number(about.shownTo) : byId);
-      return { at, to, what: isCall ? "phone" : "told", number };
+      return { at, to, what: isCall ? "phone" : name === "concern.revealed" ? "contact" : "told", number };
     });
   const ofNames = db
     .select()

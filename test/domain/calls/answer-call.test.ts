@@ -75,7 +75,7 @@ describe("an answer", () => {
     expect(takeAnswerBack(crew.town.arrives(), { call: id })).toEqual({ refused: "not_yours" });
   });
 
-  it("can be said for somebody by who leads it, or who acts for them, and who said it is kept", () => {
+  it("can be said for somebody by who leads it, and who said it is kept", () => {
     const crew = openCrew(1);
     const id = crew.call();
     const person = crew.member(0).by.personId;

@@ -44,6 +44,7 @@ import { desk } from "./desk.ts";
 import { exportConcerns } from "./export.ts";
 import { family, stopActing, stopFamily } from "./family.ts";
 import { concernsSheet } from "./files/concerns-sheet.ts";
+import { weekPicture } from "./files/week-picture.ts";
 import { forget } from "./forget-me.ts";
 import { freeTimes } from "./free-times.ts";
 import { handOver } from "./hand-over.ts";
@@ -82,6 +83,7 @@ import { sayAnew, toConcern, unsay } from "./to-concern.ts";
 import { trail } from "./trail.ts";
 import { unlink } from "./unlink.ts";
 import { wasHere } from "./was-here.ts";
+import { week } from "./week.ts";
 import { whatWasTold } from "./what-was-told.ts";
 import { accept, reply, resolve } from "./work-on-concern.ts";
 
@@ -172,6 +174,7 @@ export const product = {
     unsay,
     sayAnew,
     exportConcerns,
+    week,
     desk,
     behalf,
     reveal,
@@ -190,7 +193,7 @@ export const product = {
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
   cards: [concernCard, askerCard, ratingCard, noticeCard, callCard],
   /** What is made when it is about to be sent. */
-  files: [concernsSheet],
+  files: [concernsSheet, weekPicture],
   overheard,
   news: {
     ...concernNews,

@@ -35,6 +35,8 @@ export const permissions = {
   enter: ["worker"],
   /** To take concerns away as a table. */
   export: ["secretary"],
+  /** How a week was, by place and kind. */
+  see_week: ["secretary", "grid_worker"],
   /** What one has just done to a concern. */
   undo: ["worker"],
   /** The community: its name, its areas and teams, its office. Only of the whole. */

@@ -502,6 +502,15 @@ export type WordTable = {
   readonly "hand_over.sure": { readonly number: Text; readonly name: Text };
   readonly "hand_over.sure.yes": None;
   readonly "hand_over.done": { readonly name: Text; readonly number: Text };
+  readonly "held_mail.news": None;
+  readonly "held_mail.look": None;
+  readonly "held_mail.what": { readonly since: number; readonly number: Text; readonly chats: Text };
+  readonly "held_mail.what.send": None;
+  readonly "held_mail.what.drop": None;
+  readonly "held_mail.none": None;
+  readonly "held_mail.not_yours": None;
+  readonly "held_mail.sent": None;
+  readonly "held_mail.dropped": None;
   readonly "hello.hello": { readonly community: Text };
   readonly "hello.say": None;
   readonly "hello.mine": None;
@@ -1144,6 +1153,7 @@ export type WordTable = {
   readonly "street.add.cancel": None;
   readonly "street.add.do": None;
   readonly "street.add.failed": None;
+  readonly "talk.again": { readonly text: Text };
   readonly "talk.back": None;
   readonly "talk.leave": None;
   readonly "talk.left": None;
@@ -1251,7 +1261,31 @@ export type WordTable = {
   readonly "trail.call_closed": None;
   readonly "trail.call_nudged": None;
   readonly "trail.call_hours_confirmed": None;
+<<<<<<< HEAD
   readonly "trail.call_roll_ended": None;
+=======
+  readonly "trail.mail_released": None;
+  readonly "trail.mail_dropped": None;
+  readonly "trail.mail_retried": None;
+  readonly "undelivered.page": { readonly lines: Text };
+  readonly "undelivered.page.again": None;
+  readonly "undelivered.page.older": None;
+  readonly "undelivered.line": { readonly at: number; readonly who: Text; readonly why: Text };
+  readonly "undelivered.resident": None;
+  readonly "undelivered.resident_of": { readonly home: Text };
+  readonly "undelivered.unreachable": None;
+  readonly "undelivered.refused": None;
+  readonly "undelivered.given_up": None;
+  readonly "undelivered.fault": None;
+  readonly "undelivered.uncertain": None;
+  readonly "undelivered.none": None;
+  readonly "undelivered.no_more": None;
+  readonly "undelivered.not_yours": None;
+  readonly "undelivered.tried": { readonly number: Text };
+  readonly "undelivered.nothing_to_try": None;
+  readonly "undelivered.news": { readonly number: Text };
+  readonly "undelivered.look": None;
+>>>>>>> main
   readonly "was_here.who": None;
   readonly "was_here.asked": { readonly said: Text };
   readonly "was_here.nobody": { readonly said: Text };

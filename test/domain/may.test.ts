@@ -46,6 +46,7 @@ import {
   startConcern,
 } from "../../src/domain/concerns/work-on-concern.ts";
 import { handOverWork } from "../../src/domain/hand-over.ts";
+import { releaseMail } from "../../src/domain/held-mail.ts";
 import { callBack, invite, type Wanted } from "../../src/domain/invitations.ts";
 import {
   recallNotice,
@@ -62,6 +63,7 @@ import { noteMyData } from "../../src/domain/privacy/my-data.ts";
 import { lookAtClaims, relinkPeople } from "../../src/domain/relink/relink-people.ts";
 import { endRole, leaveRoles } from "../../src/domain/roles.ts";
 import { addTeam } from "../../src/domain/teams.ts";
+import { tryAgain } from "../../src/domain/undelivered.ts";
 import { root } from "../../src/root.ts";
 import { concern as concernTable, event } from "../../src/store/tables/concerns.ts";
 import { person, roleGrant } from "../../src/store/tables/people.ts";
@@ -205,6 +207,8 @@ const trials: Readonly<Record<string, Trial>> = {
     ...{ right: ["secretary", "一网格"], next: ["grid_worker", "一网格"] },
     does: (desk) => noteExport(desk, { which: "all" }),
   },
+  tryAgain: { ...secretary, does: (desk) => tryAgain(desk, null) },
+  releaseMail: { ...secretary, does: (desk) => releaseMail(desk, { isSent: true }) },
   enterConcern: {
     ...anyRole,
     does: (desk) =>

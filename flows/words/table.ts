@@ -1261,12 +1261,10 @@ export type WordTable = {
   readonly "trail.call_closed": None;
   readonly "trail.call_nudged": None;
   readonly "trail.call_hours_confirmed": None;
-<<<<<<< HEAD
-  readonly "trail.call_roll_ended": None;
-=======
   readonly "trail.mail_released": None;
   readonly "trail.mail_dropped": None;
   readonly "trail.mail_retried": None;
+  readonly "trail.call_roll_ended": None;
   readonly "undelivered.page": { readonly lines: Text };
   readonly "undelivered.page.again": None;
   readonly "undelivered.page.older": None;
@@ -1285,7 +1283,6 @@ export type WordTable = {
   readonly "undelivered.nothing_to_try": None;
   readonly "undelivered.news": { readonly number: Text };
   readonly "undelivered.look": None;
->>>>>>> main
   readonly "was_here.who": None;
   readonly "was_here.asked": { readonly said: Text };
   readonly "was_here.nobody": { readonly said: Text };

@@ -27,7 +27,13 @@ type Ids = Readonly<
     number
   > &
     Record<"notice" | "call" | "row", number>
-> & { readonly answer: "yes"; readonly group: "seen"; readonly solved: "no"; readonly satisfied: "no" };
+> & {
+  readonly answer: "yes";
+  readonly group: "seen";
+  readonly safety: "safe";
+  readonly solved: "no";
+  readonly satisfied: "no";
+};
 
 const nothing: Ids = {
   concern: 999,
@@ -46,6 +52,7 @@ const nothing: Ids = {
   row: 999,
   answer: "yes",
   group: "seen",
+  safety: "safe",
   end: 999,
   solved: "no",
   satisfied: "no",
@@ -170,6 +177,7 @@ it("these are all the flows whose buttons have ids", () => {
       ...["unlink", "say-anew", "unsay", "rate-solved", "rate-satisfied"],
       ...["start", "go-on-with", "ask", "schedule", "refer", "hand", "merge", "close", "reopen", "refuse-reopen"],
       ...["change-kind", "change-place", "change-priority", "more-steps", "undo", "ask-reopen"],
+      ...["answer-neighbour", "answer-roll", "end-roll", "roll-doors"],
       ...["merge-same", "not-same", "reveal"],
     ].sort(),
   );

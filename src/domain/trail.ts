@@ -40,6 +40,9 @@ const told = {
   "relink.done": "relink_done",
   "relink.objected": "relink_objected",
   "concern.transcript_seen": "concern_transcript_seen",
+  "mail.released": "mail_released",
+  "mail.dropped": "mail_dropped",
+  "mail.retried": "mail_retried",
   "concern.overdue": "concern_overdue",
   "concern.escalated": "concern_escalated",
   "concern.taken_back": "concern_taken_back",
@@ -60,6 +63,16 @@ const told = {
   "concern.reopen_refused": "concern_reopen_refused",
   "concern.undone": "concern_undone",
   "person.forgotten": "person_forgotten",
+  "notice.sent": "notice_sent",
+  "notice.recalled": "notice_recalled",
+  "call.opened": "call_opened",
+  "call.corrected": "call_corrected",
+  "call.cancelled": "call_cancelled",
+  "call.undone": "call_undone",
+  "call.stood_down": "call_stood_down",
+  "call.closed": "call_closed",
+  "call.nudged": "call_nudged",
+  "call.hours_confirmed": "call_hours_confirmed",
 } as const;
 
 /** What somebody does for themselves or their family. Whoever of staff does it, does it as a resident, and is not named. */

@@ -4,6 +4,7 @@ import { concern, concernPart } from "../../store/tables/concerns.ts";
 import { person } from "../../store/tables/people.ts";
 import type { Command, Query } from "../../talk/command.ts";
 import { endAll } from "../acting-for.ts";
+import { leaveCalls } from "../calls/leave-calls.ts";
 import { isOpen, isPossible } from "../concerns/moves.ts";
 import { heldAround } from "../delegations.ts";
 import { releaseWork } from "../hand-over.ts";
@@ -58,6 +59,7 @@ export const forgetMe: Command<null, Forgotten> = (desk) => {
   if (isLastSecretary(desk, by.personId)) return { refused: "last_secretary" };
   const own = ownConcerns(db, by.personId);
   endAll(desk, heldAround(db, by.personId, now));
+  leaveCalls(desk);
   forgetPerson(db, by.personId, now);
   releaseWork(desk, by.personId);
   for (const one of own) {

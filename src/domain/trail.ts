@@ -72,6 +72,7 @@ const told = {
   "call.stood_down": "call_stood_down",
   "call.closed": "call_closed",
   "call.nudged": "call_nudged",
+  "call.roll_ended": "call_roll_ended",
   "call.hours_confirmed": "call_hours_confirmed",
 } as const;
 

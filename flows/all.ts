@@ -10,8 +10,10 @@ import { ringClocks } from "../src/domain/concerns/ring-clocks.ts";
 import { tellLooks } from "../src/domain/concerns/tell-looks.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
+import { askAboutHeldMail } from "../src/domain/held-mail.ts";
 import { noticesByClock } from "../src/domain/notices/make-notice.ts";
 import { compilePlaces } from "../src/domain/places.ts";
+import { noteUndelivered } from "../src/domain/undelivered.ts";
 import { underWay } from "../src/domain/under-way.ts";
 import { compileWhen } from "../src/domain/when/when-lore.ts";
 import type { ByClock } from "../src/talk/command.ts";
@@ -30,6 +32,9 @@ import { names as callNames } from "./call/names.ts";
 import { overheard } from "./call/overheard.ts";
 import { progress } from "./call/progress.ts";
 import { hoursRight, hoursWrong, report } from "./call/report.ts";
+import { answerNeighbour, answerRoll, askSafety, neighbourSpoken } from "./call/roll-answer.ts";
+import { rollCall } from "./call/roll-call.ts";
+import { doors, endRoll } from "./call/roll-doors.ts";
 import { askerCard } from "./cards/asker-card.ts";
 import { callCard } from "./cards/call-card.ts";
 import { concernCard } from "./cards/concern-card.ts";
@@ -45,6 +50,7 @@ import { weekPicture } from "./files/week-picture.ts";
 import { forget } from "./forget-me.ts";
 import { freeTimes } from "./free-times.ts";
 import { handOver } from "./hand-over.ts";
+import { heldMail } from "./held-mail.ts";
 import { hello, nod, thanks } from "./hello.ts";
 import { invite } from "./invite.ts";
 import { join } from "./join.ts";
@@ -59,6 +65,7 @@ import { concernNews } from "./news/concerns.ts";
 import { familyNews } from "./news/family.ts";
 import { helpNews } from "./news/help.ts";
 import { looksNews } from "./news/looks.ts";
+import { mailNews } from "./news/mail.ts";
 import { noticeNews } from "./news/notices.ts";
 import { peopleNews } from "./news/people.ts";
 import { relinkNews } from "./news/relink.ts";
@@ -78,6 +85,7 @@ import { setUp } from "./set-up.ts";
 import { status } from "./status.ts";
 import { sayAnew, toConcern, unsay } from "./to-concern.ts";
 import { trail } from "./trail.ts";
+import { undelivered } from "./undelivered.ts";
 import { unlink } from "./unlink.ts";
 import { wasHere } from "./was-here.ts";
 import { week } from "./week.ts";
@@ -119,6 +127,13 @@ const callFlows = [
   report,
   hoursRight,
   hoursWrong,
+  rollCall,
+  answerRoll,
+  answerNeighbour,
+  neighbourSpoken,
+  askSafety,
+  doors,
+  endRoll,
 ];
 
 /** All that the bot can do: what the desk is furnished with. */
@@ -164,6 +179,8 @@ export const product = {
     unsay,
     sayAnew,
     exportConcerns,
+    undelivered,
+    heldMail,
     week,
     desk,
     behalf,
@@ -197,6 +214,7 @@ export const product = {
     ...callNews,
     ...broadcastNews,
     ...looksNews,
+    ...mailNews,
   },
   /** What falls due by time alone. */
   byClock: [
@@ -205,6 +223,8 @@ export const product = {
     ringClocks,
     warnOfCalendar,
     tellLooks,
+    noteUndelivered,
+    askAboutHeldMail,
     noticesByClock,
     underWay,
     callsByClock,

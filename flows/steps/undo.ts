@@ -6,7 +6,7 @@ import { lastWords } from "./receipt.ts";
 /** [Undo] on the receipt of a step. */
 export const undoStep = brief(
   "undo",
-  { code: "un", fields: fields<{ event: number }>({ event: id }) },
+  { code: "ud", fields: fields<{ event: number }>({ event: id }) },
   (talk, { event }) => {
     const undone = talk.act("undo", undoChange, { event });
     if (!("refused" in undone)) {

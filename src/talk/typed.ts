@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { outbox } from "../store/tables/delivery.ts";
+import { withoutRevision } from "./button.ts";
 import type { Conversation } from "./conversations.ts";
 import type { Flow } from "./flow.ts";
 import { plain } from "./plain.ts";
@@ -8,13 +9,12 @@ import type { Visit } from "./visit.ts";
 
 /** What typed words stand for: a button's label, an option of the question that waits, a flow. */
 
-/** What the one button carries, of all that still count, whose label was typed. */
+/** What the one button carries, of all that still count, whose label was typed; of those that do the same, the last shown. */
 export function labelled(at: Visit, typed: string): string | undefined {
   const wanted = plain(typed);
   const choices = everShown(at).flatMap((list) => list.choices);
-  const found = new Set(choices.filter(({ label }) => plain(label) === wanted).map(({ data }) => data));
-  const [first] = found;
-  return found.size === 1 ? first : undefined;
+  const found = choices.filter(({ label }) => plain(label) === wanted).map(({ data }) => data);
+  return new Set(found.map(withoutRevision)).size === 1 ? found[0] : undefined;
 }
 
 /** The flow that a word stands for, or that reads these words as its own. */

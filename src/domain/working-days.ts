@@ -1,4 +1,5 @@
 import days from "chinese-days";
+import { shownIn } from "./zone-clock.ts";
 
 const hour = 60 * 60_000;
 
@@ -22,12 +23,16 @@ export function isWorkingDay(day: string): boolean {
 
 /** Such as 2026-10-10. */
 export function dayOf(at: number, timeZone: string): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(at);
+  return shownIn(timeZone, at).slice(0, 10);
 }
 
 /** The time of day, such as 08:30, and the day of the week from 1, Monday, to 7. */
 export function clockOf(at: number, timeZone: string): { readonly time: string; readonly weekday: number } {
-  const time = new Intl.DateTimeFormat("sv-SE", { timeZone, hour: "2-digit", minute: "2-digit" }).format(at);
-  const weekday = new Date(`${dayOf(at, timeZone)}T00:00:00Z`).getUTCDay();
-  return { time, weekday: weekday === 0 ? 7 : weekday };
+  const shown = shownIn(timeZone, at);
+  return { time: shown.slice(11, 16), weekday: weekdayOf(shown.slice(0, 10)) };
+}
+
+/** Of a day such as 2026-10-10: from 1, Monday, to 7. */
+export function weekdayOf(day: string): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
 }

@@ -2,6 +2,7 @@ import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { compilePlaces } from "../src/domain/places.ts";
+import { ring } from "../src/domain/reminders/ring.ts";
 import type { ByClock } from "../src/talk/command.ts";
 import type { Words } from "../src/talk/words.ts";
 import { addToMine } from "./add-to-mine.ts";
@@ -9,6 +10,7 @@ import { answerAsker, askForPerson, help } from "./ask-person.ts";
 import { away } from "./away.ts";
 import { askerCard } from "./cards/asker-card.ts";
 import { concernCard } from "./cards/concern-card.ts";
+import { reminderCard } from "./cards/reminder-card.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { correctWhatWasSaid } from "./correct-what-was-said.ts";
 import { family, stopActing, stopFamily } from "./family.ts";
@@ -27,10 +29,14 @@ import { familyNews } from "./news/family.ts";
 import { helpNews } from "./news/help.ts";
 import { peopleNews } from "./news/people.ts";
 import { relinkNews } from "./news/relink.ts";
+import { reminderNews } from "./news/reminders.ts";
 import { rolesNews } from "./news/roles.ts";
 import { notMe } from "./not-me.ts";
 import { ownCode } from "./own-code.ts";
 import { relink } from "./relink.ts";
+import { reminderDone, remindersDone, remindLater } from "./reminders/answer-reminder.ts";
+import { fewerReminders, resumeReminder, stopReminder } from "./reminders/fewer.ts";
+import { nothingToReport, reportSomething } from "./reminders/report.ts";
 import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
 import { trail } from "./trail.ts";
@@ -77,16 +83,25 @@ export const product = {
     mydata,
     privacy,
     correctWhatWasSaid,
+    // Reminders.
+    reminderDone,
+    remindersDone,
+    remindLater,
+    fewerReminders,
+    stopReminder,
+    resumeReminder,
+    nothingToReport,
+    reportSomething,
   ],
   opener: sayConcern,
   help,
   person: askForPerson,
   corrected: correctWhatWasSaid,
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
-  cards: [concernCard, askerCard],
-  news: { ...concernNews, ...helpNews, ...peopleNews, ...rolesNews, ...familyNews, ...relinkNews },
+  cards: [concernCard, askerCard, reminderCard],
+  news: { ...concernNews, ...helpNews, ...peopleNews, ...rolesNews, ...familyNews, ...relinkNews, ...reminderNews },
   /** What falls due by time alone. */
-  byClock: [] as readonly ByClock[],
+  byClock: [ring] as readonly ByClock[],
   /** How the files of understood/ that are more than lists of words are made ready. */
   prepare: {
     kinds: (files: readonly unknown[]) => compileKinds(files as readonly KindLexicon[]), // the files of our own

@@ -27,6 +27,7 @@ export const mydata = brief("mydata", { code: "md", fields: none }, (talk) => {
 
 function linesOf(mine: MyData): Phrase[] {
   const { name, phone, home, skills, times, since, roles, actors, actsFor, chats, concerns, shown } = mine;
+  const { reminders, reports, duties } = mine;
   return [
     ...(name === null ? [] : [phrase("privacy.has_name", { name })]),
     ...(phone === null ? [] : [phrase("privacy.has_phone", { phone })]),
@@ -42,6 +43,9 @@ function linesOf(mine: MyData): Phrase[] {
       ...recent.map(({ at, text }) => phrase("privacy.has_recent", { at, words: text })),
     ]),
     ...concerns.flatMap(concernLines),
+    ...reminders.map(({ words }) => phrase("privacy.has_reminder", { words })),
+    ...reports.map(({ at, words }) => phrase("privacy.has_report", { at, words })),
+    ...duties.map(({ from, until }) => phrase("privacy.has_duty", { from, until })),
     ...shown.map(shownLine),
   ];
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import cron from "node-cron";
 import { listForgotten } from "../domain/privacy/forgotten-list.ts";
 import { releaseForgotten } from "../domain/privacy/release-forgotten.ts";
@@ -50,7 +51,10 @@ export function startTick(options: TickOptions): Tick {
 /** What is done each minute. */
 export async function tick(options: Omit<TickOptions, "log">): Promise<void> {
   const { house, now, wake } = options;
-  passMinute(house, now());
+  for (let left = passMinute(house, now()); left.length > 0; left = passMinute(house, now(), left)) {
+    wake();
+    await setImmediate();
+  }
   wake();
   forgetWholly(options);
   await nightly(options);

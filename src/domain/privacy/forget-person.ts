@@ -16,6 +16,7 @@ import { conversation, inbox } from "../../store/tables/talk.ts";
 import { personKeys, savePersonKeys } from "../community/person-keys.ts";
 import { moves } from "../concerns/moves.ts";
 import { deleteFiles, emptyConcerns } from "./empty-concerns.ts";
+import { forgetReminders } from "./forget-reminders.ts";
 import { emptyOthersCopies } from "./others-copies.ts";
 import { withoutWords } from "./without.ts";
 
@@ -48,6 +49,7 @@ export function forgetPerson(db: Db, personId: number, now: number): void {
   }
   db.update(invitation).set({ name: null }).where(eq(invitation.usedById, personId)).run();
   endRoles(db, personId, now);
+  forgetReminders(db, personId, now);
   db.update(address).set({ recent: [], unreachableSince: now }).where(eq(address.personId, personId)).run();
   db.update(person)
     .set({ name: null, homeId: null, phone: null, skills: null, times: null, forgottenAt: now })

@@ -6,6 +6,7 @@ import { type Acting, actingAround } from "../acting-for.ts";
 import type { ConcernState } from "../concerns/moves.ts";
 import { type HeldRole, rolesOf } from "../roles.ts";
 import { nameOf } from "../staff.ts";
+import { remindersOf } from "./reminders-of.ts";
 
 /** All that stands here of somebody, for themselves. Times are UTC milliseconds. */
 export interface MyData {
@@ -27,6 +28,10 @@ export interface MyData {
     readonly recent: readonly { readonly at: number; readonly text: string }[];
   }[];
   readonly concerns: readonly ConcernOfMine[];
+  /** What they are reminded of, by their own wish or by name; and what they reported. */
+  readonly reminders: readonly { readonly words: string; readonly nextAt: number | null }[];
+  readonly reports: readonly { readonly at: number; readonly words: string }[];
+  readonly duties: readonly { readonly from: number; readonly until: number }[];
   /** When somebody saw the telephone number, the name, or what one was told of the concern of this number. */
   readonly shown: readonly Shown[];
 }
@@ -83,6 +88,7 @@ export const myData: Query<null, MyData> = (sight) => {
     actsFor: forOthers.map(acting),
     chats,
     concerns,
+    ...remindersOf(sight),
     shown: shownOf(sight),
   };
 };

@@ -1,6 +1,6 @@
+import type { Rule, RuleDays } from "../../store/tables/reminders.ts";
 import { daysAfter, timeOn } from "../days.ts";
 import { dayOf, isWorkingDay, weekdayOf } from "../working-days.ts";
-import type { Days, Rule } from "./rule.ts";
 
 /**
  * The next so many moments after another at which a rule comes due, by the clocks of a zone; fewer where it ends. Where clocks
@@ -50,7 +50,7 @@ function* daysOf(rule: Rule, from: string): Generator<string> {
   }
 }
 
-function isOn(days: Exclude<Days, { is: "dates" }>, day: string): boolean {
+function isOn(days: Exclude<RuleDays, { is: "dates" }>, day: string): boolean {
   switch (days.is) {
     case "daily":
       return true;

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { nextTimes } from "../../../src/domain/reminders/next-times.ts";
-import type { Days, Rule } from "../../../src/domain/reminders/rule.ts";
 import { isWorkingDay } from "../../../src/domain/working-days.ts";
+import type { Rule, RuleDays } from "../../../src/store/tables/reminders.ts";
 
 const china = "Asia/Shanghai";
 const utc = (local: string) => Date.parse(`${local}Z`);
 const inChina = (local: string) => Date.parse(`${local}+08:00`);
-const every = (days: Days, ...times: string[]): Rule => ({ kind: "every", days, times });
+const every = (days: RuleDays, ...times: string[]): Rule => ({ kind: "every", days, times });
 
 /** How the clocks of a zone show some moments. */
 function shown(times: readonly number[], timeZone: string): string[] {
@@ -139,7 +139,7 @@ function scanned(rule: Rule & { kind: "every" }, after: number, until: number, t
   return [...found].sort((one, other) => one - other);
 }
 
-function comesOn(days: Days, day: string): boolean {
+function comesOn(days: RuleDays, day: string): boolean {
   const date = new Date(`${day}T12:00:00Z`);
   if (days.is === "daily") return true;
   if (days.is === "working") return isWorkingDay(day);
@@ -152,11 +152,11 @@ function comesOn(days: Days, day: string): boolean {
 const time = fc
   .tuple(fc.integer({ min: 0, max: 23 }), fc.constantFrom(0, 1, 15, 30, 45, 59))
   .map(([hour, minutes]) => `${String(hour).padStart(2, "0")}:${String(minutes).padStart(2, "0")}`);
-const days: fc.Arbitrary<Days> = fc.oneof(
-  fc.constant<Days>({ is: "daily" }),
-  fc.constant<Days>({ is: "working" }),
-  fc.array(fc.integer({ min: 1, max: 7 }), { maxLength: 3 }).map((of): Days => ({ is: "weekdays", of })),
-  fc.array(fc.integer({ min: 1, max: 31 }), { maxLength: 3 }).map((of): Days => ({ is: "monthdays", of })),
+const days: fc.Arbitrary<RuleDays> = fc.oneof(
+  fc.constant<RuleDays>({ is: "daily" }),
+  fc.constant<RuleDays>({ is: "working" }),
+  fc.array(fc.integer({ min: 1, max: 7 }), { maxLength: 3 }).map((of): RuleDays => ({ is: "weekdays", of })),
+  fc.array(fc.integer({ min: 1, max: 31 }), { maxLength: 3 }).map((of): RuleDays => ({ is: "monthdays", of })),
 );
 /** Around the days on which clocks change somewhere, months and years end, or holidays are worked off. */
 const starts = fc

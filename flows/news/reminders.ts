@@ -1,0 +1,58 @@
+import { occurrenceTold } from "../../src/domain/reminders/occurrence-told.ts";
+import { nameOf } from "../../src/domain/staff.ts";
+import type { Event, NewsTable } from "../../src/talk/news.ts";
+import { reminderCard } from "../cards/reminder-card.ts";
+import { reminderDone } from "../reminders/answer-reminder.ts";
+import { nothingToReport, reportSomething } from "../reminders/report.ts";
+import { called } from "../role-words.ts";
+import { button, phrase } from "../talk.ts";
+
+/** Who hears of what comes due, and of what is not answered. */
+export const reminderNews: NewsTable = {
+  "reminders.due": ({ about }) => [
+    { to: Number(about.person), card: reminderCard, about: { bundle: Number(about.bundle) }, again: true },
+  ],
+
+  "reminder.done": redrawn,
+  "reminder.snoozed": redrawn,
+  "report.made": redrawn,
+
+  /** Once more, to the same one. */
+  "reminder.nudged": ({ about }, { db }) => {
+    const found = occurrenceTold(db, Number(about.occurrence));
+    if (!found) return [];
+    const { words: what, kind, occurrence } = found;
+    const words = phrase(kind === "report" ? "remind.nudge_report" : "remind.nudge", { what });
+    const buttons =
+      kind === "report"
+        ? [
+            button(nothingToReport, { occurrence }, "report.nothing"),
+            button(reportSomething, { occurrence }, "report.add"),
+          ]
+        : [button(reminderDone, { occurrence }, "remind.done")];
+    return [{ to: Number(about.person), words, buttons }];
+  },
+
+  "reminder.deputised": ({ about }, { db }) => {
+    const found = occurrenceTold(db, Number(about.occurrence));
+    if (!found) return [];
+    const { words: what, occurrence } = found;
+    const words = phrase("remind.ask_deputy", { what, name: called(nameOf(db, Number(about.person))) });
+    const buttons = [
+      button(nothingToReport, { occurrence }, "report.nothing"),
+      button(reportSomething, { occurrence }, "report.add"),
+    ];
+    return [{ to: Number(about.deputy), words, buttons }];
+  },
+
+  "reminder.escalated": ({ about }, { db }) => {
+    const found = occurrenceTold(db, Number(about.occurrence));
+    if (!found) return [];
+    const name = called(nameOf(db, Number(about.person)));
+    return [{ to: Number(about.lead), words: phrase("remind.tell_lead", { what: found.words, name }) }];
+  },
+};
+
+function redrawn({ about }: Event) {
+  return [{ redraw: reminderCard, about: { bundle: Number(about.bundle) } }];
+}

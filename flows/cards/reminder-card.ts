@@ -16,15 +16,22 @@ export const reminderCard: Card<{ bundle: number }> = {
   draw({ bundle }, sight) {
     const found = bundleOf(sight, { bundle });
     if (!found) return null;
-    const lines = found.items.flatMap(linesOf);
-    return { words: phrase("remind.card", { lines }), buttons: buttonsOf(bundle, found) };
+    const words = phrase("remind.card", { lines: found.items.flatMap(linesOf) });
+    return { words, buttons: buttonsOf(bundle, found) };
   },
 };
+
+const lines = {
+  notice: "remind.line_notice",
+  duty: "remind.line_duty",
+  patrol: "remind.line_patrol",
+  report: "remind.line_report",
+} as const;
 
 function linesOf(item: BundledItem): Phrase[] {
   const { words: what, lateFrom, draft, state, isOpen } = item;
   const line = isOpen
-    ? phrase(`remind.line_${item.kind}`, { what })
+    ? phrase(lines[item.kind], { what })
     : phrase("remind.line_over", { what, state: stateWords(state) });
   return [
     line,
@@ -39,9 +46,9 @@ export function draftWords({ since, areas, opened, resolved, emergencies }: Draf
 }
 
 function stateWords(state: BundledItem["state"]): Phrase {
-  if (state === "reported_zero") return phrase("remind.state_zero");
-  if (state === "reported_items") return phrase("remind.state_items");
-  return phrase(state === "done" || state === "satisfied_early" ? "remind.state_done" : "remind.state_over");
+  if (state === "reported_zero") return phrase("remind.nothing");
+  if (state === "reported_items") return phrase("remind.something");
+  return phrase(state === "done" || state === "satisfied_early" ? "remind.over_done" : "remind.over");
 }
 
 /** At most eight, since 0 and 9 mean back and help. */

@@ -1,11 +1,20 @@
 import type { Db } from "../store/open.ts";
-import { community } from "./community/settings.ts";
+import { type CommunitySettings, community } from "./community/settings.ts";
 import { daysAfter, timeOn } from "./days.ts";
 import { clockOf, dayOf } from "./working-days.ts";
 
 /** The end of the quiet hours that it is in, UTC milliseconds; `at` itself outside them. */
 export function quietUntil(db: Db, at: number): number {
-  const { quiet, timeZone } = community(db);
+  return quietHours(db)(at);
+}
+
+/** The same, for whoever asks for many moments at once. */
+export function quietHours(db: Db): (at: number) => number {
+  const settings = community(db);
+  return (at) => endOfQuiet(settings, at);
+}
+
+function endOfQuiet({ quiet, timeZone }: Pick<CommunitySettings, "quiet" | "timeZone">, at: number): number {
   const { time } = clockOf(at, timeZone);
   const isOverMidnight = quiet.from > quiet.to;
   const isQuiet = isOverMidnight ? time >= quiet.from || time < quiet.to : time >= quiet.from && time < quiet.to;

@@ -7,9 +7,10 @@ import type { Flow, HandOver } from "./flow.ts";
 import { isOutOfDate } from "./out-of-date.ts";
 import type { Said } from "./part.ts";
 import { partOf } from "./part-of.ts";
+import { plain } from "./plain.ts";
 import type { Question } from "./question.ts";
 import { inviteToPrivate } from "./rooms.ts";
-import { shownChoices } from "./shown-choices.ts";
+import { everShown, shownChoices } from "./shown-choices.ts";
 import { choiceNamed, labelled, opened } from "./typed.ts";
 import { answerPress, sayHere, type Visit } from "./visit.ts";
 
@@ -98,6 +99,15 @@ function press(at: Visit, data: string): HandOver | null {
   return startHere(at, flow, input);
 }
 
+/** With no conversation to stop, the word is the button of its name that was shown last, such as that of a reminder. */
+function stopShown(at: Visit, typed: string): HandOver | null {
+  const wanted = plain(typed);
+  const [data] = everShown(at).flatMap(({ choices }) =>
+    choices.flatMap((one) => (plain(one.label) === wanted ? one.data : [])),
+  );
+  return data === undefined ? say(at, "talk.nothing_open") : press(at, data);
+}
+
 function choose(at: Visit, one: Conversation, value: string | undefined): HandOver | null {
   return answer(at, one, (question) => (value === undefined ? undefined : question.chosen(value)));
 }
@@ -122,7 +132,7 @@ function hearWords(at: Visit): HandOver | null {
   if (isBare && typed.trim() !== "") {
     const global = words.meaning("global", typed);
     if (global === "back") return top ? goBack(at, top) : startHere(at, house.help, {});
-    if (global === "cancel") return top ? leave(at, top, "talk.stopped") : say(at, "talk.nothing_open");
+    if (global === "cancel") return top ? leave(at, top, "talk.stopped") : stopShown(at, typed);
     if (global === "help") return startHere(at, house.help, {});
     if (global === "person") return startHere(at, house.person, {});
     const number = words.meaning("numbers", typed);

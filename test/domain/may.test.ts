@@ -124,6 +124,8 @@ const ownOnly = [
 const otherwise = [
   ...["askToBeKnown", "objectToRelink", "askPerson", "answerPerson", "takeWaiting"],
   ...["fileConcernFor", "endActing", "unlinkPhone"],
+  // test/domain/reminders/answer.test.ts.
+  ...["markDone", "markAllDone", "snooze", "wishFor", "reportZero", "reportMore"],
 ];
 
 function comes(who: Who, { right, next }: Trial, { town, other }: Things): Desk {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { product } from "../../flows/all.ts";
 import { concern } from "../../src/store/tables/concerns.ts";
 import { delegation, roleGrant } from "../../src/store/tables/people.ts";
+import { occurrence, reminder } from "../../src/store/tables/reminders.ts";
 import { startData } from "../../src/talk/button.ts";
 import type { Flow } from "../../src/talk/flow.ts";
 import type { Scene } from "../support/scene.ts";
@@ -10,7 +11,11 @@ import { openWutongli } from "./street.ts";
 
 /** Ids of what there is, or of what there is not, for whatever fields a button has. */
 type Ids = Readonly<
-  Record<"concern" | "area" | "person" | "address" | "asked" | "acting" | "relink" | "number", number>
+  Record<
+    | ("concern" | "area" | "person" | "address" | "asked" | "acting" | "relink" | "number")
+    | ("occurrence" | "bundle" | "reminder"),
+    number
+  >
 >;
 
 const nothing: Ids = {
@@ -22,6 +27,9 @@ const nothing: Ids = {
   acting: 999,
   relink: 999,
   number: 999,
+  occurrence: 999,
+  bundle: 999,
+  reminder: 999,
 };
 
 /** "I live here" is about nobody else; every area may be somebody's home. */
@@ -60,7 +68,28 @@ async function street(): Promise<{ scene: Scene; ids: Ids }> {
   const { personId: person, addressId: address } = scene.who("zhang");
   const acts = { actorId: scene.who("li").personId, forId: person, from: 0 };
   const { id: acting } = db.insert(delegation).values(acts).returning().get();
-  return { scene, ids: { concern: id, area: 1, person, address, asked: 1, acting, relink: 1, number: 101 } };
+  const { occurrence: due, reminder: of } = remindOf(scene, person);
+  const ofReminders = { occurrence: due, bundle: due, reminder: of };
+  return {
+    scene,
+    ids: { concern: id, area: 1, person, address, asked: 1, acting, relink: 1, number: 101, ...ofReminders },
+  };
+}
+
+/** The resident set it for themselves, and it came. */
+function remindOf({ house: { db }, now }: Scene, personId: number) {
+  const rule = { kind: "every", days: { is: "daily" }, times: ["08:00"] } as const;
+  const at = { madeAt: 0, plannedAt: 0, nextAt: now() + 3_600_000 };
+  const own = { kind: "report", words: "吃药", rule, timeZone: "UTC", audience: "person", grace: 0 } as const;
+  const of = db
+    .insert(reminder)
+    .values({ ...own, personId, byId: personId, ...at })
+    .returning()
+    .get();
+  const due = { reminderId: of.id, at: 0, personId, state: "sent" } as const;
+  const { id } = db.insert(occurrence).values(due).returning().get();
+  db.update(occurrence).set({ bundle: id }).run();
+  return { occurrence: id, reminder: of.id };
 }
 
 /** Presses the button and says a word after it; gives all that is shown to the one who did. */
@@ -86,9 +115,20 @@ describe.each(flows.map((flow) => [flow.name, flow] as const))("a button of %s",
 
 it("these are all the flows whose buttons have ids", () => {
   const names = flows.map(({ name }) => name);
-  expect(names.sort()).toEqual([
-    ...["accept", "add", "answer-person", "not-me", "reply", "resolve", "stop-acting", "told", "unlink"],
-  ]);
+  expect(names.sort()).toEqual(
+    [
+      ...["accept", "add", "answer-person", "not-me", "reply", "resolve", "stop-acting", "told", "unlink"],
+      ...[
+        "fewer-reminders",
+        "nothing-to-report",
+        "remind-later",
+        "reminder-done",
+        "reminders-done",
+        "report-something",
+      ],
+      ...["resume-reminder", "stop-reminder"],
+    ].sort(),
+  );
 });
 
 function rowsOf({ house }: Scene): string {
@@ -102,6 +142,7 @@ function rowsOf({ house }: Scene): string {
     "absence",
     "setting",
     "delegation",
+    ...["reminder", "occurrence", "reminder_wish", "report_line"],
   ];
   return JSON.stringify(tables.map((table) => house.db.$client.prepare(`select * from ${table}`).all()));
 }

@@ -1,4 +1,5 @@
 import type { Db } from "../../store/open.ts";
+import { type Given, prepared } from "../../store/prepared.ts";
 import type { audiences, reminder } from "../../store/tables/reminders.ts";
 import type { Thing } from "../permissions.ts";
 
@@ -59,6 +60,6 @@ const people: Readonly<Record<(typeof audiences)[number], string>> = {
   on_duty: `select distinct person_id as id from duty where "from" <= @at and until > @at`,
 };
 
-function select(db: Db, query: string, given: Readonly<Record<string, number | null>>): number[] {
-  return db.$client.prepare<[typeof given], number>(query).pluck().all(given);
+function select(db: Db, query: string, given: Given): number[] {
+  return prepared<number>(db, query).pluck().all(given);
 }

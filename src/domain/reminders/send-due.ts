@@ -1,67 +1,64 @@
-import { and, asc, eq, inArray, lte } from "drizzle-orm";
-import { occurrence, reminder } from "../../store/tables/reminders.ts";
-import type { Desk } from "../../talk/command.ts";
+import { eq } from "drizzle-orm";
+import { prepared } from "../../store/prepared.ts";
+import { occurrence } from "../../store/tables/reminders.ts";
 import { awayNow } from "../absences.ts";
-import { quietUntil } from "../quiet-hours.ts";
+import { readOccurrences } from "./read-rows.ts";
+import type { Round } from "./round.ts";
 import { firstStep } from "./steps.ts";
 import { type Due, type WhyNot, whyNotNow } from "./why-not.ts";
 
 /** In one transaction, so that nobody who writes has to wait. */
-const mostPeople = 15;
+const mostPeople = 5;
 /** So much after its time it is late; milliseconds. */
 const lateAfter = 10 * 60_000;
+
+const isDue = "next_at <= @now and state in ('due', 'snoozed')";
 
 /**
  * Sends what is due to each person, in one message; but nothing in the quiet hours, and nothing to whom it does not matter any
  * more. Gives whether more may be left: in the place of somebody on leave, their deputy has one now.
  */
-export function sendDue(desk: Desk): boolean {
-  const { db, now } = desk;
-  const isDue = and(lte(occurrence.nextAt, now), inArray(occurrence.state, ["due", "snoozed"]));
-  const people = db.selectDistinct({ id: occurrence.personId }).from(occurrence).where(isDue).limit(mostPeople).all();
+export function sendDue(round: Round): boolean {
+  const { db, now, quietUntil } = round;
+  const people = prepared<number>(db, `select distinct person_id from occurrence where ${isDue} limit @most`)
+    .pluck()
+    .all({ now, most: mostPeople });
   if (people.length === 0) return false;
-  const morning = quietUntil(db, now);
+  const morning = quietUntil(now);
   if (morning > now) {
-    db.update(occurrence).set({ nextAt: morning }).where(isDue).run();
+    prepared(db, `update occurrence set next_at = @morning where ${isDue}`).run({ now, morning });
     return false;
   }
-  for (const { id } of people) {
-    const due = db
-      .select({ one: occurrence, of: reminder })
-      .from(occurrence)
-      .innerJoin(reminder, eq(reminder.id, occurrence.reminderId))
-      .where(and(isDue, eq(occurrence.personId, id)))
-      .orderBy(asc(occurrence.at), asc(occurrence.id))
-      .all();
-    sendTo(desk, id, due);
-  }
+  for (const person of people)
+    sendTo(round, person, readOccurrences(db, `person_id = @person and ${isDue} order by at, id`, { person, now }));
   return true;
 }
 
-function sendTo(desk: Desk, personId: number, due: readonly Due[]): void {
-  const { db, now } = desk;
+function sendTo(round: Round, person: number, due: readonly Due[]): void {
+  const { db, now, desk } = round;
   const left = due.filter((one) => {
-    const why = whyNotNow(db, one, due, now);
-    if (why !== null) passOver(desk, one, why);
+    const why = whyNotNow(round, one, due);
+    if (why !== null) passOver(round, one, why);
     return why === null;
   });
   const [first] = left;
   if (!first) return;
+  const bundle = first.one.id;
   for (const { one, of } of left) {
-    const isLate = one.isLate || (one.state === "due" && now - quietUntil(db, one.at) > lateAfter);
-    const sent = { state: "sent", bundle: first.one.id, sentAt: now, isLate } as const;
-    db.update(occurrence)
-      .set({ ...sent, nextAt: firstStep(db, { one, of }, now) })
-      .where(eq(occurrence.id, one.id))
-      .run();
+    const isLate = one.isLate || (one.state === "due" && now - round.quietUntil(one.at) > lateAfter);
+    const nextAt = firstStep(round, { one: { ...one, sentAt: now }, of });
+    prepared(db, sent).run({ id: one.id, bundle, now, isLate: isLate ? 1 : 0, nextAt });
   }
-  desk.happened({ name: "reminders.due", about: { person: personId, bundle: first.one.id } });
+  desk.happened({ name: "reminders.due", about: { person, bundle } });
 }
+
+const sent = `update occurrence set state = 'sent', bundle = @bundle, sent_at = @now, is_late = @isLate, next_at = @nextAt
+  where id = @id`;
 
 const excuses: readonly WhyNot[] = ["leave", "off_duty", "over"];
 
 /** It is not sent; what a person on leave would get goes to their deputy, who gets their own only once. */
-export function passOver({ db, now }: Desk, { one, of }: Due, why: WhyNot): void {
+export function passOver({ db, now }: Round, { one, of }: Due, why: WhyNot): void {
   const state = excuses.includes(why) ? "excused" : "skipped";
   db.update(occurrence).set({ state, why, nextAt: null }).where(eq(occurrence.id, one.id)).run();
   const deputy = why === "leave" ? awayNow(db, one.personId, now)?.deputyId : undefined;

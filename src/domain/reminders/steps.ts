@@ -1,8 +1,7 @@
-import type { Db } from "../../store/open.ts";
 import type { reminderKinds } from "../../store/tables/reminders.ts";
 import { daysAfter, startOfDay } from "../days.ts";
-import { quietUntil } from "../quiet-hours.ts";
 import { dayOf } from "../working-days.ts";
+import type { Round } from "./round.ts";
 import { type Due, wishOf } from "./why-not.ts";
 
 const minute = 60_000;
@@ -27,16 +26,17 @@ const patience: Readonly<Record<Kind, number | null>> = {
 };
 
 /** When the clock looks after one that was just sent; null where nothing more is to come. */
-export function firstStep(db: Db, due: Due, now: number): number | null {
+export function firstStep(round: Round, due: Due): number | null {
   const waits = patience[due.of.kind];
   if (waits === null) return null;
   // Whoever wants fewer gets no second one.
-  return wishOf(db, due.of.id, due.one.personId) === "fewer" ? endOf(due, now) : stepAfter(db, due, now);
+  const isFewer = wishOf(round.db, due.of.id, due.one.personId) === "fewer";
+  return isFewer ? endOf(due, round.now) : stepAfter(round, due);
 }
 
 /** When the next step is: not in the quiet hours, and no later than the end of the day, when it is over. */
-export function stepAfter(db: Db, due: Due, now: number): number {
-  return Math.min(quietUntil(db, now + (patience[due.of.kind] ?? 0)), endOf(due, now));
+export function stepAfter({ now, quietUntil }: Round, due: Due): number {
+  return Math.min(quietUntil(now + (patience[due.of.kind] ?? 0)), endOf(due, now));
 }
 
 /** The end of the day on which it was sent: an answer that has not come by then is missing. */

@@ -4,10 +4,10 @@ import { occurrence, reminderWish, type whyNot } from "../../store/tables/remind
 import { absencesFor, awayNow } from "../absences.ts";
 import { daysAfter, startOfDay } from "../days.ts";
 import { dutyNow } from "../duty-now.ts";
-import { quietUntil } from "../quiet-hours.ts";
 import { isReached } from "../staff.ts";
 import { dayOf } from "../working-days.ts";
 import { isMember, type ReminderRow } from "./audience.ts";
+import type { Round } from "./round.ts";
 
 export type OccurrenceRow = typeof occurrence.$inferSelect;
 export type WhyNot = (typeof whyNot)[number];
@@ -19,14 +19,15 @@ export interface Due {
 }
 
 /** Why one that is due is not to be sent now; null where it is. `due` are all that this person would get now. */
-export function whyNotNow(db: Db, { one, of }: Due, due: readonly Due[], now: number): WhyNot | null {
+export function whyNotNow(round: Round, { one, of }: Due, due: readonly Due[]): WhyNot | null {
+  const { db, now, quietUntil } = round;
   const { personId, at } = one;
   if (of.endedAt !== null || (of.pausedUntil !== null && of.pausedUntil >= at)) return "over";
   if (!isMember(db, of, personId, now) && !standsInForOne(db, of, personId, now)) return "over";
   if (!isOwn({ one, of }) && awayNow(db, personId, now)) return "leave";
   if (of.kind === "duty" && isOffDuty(db, personId, now)) return "off_duty";
   if (one.state === "due") {
-    if (now > quietUntil(db, at) + of.grace) return "outage";
+    if (now > quietUntil(at) + of.grace) return "outage";
     if (due.some((other) => other.of.id === of.id && other.one.at > at)) return "quiet";
     const wish = wishOf(db, of.id, personId);
     if (wish === "stopped" || (wish === "fewer" && wasSentThatDay(db, { one, of }))) return wish;

@@ -1,3 +1,4 @@
+import { endBroadcasts } from "../src/domain/broadcasts.ts";
 import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
@@ -101,7 +102,7 @@ export const product = {
   cards: [concernCard, askerCard, reminderCard],
   news: { ...concernNews, ...helpNews, ...peopleNews, ...rolesNews, ...familyNews, ...relinkNews, ...reminderNews },
   /** What falls due by time alone. */
-  byClock: [ring] as readonly ByClock[],
+  byClock: [ring, endBroadcasts] as readonly ByClock[],
   /** How the files of understood/ that are more than lists of words are made ready. */
   prepare: {
     kinds: (files: readonly unknown[]) => compileKinds(files as readonly KindLexicon[]), // the files of our own

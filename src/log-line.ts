@@ -7,6 +7,7 @@
 
 /** What happened, in words that are always the same. */
 export const events = [
+  "broadcast broken",
   "broken off",
   "fault",
   "fault untold",
@@ -15,6 +16,7 @@ export const events = [
   "file not noted",
   "file refused",
   "nobody to reach",
+  "not fed",
   "not taken",
   "telegram fault",
   "telegram trouble",
@@ -41,6 +43,7 @@ const code = matching(/^(?:(?:UNSENT )?[A-Z][A-Z0-9_]{1,40}|[a-z]{1,20}(?:[_-][a
 export const shapes = {
   attachment: integer,
   attempts: integer,
+  broadcast: integer,
   channel: code,
   code: (value: unknown) => integer(value) ?? code(value),
   /** Where in the flows something is wrong. */

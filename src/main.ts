@@ -6,6 +6,7 @@ import { handOver } from "./commands/hand-over.ts";
 import { connectTelegram } from "./connect-telegram.ts";
 import { startCollector } from "./delivery/collector.ts";
 import { startCourier } from "./delivery/courier.ts";
+import { startFeeder } from "./delivery/feeder.ts";
 import { firstCode, needsFirstCode } from "./domain/first-code.ts";
 import { codeFrom } from "./domain/join-code.ts";
 import { listAtOnce } from "./domain/privacy/forgotten-list.ts";
@@ -23,6 +24,7 @@ import { closeDatabase } from "./store/open.ts";
 import { beginRun, endRun } from "./talk/careful.ts";
 import type { Door } from "./talk/command.ts";
 import { drawCard } from "./talk/draw.ts";
+import { feed } from "./talk/feed.ts";
 import { openGate } from "./talk/floodgate.ts";
 import { receive } from "./talk/receive.ts";
 
@@ -63,7 +65,12 @@ async function main(environment: Environment, log: Log, args: readonly string[])
 
   const draw = (cardId: number) => db.transaction(() => drawCard(house, cardId, now()), { behavior: "immediate" });
   const courier = startCourier({ db, channels, draw, codeOf: door.codeOf, now, log });
+  const feeder = startFeeder({ feed: () => feed(house, now()), fed: courier.wake, log });
   const collector = startCollector({ db, channels, data: environment.data, now, log });
+  const wake = () => {
+    courier.wake();
+    feeder.wake();
+  };
   const gate = openGate((said) => house.isUrgent(house.words, said));
   const list = listAtOnce(db, randomBytes);
   const take = (batch: readonly Inbound[]) => {
@@ -72,14 +79,14 @@ async function main(environment: Environment, log: Log, args: readonly string[])
     } finally {
       list();
     }
-    courier.wake();
+    wake();
     collector.wake();
   };
   for (const channel of channels) await channel.start(take);
   const premises = { db, data: environment.data, hasFiles: telegram !== null, now };
-  const tick = startTick({ ...premises, house, wake: courier.wake, random: randomBytes, log });
+  const tick = startTick({ ...premises, house, wake, random: randomBytes, log });
   if (street && isSample) await joinFromPhones(db, street.url, now());
-  courier.wake();
+  wake();
   collector.wake();
   if (needsFirstCode(db, now())) {
     const code = firstCode(db, now(), randomBytes);
@@ -91,6 +98,7 @@ async function main(environment: Environment, log: Log, args: readonly string[])
     await collector.stop();
     for (const channel of channels) await channel.stop();
     await tick.stop();
+    feeder.stop();
     await courier.stop();
     await street?.close();
     if (isOrderly) endRun(db);

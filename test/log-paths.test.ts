@@ -6,10 +6,12 @@ import type { TelegramOptions } from "../src/channels/telegram/telegram-channel.
 import { startTick } from "../src/clock/tick.ts";
 import { startCollector } from "../src/delivery/collector.ts";
 import { startCourier } from "../src/delivery/courier.ts";
+import { startFeeder } from "../src/delivery/feeder.ts";
 import { events, type Log } from "../src/log-line.ts";
 import type { Db } from "../src/store/open.ts";
 import { attachment } from "../src/store/tables/concerns.ts";
 import { outbox } from "../src/store/tables/delivery.ts";
+import { feed } from "../src/talk/feed.ts";
 import { none } from "../src/talk/fields.ts";
 import { passMinute } from "../src/talk/minute.ts";
 import { type TelegramHouse, telegramHouse } from "./channels/telegram/telegram-house.ts";
@@ -49,6 +51,11 @@ const paths: Readonly<Record<string, Drive>> = {
     await courier.idle();
     await courier.stop();
   },
+  "src/delivery/feeder.ts: not fed": async ({ log }) => {
+    const feeder = startFeeder({ feed: breaks, fed: () => {}, log });
+    await feeder.idle();
+    feeder.stop();
+  },
   "src/delivery/collector.ts: file not kept": ({ log }) => collecting(log, async () => breaks()),
   "src/delivery/collector.ts: file not fetched yet": ({ log }) => collecting(log, fetched("later")),
   "src/delivery/collector.ts: file refused": ({ log }) => collecting(log, fetched("refused")),
@@ -83,6 +90,15 @@ const paths: Readonly<Record<string, Drive>> = {
       const words = phrase("note.text", { text: everything });
       scene.release({ news: { "talk.fault": () => [{ to: 4711, words }] } });
       scene.take(scene.message("chen", { text: "刷墙" }));
+    }),
+
+  "src/talk/feed.ts: broadcast broken": ({ log }) =>
+    talking(log, (scene) => {
+      const words = { phrase: everything, with: {} };
+      const audience = [scene.who("chen").personId];
+      scene.release({ news: { "talk.fault": () => [{ broadcast: everything, audience, words }] } });
+      scene.take(scene.message("chen", { text: "刷墙" }));
+      feed(scene.house, scene.now());
     }),
 
   "src/clock/tick.ts: tick": ({ log }) => ticking(log, 0, breaks),

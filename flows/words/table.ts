@@ -361,10 +361,10 @@ export type WordTable = {
   readonly "remind.line_report": { readonly what: Text };
   readonly "remind.line_over": { readonly what: Text; readonly state: Text };
   readonly "remind.late": { readonly at: number };
-  readonly "remind.state_done": None;
-  readonly "remind.state_zero": None;
-  readonly "remind.state_items": None;
-  readonly "remind.state_over": None;
+  readonly "remind.over_done": None;
+  readonly "remind.nothing": None;
+  readonly "remind.something": None;
+  readonly "remind.over": None;
   readonly "remind.seen": None;
   readonly "remind.done": None;
   readonly "remind.done_of": { readonly what: Text };

@@ -59,7 +59,7 @@ export function startCourier({ db, channels, draw, codeOf, now, log }: CourierOp
       const carried = carry(row)
         .catch((thrown: unknown) => {
           log.error({ row: row.id, err: thrown }, "undeliverable");
-          rows.end(row.id, "failed", { why: "fault" });
+          rows.end(row.id, "failed", { failure: "fault", why: "fault" });
         })
         .then(() => {
           busy.delete(row.addressId);
@@ -92,8 +92,8 @@ export function startCourier({ db, channels, draw, codeOf, now, log }: CourierOp
     else if (outcome.is === "wait") rows.waits(row.id, now() + outcome.for);
     else if (outcome.is === "unreachable") rows.unreachable(row, outcome.why, now());
     else if (outcome.is === "uncertain") rows.uncertain(row, now());
-    else if (outcome.is === "refused" || row.attempts + 1 >= mostAttempts)
-      rows.end(row.id, "failed", { why: outcome.why });
+    else if (outcome.is === "refused") rows.end(row.id, "failed", { failure: "refused", why: outcome.why });
+    else if (row.attempts + 1 >= mostAttempts) rows.end(row.id, "failed", { failure: "given_up", why: outcome.why });
     else rows.putOff(row.id, now() + 1000 * 2 ** row.attempts);
   }
 

@@ -17,9 +17,26 @@ const interrupted = "interrupted";
 
 const laneOrder = sql`case ${outbox.lane} when 'reply' then 0 when 'urgent' then 1 when 'normal' then 2 else 3 end`;
 
-/** Nothing stands before it in its (address, lane). */
+/** A broadcast of which everything is in, and which nobody has stopped. */
+const running = sql`(select id from broadcast
+  where fed_at is not null and stopped_at is null and cancelled_at is null and ended_at is null)`;
+
+const mayLeave = sql`(${outbox.state} = 'queued' or ${outbox.state} = 'held' and ${outbox.broadcastId} in ${running})`;
+
+/** Nothing stands before it in its (address, lane), and what it is not to overtake is over. */
 const isFirst = sql`not exists (select 1 from outbox earlier where earlier.address_id = ${outbox.addressId}
-  and earlier.lane = ${outbox.lane} and earlier.state in ('queued', 'sending') and earlier.id < ${outbox.id})`;
+    and earlier.lane = ${outbox.lane} and earlier.id < ${outbox.id}
+    and (earlier.state in ('queued', 'sending') or earlier.state = 'held' and earlier.broadcast_id in ${running}))
+  and not exists (select 1 from outbox former where former.id = ${outbox.after} and former.state in ('queued', 'sending', 'held'))`;
+
+/** What a row becomes that was in hand and is to be sent later. */
+const again =
+  sql`coalesce((select case when cancelled_at is not null then 'cancelled' when ended_at is not null then 'queued' else 'held' end
+  from broadcast where id = ${outbox.broadcastId}), 'queued')` as SQL<"queued">;
+
+type Values = Partial<Omit<typeof outbox.$inferInsert, "state">> & {
+  readonly state?: (typeof outboxStates)[number] | SQL<"queued">;
+};
 
 /** The outbox, as the courier reads and marks it. What runs for every message is prepared once. */
 export function rowsOf(db: Db) {
@@ -30,14 +47,14 @@ export function rowsOf(db: Db) {
       .select({ row: outbox, channel: address.channel, account: address.account, chat: address.chat })
       .from(outbox)
       .innerJoin(address, eq(address.id, outbox.addressId))
-      .where(and(eq(outbox.state, "queued"), lte(outbox.notBefore, sql.placeholder("now")), isFirst))
+      .where(and(mayLeave, lte(outbox.notBefore, sql.placeholder("now")), isFirst))
       .orderBy(laneOrder, asc(outbox.id))
       .limit(sql.placeholder("most"))
       .prepare(),
     nextAt: db
       .select({ at: sql<number | null>`min(${outbox.notBefore})` })
       .from(outbox)
-      .where(and(eq(outbox.state, "queued"), isFirst))
+      .where(and(mayLeave, isFirst))
       .prepare(),
     sending: db
       .update(outbox)
@@ -51,7 +68,7 @@ export function rowsOf(db: Db) {
       .prepare(),
     shown: db.select({ platformId: outbox.platformId, body: outbox.body }).from(outbox).where(isThis).prepare(),
   };
-  const set = (id: number, values: Partial<typeof outbox.$inferInsert>): void => {
+  const set = (id: number, values: Values): void => {
     db.update(outbox).set(values).where(eq(outbox.id, id)).run();
   };
   const shown = (id: number): { platformId: string | null; body: unknown } | undefined => statements.shown.get({ id });
@@ -78,34 +95,34 @@ export function rowsOf(db: Db) {
     },
     /** The platform asked for it: no attempt was made. */
     waits(id: number, until: number): void {
-      set(id, { state: "queued", notBefore: until });
+      set(id, { state: again, notBefore: until });
     },
     putOff(id: number, until: number): void {
       db.update(outbox)
-        .set({ state: "queued", notBefore: until, attempts: sql`${outbox.attempts} + 1` })
+        .set({ state: again, notBefore: until, attempts: sql`${outbox.attempts} + 1` })
         .where(eq(outbox.id, id))
         .run();
     },
     /** What may have arrived is sent once more; what may have arrived twice is left for staff to see. */
     uncertain(row: DueRow, now: number): void {
       if (row.why === interrupted) set(row.id, { state: "uncertain" });
-      else set(row.id, { state: "queued", notBefore: now + 1000, why: interrupted });
+      else set(row.id, { state: again, notBefore: now + 1000, why: interrupted });
     },
-    end(id: number, state: (typeof outboxStates)[number], also: { readonly why?: string } = {}): void {
+    end(id: number, state: (typeof outboxStates)[number], also: Pick<Values, "why" | "failure"> = {}): void {
       set(id, { state, body: withoutFiles, ...also });
     },
     /** The chat has another id now: what waits goes there, this row first. */
     moved(row: DueRow, to: string, now: number): void {
       db.transaction(
         () => {
-          set(row.id, { state: "queued", notBefore: now });
+          set(row.id, { state: again, notBefore: now });
           moveAddress(db, row, to, now);
         },
         { behavior: "immediate" },
       );
     },
     unreachable(row: DueRow, why: string, now: number): void {
-      set(row.id, { state: "failed", why });
+      set(row.id, { state: "failed", failure: "unreachable", why });
       db.update(address).set({ unreachableSince: now }).where(eq(address.id, row.addressId)).run();
     },
     /** What was being sent when the program ended is sent once more; what was so twice is left for staff to see. */
@@ -115,7 +132,7 @@ export function rowsOf(db: Db) {
         .set({ state: "uncertain", why: "twice" })
         .where(and(wasSending, eq(outbox.why, interrupted)))
         .run();
-      db.update(outbox).set({ state: "queued", why: interrupted }).where(wasSending).run();
+      db.update(outbox).set({ state: again, why: interrupted }).where(wasSending).run();
     },
   };
 }

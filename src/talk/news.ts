@@ -29,6 +29,7 @@ export type Message =
       readonly lane?: Lane;
     })
   | ShowCard
+  | Broadcast
   /** Every card of this kind about this is out of date, wherever it hangs. */
   | { readonly redraw: Card<unknown>; readonly about: unknown };
 
@@ -46,6 +47,29 @@ export interface ShowCard extends When {
   readonly lane?: Lane;
   readonly again?: boolean;
 }
+
+/**
+ * What very many are told. It costs the transaction of the event next to nothing: what is said is frozen, and each gets a row of
+ * the outbox afterwards, in their own language, at the address where they last spoke by then. None of these rows leaves before all are
+ * there. It can be stopped, gone on with and cancelled, and asked how far it is: src/domain/broadcasts.ts.
+ */
+export type Broadcast = When & {
+  /** Its name for good, such as `call 12 opened`. What is said again under the same name is not said again. */
+  readonly broadcast: string;
+  /** Persons. Each gets it once. */
+  readonly audience: readonly number[];
+  /** Without, `bulk`. */
+  readonly lane?: Lane;
+  /** The name of the broadcast that this one corrects: nobody gets this one before that one. */
+  readonly after?: string;
+} & (
+    | {
+        readonly words: Phrase;
+        readonly buttons?: readonly FlowButton[];
+        readonly attachments?: readonly number[];
+      }
+    | Pick<ShowCard, "card" | "about" | "again">
+  );
 
 /** A message that changes with what it shows. Its text is made when it is about to be sent. */
 export interface Card<I> {

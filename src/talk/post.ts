@@ -52,6 +52,9 @@ export interface Posting {
   readonly attachments?: readonly number[];
   readonly codeSeed?: string;
   readonly files?: readonly OwnFile[];
+  readonly broadcastId?: number;
+  /** The row that is not to be overtaken. */
+  readonly after?: number | null;
 }
 
 /** Milliseconds in which a file of somebody's own is sent, or not at all. */
@@ -66,20 +69,12 @@ export function post(
   how: Posting,
   back?: Pressable,
 ): number {
-  const composed = compose(house.words, to, text, pressables, back);
-  const attachments = filesOf(house, to, how.attachments ?? []);
   const files = how.files ?? [];
-  const body: Shown = {
-    ...composed.shown,
-    ...(attachments.length === 0 ? {} : { attachments }),
-    ...(files.length === 0 ? {} : { files }),
-  };
   return insert(house, {
     addressId: to.addressId,
     lane: how.lane,
     does: "send",
-    body,
-    ...(composed.choices.length === 0 ? {} : { choices: composed.choices }),
+    ...written(house, to, text, pressables, how, back),
     ...(how.codeSeed === undefined ? {} : { codeSeed: how.codeSeed }),
     ...(how.conversationId === undefined ? {} : { conversationId: how.conversationId }),
     notBefore: how.notBefore ?? how.now,
@@ -87,6 +82,25 @@ export function post(
     ...(how.uselessAfter === undefined ? {} : { uselessAfter: how.uselessAfter }),
     madeAt: how.since ?? how.now,
   });
+}
+
+/** What stands in the row of a message, worded for an address. */
+export function written(
+  house: House,
+  to: Target,
+  text: string,
+  pressables: readonly Pressable[],
+  { attachments: ids = [], files = [] }: Pick<Posting, "attachments" | "files">,
+  back?: Pressable,
+): Pick<typeof outbox.$inferInsert, "choices"> & { readonly body: Shown } {
+  const { shown, choices } = compose(house.words, to, text, pressables, back);
+  const attachments = filesOf(house, to, ids);
+  const body: Shown = {
+    ...shown,
+    ...(attachments.length === 0 ? {} : { attachments }),
+    ...(files.length === 0 ? {} : { files }),
+  };
+  return { body, ...(choices.length === 0 ? {} : { choices }) };
 }
 
 export function pressablesOf(buttons: readonly FlowButton[], revision = 0): Pressable[] {
@@ -125,14 +139,19 @@ export function retire(house: House, to: Target, row: number, now: number): void
   insert(house, { addressId: to.addressId, lane: "reply", does: "retire", changes: row, notBefore: now, madeAt: now });
 }
 
-/** Sees that a person has this card and that it will be drawn anew. One row at most waits for a card. */
+/**
+ * Sees that a person has this card and that it will be drawn anew. One row at most waits for a card. Gives its id; null where
+ * they have the card, and it can't be changed there.
+ */
 export function postCard(
   house: House,
   to: Target,
   of: Card<unknown>,
   about: unknown,
-  how: Pick<Posting, "lane" | "now" | "notBefore" | "uselessAfter"> & { readonly again: boolean },
-): void {
+  how: Pick<Posting, "lane" | "now" | "notBefore" | "uselessAfter" | "broadcastId" | "after"> & {
+    readonly again: boolean;
+  },
+): number | null {
   const key = { addressId: to.addressId, name: of.name, about: of.fields.write(about) ?? "" };
   const known = house.db
     .select()
@@ -146,22 +165,25 @@ export function postCard(
       .set({ revision: known.revision + 1 })
       .where(eq(card.id, cardId))
       .run();
-  if (known?.shownBy && !how.again && !to.abilities.edits) return;
+  if (known?.shownBy && !how.again && !to.abilities.edits) return null;
   const waiting = house.db
     .select({ id: outbox.id, lane: outbox.lane })
     .from(outbox)
-    .where(and(eq(outbox.addressId, to.addressId), eq(outbox.state, "queued"), eq(outbox.cardId, cardId)))
+    .where(
+      and(eq(outbox.addressId, to.addressId), inArray(outbox.state, ["queued", "held"]), eq(outbox.cardId, cardId)),
+    )
     .get();
   if (waiting) {
     // What has become urgent meanwhile does not wait where it stood.
     if (how.lane === "urgent" && waiting.lane !== "reply")
-      house.db.update(outbox).set({ lane: how.lane }).where(eq(outbox.id, waiting.id)).run();
-    return;
+      house.db.update(outbox).set({ lane: how.lane, state: "queued" }).where(eq(outbox.id, waiting.id)).run();
+    return waiting.id;
   }
   // A message that only changes makes no sound: it need not wait for the morning.
   const isSilent = known?.shownBy && to.abilities.edits;
-  insert(house, {
+  return insert(house, {
     ...{ addressId: to.addressId, lane: how.lane, does: "card", cardId, madeAt: how.now },
+    ...(how.broadcastId === undefined ? {} : { broadcastId: how.broadcastId, after: how.after ?? null }),
     notBefore: isSilent ? how.now : (how.notBefore ?? how.now),
     ...(how.uselessAfter === undefined ? {} : { uselessAfter: how.uselessAfter }),
   });
@@ -170,7 +192,7 @@ export function postCard(
 function insert(house: House, row: Omit<typeof outbox.$inferInsert, "state">): number {
   return house.db
     .insert(outbox)
-    .values({ ...row, state: "queued" })
+    .values({ ...row, state: row.broadcastId == null ? "queued" : "held" })
     .returning({ id: outbox.id })
     .get().id;
 }

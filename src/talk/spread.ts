@@ -3,9 +3,11 @@ import { card } from "../store/tables/delivery.ts";
 import { address, person } from "../store/tables/people.ts";
 import type { Sight } from "./command.ts";
 import type { House } from "./house.ts";
+import { mayDisturb } from "./may-disturb.ts";
 import type { Card, Event, Message } from "./news.ts";
 import { abilitiesOf, post, postCard, pressablesOf, targetOf } from "./post.ts";
 import { sightOf, type Visit } from "./visit.ts";
+import { writeDown } from "./write-down.ts";
 
 /** Turns what has happened in a visit into messages, in each recipient's own language. */
 export function spread(at: Visit): void {
@@ -23,12 +25,13 @@ export function spreadEvents(house: House, events: readonly Event[], sight: Sigh
   }
 }
 
-/** Somebody who has spoken so short a while ago is up; milliseconds. */
-const stillUp = 15 * 60_000;
-
 function send(house: House, message: Message, now: number, quietUntil: () => number): void {
   if ("redraw" in message) {
     redraw(house, message.redraw, message.about, now);
+    return;
+  }
+  if ("broadcast" in message) {
+    writeDown(house.db, message, now);
     return;
   }
   const target = targetOf(house, message.to, "at" in message ? message.at : undefined);
@@ -37,7 +40,7 @@ function send(house: House, message: Message, now: number, quietUntil: () => num
     house.log.error({ person: message.to }, "nobody to reach");
     return;
   }
-  const isAtOnce = lane === "reply" || lane === "urgent" || now - (target.spokeAt ?? 0) < stillUp;
+  const isAtOnce = mayDisturb(lane, target.spokeAt ?? 0, now);
   const notBefore = Math.max(message.notBefore ?? now, isAtOnce ? now : quietUntil());
   const { uselessAfter } = message;
   const how = { lane, now, notBefore, ...(uselessAfter === undefined ? {} : { uselessAfter }) };

@@ -9,9 +9,11 @@ export function timeWords(timeZone: string) {
       month: "long",
       day: "numeric",
       weekday: "short",
-      hour: "2-digit",
+      // As it is said: 上午9:48, 9:48 in the morning.
+      hour: "numeric",
       minute: "2-digit",
-      hourCycle: "h23",
+      hourCycle: "h12",
+      dayPeriod: "short",
     }),
     day: write({ month: "long", day: "numeric", weekday: "short" }),
     clock: write({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),

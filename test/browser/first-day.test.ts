@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { freePort, startProgram } from "../../tools/replay-program.ts";
 import { projectFile } from "../support/community.ts";
@@ -14,22 +14,19 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** The page of the first day as far as the first worker has come in, and its end: what a resident says. */
-function beginning(): readonly string[] {
+/** All the scripts of the page of the first day, in one. */
+function firstDay(): readonly string[] {
   const page = projectFile("docs/first-day.md");
-  const scripts = [...page.matchAll(/```script\n(.*?)```/gs)].map(([, text = ""]) => text.trim().split("\n"));
-  const [named = [], placed = [], invited = []] = scripts;
-  const entered = invited.findIndex((line) => line.startsWith("li < 王芳应邀进来了"));
-  return [...named, ...placed, ...invited.slice(0, entered + 1), ...(scripts.at(-1) ?? [])];
+  return [...page.matchAll(/```script\n(.*?)```/gs)].flatMap(([, text = ""]) => text.trim().split("\n"));
 }
 
 const code = /(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}/g;
 
-it("the first day can be begun on the page of an empty street, with nothing but what docs/first-day.md says", async () => {
+it("the first day goes on the page of an empty street, as docs/first-day.md says it", async () => {
   const folder = freshFolder();
   const program = await startProgram({ folder, port: await freePort(), isEmpty: true });
   onTestFinished(() => program.kill());
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const page = await browser.newPage({ viewport: { width: 2900, height: 900 } });
   onTestFinished(() => page.close());
   page.setDefaultTimeout(10_000);
   await page.goto(program.url);
@@ -37,13 +34,17 @@ it("the first day can be begun on the page of an empty street, with nothing but 
   await keepPicture(page, "first-day-1-empty");
 
   const seen = new Map<string, number>();
-  for (const line of beginning()) {
+  for (const line of firstDay()) {
     const [, who = "", sign, what = ""] = /^(\w+) ([<>]) (.*)$/.exec(line) ?? [];
     const [, label] = /^\(press (.*)\)$/.exec(what) ?? [];
     const [, whose] = /^‹(.*)›$/.exec(what) ?? [];
+    await isThere(page, who);
     if (sign === "<") await sees(page, who, what, seen);
     else if (label !== undefined)
-      await page.locator(`[data-phone="${who}"] .choices button`, { hasText: label }).last().click();
+      await phoneOf(page, who)
+        .locator(".choices button", { hasText: labelled(label) })
+        .last()
+        .click();
     else if (whose === undefined) await says(page, who, what.replaceAll("\\n", "\n"));
     else if (whose === "书记的码") await says(page, who, codeIn(readFileSync(join(folder, "codes.txt"), "utf8")));
     else await says(page, who, codeIn(await page.locator('[data-phone="li"]').innerText()));
@@ -51,8 +52,26 @@ it("the first day can be begun on the page of an empty street, with nothing but 
   await keepPicture(page, "first-day-2-concern");
 });
 
+/** Some have a phone on every street; the others are given one. */
+async function isThere(page: Page, who: string): Promise<void> {
+  if ((await phoneOf(page, who).count()) > 0) return;
+  await page.getByRole("button", { name: "加一部手机" }).click();
+  await page.getByLabel("这是谁的手机？").fill(who);
+  await page.getByRole("button", { name: "加上", exact: true }).click();
+  await phoneOf(page, who).waitFor();
+}
+
+function phoneOf(page: Page, who: string): Locator {
+  return page.locator(`[data-phone="${who}"]`).or(page.getByRole("region", { name: who, exact: true }));
+}
+
+/** A button has its number before its label. */
+function labelled(label: string): RegExp {
+  return new RegExp(`^\\d+ ${label.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&")}$`);
+}
+
 async function says(page: Page, who: string, words: string): Promise<void> {
-  const input = page.locator(`[data-phone="${who}"] textarea`);
+  const input = phoneOf(page, who).locator("textarea");
   await input.fill(words);
   await input.press("Enter");
 }
@@ -62,7 +81,7 @@ async function sees(page: Page, who: string, line: string, seen: Map<string, num
   const nth = seen.get(who) ?? 0;
   seen.set(who, nth + 1);
   const pieces = line.split(/……|\[|\]/).map(bare);
-  const entry = page.locator(`[data-phone="${who}"] .entry.bot`).nth(nth);
+  const entry = phoneOf(page, who).locator(".entry.bot").nth(nth);
   await expect
     .poll(async () => isIn(bare(await entry.innerText()), pieces), { timeout: 10_000, message: `${who} < ${line}` })
     .toBe(true);

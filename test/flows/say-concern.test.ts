@@ -44,8 +44,8 @@ describe.each(everyWay)("a concern, on a channel $kind", (way) => {
       tom > nobody collects the garbage at building 3
       tom < Is this right? What: nobody collects the garbage at building 3 Where: 3栋 About: Rubbish and greenery If there is more, just send it. [1 Send it] [2 Send it without my name] [3 Change it] [0 Leave it]
       tom > yes
-      tom < Got it, number 101. 王芳 has it. You will hear from somebody by Tue, June 2 at 09:00; we aim to have it done by Wed, June 10 at 09:00. [1 I live at 3栋] [2 My concerns]
-      wang < 新诉求 101 号 垃圾绿化，3栋 nobody collects the garbage at building 3 居民，姓名不显示 …… 6月2日周二 09:00前答复，6月10日周三 09:00前办好 [1 受理] [2 回复] [3 办好了]
+      tom < Got it, number 101. 王芳 has it. You will hear from somebody by Tue, June 2 at 9:00 in the morning; we aim to have it done by Wed, June 10 at 9:00 in the morning. [1 I live at 3栋] [2 My concerns]
+      wang < 新诉求 101 号 垃圾绿化，3栋 nobody collects the garbage at building 3 居民，姓名不显示 …… 6月2日周二 上午9:00前答复，6月10日周三 上午9:00前办好 [1 受理] [2 回复] [3 办好了]
       tom > (press I live at 3栋)
       tom < Noted: you live at 3栋. No need to say it again.
       wang > (press 受理)

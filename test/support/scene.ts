@@ -2,10 +2,12 @@ import { eq } from "drizzle-orm";
 import { onTestFinished } from "vitest";
 import type { Inbound } from "../../src/channels/channel.ts";
 import { type Courier, startCourier } from "../../src/delivery/courier.ts";
+import { startFeeder } from "../../src/delivery/feeder.ts";
 import type { Db } from "../../src/store/open.ts";
 import { address } from "../../src/store/tables/people.ts";
 import type { Party } from "../../src/talk/command.ts";
 import { drawCard } from "../../src/talk/draw.ts";
+import { feed } from "../../src/talk/feed.ts";
 import type { House } from "../../src/talk/house.ts";
 import { receive } from "../../src/talk/receive.ts";
 import { freshDatabase } from "./database.ts";
@@ -91,7 +93,15 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
   const draw = (id: number) => drawCard(house, id, now);
   const start = () => startCourier({ db, channels: all, draw, codeOf: door.codeOf, now: () => now, log });
   let courier = start();
-  const isAnythingDue = db.$client.prepare("select 1 from outbox where state = 'queued' and not_before <= ?");
+  const feeder = startFeeder({ feed: () => feed(house, now), fed: () => courier.wake(), log });
+  const isAnythingDue = db.$client.prepare(
+    `select 1 from outbox where state in ('queued', 'held') and not_before <= ?
+      union all select 1 from broadcast where ended_at is null`,
+  );
+  const deliver = async () => {
+    await feeder.idle();
+    await courier.idle();
+  };
   for (const channel of all) await channel.start(hear);
   onTestFinished(() => courier.stop());
 
@@ -131,16 +141,16 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
       if (!first) return;
       inMemory.find(({ name }) => name === first.channel)?.take(batch);
     },
-    deliver: () => courier.idle(),
+    deliver,
     async pass(milliseconds) {
       const until = now + milliseconds;
       for (const { tick } = options; tick && now + 60_000 <= until; ) {
         now += 60_000;
         tick(house, now);
-        if (isAnythingDue.get(now) !== undefined) await courier.idle();
+        if (isAnythingDue.get(now) !== undefined) await deliver();
       }
       now = until;
-      await courier.idle();
+      await deliver();
     },
     play: (script) => playScript(scene, script, stage),
     release(changes) {

@@ -1,7 +1,7 @@
 import { and, eq, gt, inArray, isNull, like, ne, not, notInArray, or, sql } from "drizzle-orm";
 import type { Db } from "../../store/open.ts";
 import { attachment, concern, concernPart, event } from "../../store/tables/concerns.ts";
-import { card, outbox } from "../../store/tables/delivery.ts";
+import { audience, card, outbox } from "../../store/tables/delivery.ts";
 import {
   absence,
   address,
@@ -48,6 +48,7 @@ export function forgetPerson(db: Db, personId: number, now: number): void {
     db.update(invitation).set({ name: null }).where(eq(invitation.name, known.name)).run();
   }
   db.update(invitation).set({ name: null }).where(eq(invitation.usedById, personId)).run();
+  db.delete(audience).where(eq(audience.personId, personId)).run();
   endRoles(db, personId, now);
   forgetReminders(db, personId, now);
   db.update(address).set({ recent: [], unreachableSince: now }).where(eq(address.personId, personId)).run();

@@ -108,6 +108,7 @@ const statements = [
 /** Where sentences stand, in JSON. Those of events about them are emptied with these. */
 const sentences = [
   ["outbox", ["body", "choices"]],
+  ["broadcast", ["body"]],
   ["address", ["recent"]],
   ["conversation", ["input", "asking_looks"]],
   ["step", ["answer", "looks"]],

@@ -40,7 +40,14 @@ const sweeps: Readonly<Record<TermName, Sweep>> = {
       before,
       most,
     ) ||
-    run(db, `update outbox set body = json_remove(body, '$.files') where ${hasFiles} and made_at < ?`, now - day, most),
+    run(
+      db,
+      `update outbox set body = json_remove(body, '$.files') where ${hasFiles} and made_at < ?`,
+      now - day,
+      most,
+    ) ||
+    run(db, `delete from audience where broadcast_id in (${oldBroadcasts})`, before, most) ||
+    run(db, "delete from broadcast where made_at < ?", before, most),
 
   // Telegram repeats what was not confirmed for a day, so ids need no longer memory than that.
   unhandled: (db, before, most, now) =>
@@ -132,6 +139,8 @@ const ofThose = `select id from occurrence where reminder_id in (${overReminders
 const hasFiles = "json_type(body, '$.files') is not null";
 
 const showing = "select 1 from card where card.id = outbox.card_id and card.shown_by = outbox.id";
+
+const oldBroadcasts = "select id from broadcast where made_at < ?";
 
 const isDone = "state in ('resolved', 'closed', 'merged')";
 

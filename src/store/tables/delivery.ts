@@ -1,5 +1,5 @@
-import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { address } from "./people.ts";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { address, person } from "./people.ts";
 
 export const lanes = ["reply", "urgent", "normal", "bulk"] as const;
 export const outboxStates = [
@@ -14,7 +14,13 @@ export const outboxStates = [
   "too_late",
 ] as const;
 
-/** Something that is to be shown at an address. Within (address, lane) rows are delivered in the order of their ids. */
+/** Why a row failed: nobody is there, the platform will never take it, it could not be brought for too long, or we are at fault. */
+export const failures = ["unreachable", "refused", "given_up", "fault"] as const;
+
+/**
+ * Something that is to be shown at an address. Within (address, lane) rows are delivered in the order of their ids. What waits
+ * is `queued`, or where it is part of a broadcast that is not over, `held`: whether it may leave is then the broadcast's to say.
+ */
 export const outbox = sqliteTable(
   "outbox",
   {
@@ -34,19 +40,25 @@ export const outbox = sqliteTable(
     /** The conversation whose question this is. */
     conversationId: integer(),
     changes: integer(),
+    broadcastId: integer(),
+    /** The row that is not to be overtaken by this one. */
+    after: integer(),
     /** What may be chosen here, in order: what a bare number means. */
     choices: text({ mode: "json" }).$type<readonly { label: string; data: string }[]>(),
     notBefore: integer().notNull(),
     uselessAfter: integer(),
     attempts: integer().notNull().default(0),
+    /** What the platform or the line said; `interrupted` and `twice` are ours: it may have arrived already. */
     why: text(),
+    failure: text({ enum: failures }),
     platformId: text(),
     madeAt: integer().notNull(),
     sentAt: integer(),
   },
   (t) => [
-    index("outbox_due").on(t.state, t.notBefore),
+    index("outbox_due").on(t.state, t.lane, t.notBefore),
     index("outbox_address").on(t.addressId, t.state),
+    index("outbox_broadcast").on(t.broadcastId, t.state, t.notBefore),
     index("outbox_platform").on(t.addressId, t.platformId),
   ],
 );
@@ -68,4 +80,44 @@ export const card = sqliteTable(
     revision: integer().notNull().default(1),
   },
   (t) => [uniqueIndex("card_of").on(t.addressId, t.name, t.about), index("card_about").on(t.name, t.about)],
+);
+
+/** One message to very many. It is written down with its audience at once; the rows of the outbox are put in afterwards, bit by bit. */
+export const broadcast = sqliteTable("broadcast", {
+  id: integer().primaryKey(),
+  key: text().notNull().unique(),
+  lane: text({ enum: lanes }).notNull(),
+  /** A Frozen: what is said, in no language yet. */
+  body: text({ mode: "json" }).notNull(),
+  /** The key of the broadcast that this one is not to overtake. */
+  after: text(),
+  notBefore: integer().notNull(),
+  uselessAfter: integer(),
+  /** Up to which person rows are put in. */
+  fedUpTo: integer().notNull().default(0),
+  madeAt: integer().notNull(),
+  /** When the last row was put in; before that none of them leaves. */
+  fedAt: integer(),
+  /** Since when somebody has it stopped. */
+  stoppedAt: integer(),
+  cancelledAt: integer(),
+  /** When nothing of it was left to be sent. */
+  endedAt: integer(),
+});
+
+/** Whom a broadcast is for: each person once. */
+export const audience = sqliteTable(
+  "audience",
+  {
+    broadcastId: integer()
+      .notNull()
+      .references(() => broadcast.id),
+    personId: integer()
+      .notNull()
+      .references(() => person.id),
+    /** Null until it is its turn. has_it: a card that shows there already, where nothing can be changed. */
+    became: text({ enum: ["written", "nobody", "has_it"] }),
+    outboxId: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.broadcastId, t.personId] }), index("audience_person").on(t.personId)],
 );

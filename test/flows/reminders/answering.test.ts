@@ -14,7 +14,7 @@ describe.each(everyWay)("what somebody is reminded of, on a channel $kind", (way
       wang < 好，记下了：一网格走一圈。
       wang < (edit) 提醒您：看看水表 一网格走一圈：做好了 ……
       wang > (press 过会儿再提醒)
-      wang < 好，上午10:30再提醒您。
+      wang < 好，10:30再提醒您。
       wang < (edit) ……
       ~ 30 minutes
       wang < 提醒您：看看水表 [1 知道了] [2 过会儿再提醒] [3 少提醒我] [4 停]

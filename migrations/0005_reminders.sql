@@ -8,7 +8,7 @@ CREATE TABLE `duty` (
 	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`deputy_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`by_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
-);
+) STRICT;
 --> statement-breakpoint
 CREATE INDEX `duty_until` ON `duty` (`until`);--> statement-breakpoint
 CREATE TABLE `occurrence` (
@@ -28,7 +28,7 @@ CREATE TABLE `occurrence` (
 	FOREIGN KEY (`reminder_id`) REFERENCES `reminder`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`answered_by_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
-);
+) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `occurrence_of` ON `occurrence` (`reminder_id`,`at`,`person_id`);--> statement-breakpoint
 CREATE INDEX `occurrence_next` ON `occurrence` (`next_at`);--> statement-breakpoint
@@ -55,7 +55,7 @@ CREATE TABLE `reminder` (
 	FOREIGN KEY (`team_id`) REFERENCES `team`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`area_id`) REFERENCES `area`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`by_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
-);
+) STRICT;
 --> statement-breakpoint
 CREATE INDEX `reminder_next` ON `reminder` (`next_at`);--> statement-breakpoint
 CREATE INDEX `reminder_planned` ON `reminder` (`planned_at`);--> statement-breakpoint
@@ -69,7 +69,7 @@ CREATE TABLE `reminder_wish` (
 	PRIMARY KEY(`reminder_id`, `person_id`),
 	FOREIGN KEY (`reminder_id`) REFERENCES `reminder`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
-);
+) STRICT;
 --> statement-breakpoint
 CREATE INDEX `reminder_wish_person` ON `reminder_wish` (`person_id`);--> statement-breakpoint
 CREATE TABLE `report_line` (
@@ -83,6 +83,6 @@ CREATE TABLE `report_line` (
 	FOREIGN KEY (`occurrence_id`) REFERENCES `occurrence`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`by_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`concern_id`) REFERENCES `concern`(`id`) ON UPDATE no action ON DELETE no action
-);
+) STRICT;
 --> statement-breakpoint
 CREATE INDEX `report_line_occurrence` ON `report_line` (`occurrence_id`);

@@ -83,5 +83,5 @@ function close(desk: Desk, { one, of }: Due, state: "done"): void {
     .set({ state, nextAt: null, answeredAt: now, answeredById: by.personId })
     .where(eq(occurrence.id, one.id))
     .run();
-  desk.happened({ name: "reminder.done", about: { reminder: of.id, bundle: one.bundle ?? one.id } });
+  desk.happened({ name: "reminder.done", about: { reminder: of.id, bundle: one.bundle ?? 0 } });
 }

@@ -89,7 +89,7 @@ function write(
     .run();
   desk.happened({
     name: "report.made",
-    about: { reminder: of.id, at: one.at, occurrence: one.id, bundle: one.bundle ?? one.id, number },
+    about: { reminder: of.id, at: one.at, occurrence: one.id, bundle: one.bundle ?? 0, number },
   });
   return number;
 }

@@ -41,9 +41,9 @@ function sendTo(round: Round, person: number, due: readonly Due[]): void {
     if (why !== null) passOver(round, one, why);
     return why === null;
   });
-  const [first] = left;
-  if (!first) return;
-  const bundle = first.one.id;
+  if (left.length === 0) return;
+  // What was put off stands in a message of its own: one that only changed would make no sound.
+  const bundle = prepared<number>(db, nextBundle).pluck().get({}) ?? 1;
   for (const { one, of } of left) {
     const isLate = one.isLate || (one.state === "due" && now - round.quietUntil(one.at) > lateAfter);
     const nextAt = firstStep(round, { one: { ...one, sentAt: now }, of });
@@ -52,6 +52,7 @@ function sendTo(round: Round, person: number, due: readonly Due[]): void {
   desk.happened({ name: "reminders.due", about: { person, bundle } });
 }
 
+const nextBundle = "select coalesce(max(bundle), 0) + 1 from occurrence";
 const sent = `update occurrence set state = 'sent', bundle = @bundle, sent_at = @now, is_late = @isLate, next_at = @nextAt
   where id = @id`;
 

@@ -105,7 +105,7 @@ export const occurrence = sqliteTable(
     why: text({ enum: whyNot }),
     /** When the clock looks at it again; null where it is over. */
     nextAt: integer(),
-    /** The first of those that stand in one message with it. */
+    /** The message in which it stands, with what else was due then. */
     bundle: integer(),
     snoozes: integer().notNull().default(0),
     sentAt: integer(),

@@ -4,6 +4,7 @@ import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.t
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { compilePlaces } from "../src/domain/places.ts";
 import { ring } from "../src/domain/reminders/ring.ts";
+import { compileWhen } from "../src/domain/when/when-lore.ts";
 import type { ByClock } from "../src/talk/command.ts";
 import type { Words } from "../src/talk/words.ts";
 import { addToMine } from "./add-to-mine.ts";
@@ -14,7 +15,9 @@ import { concernCard } from "./cards/concern-card.ts";
 import { reminderCard } from "./cards/reminder-card.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { correctWhatWasSaid } from "./correct-what-was-said.ts";
+import { exportConcerns } from "./export.ts";
 import { family, stopActing, stopFamily } from "./family.ts";
+import { concernsSheet } from "./files/concerns-sheet.ts";
 import { forget } from "./forget-me.ts";
 import { freeTimes } from "./free-times.ts";
 import { handOver } from "./hand-over.ts";
@@ -93,6 +96,7 @@ export const product = {
     resumeReminder,
     nothingToReport,
     reportSomething,
+    exportConcerns,
   ],
   opener: sayConcern,
   help,
@@ -100,6 +104,8 @@ export const product = {
   corrected: correctWhatWasSaid,
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
   cards: [concernCard, askerCard, reminderCard],
+  /** What is made when it is about to be sent. */
+  files: [concernsSheet],
   news: { ...concernNews, ...helpNews, ...peopleNews, ...rolesNews, ...familyNews, ...relinkNews, ...reminderNews },
   /** What falls due by time alone. */
   byClock: [ring, endBroadcasts] as readonly ByClock[],
@@ -109,5 +115,6 @@ export const product = {
     places: compilePlaces,
     emergency: compileEmergencies,
     alike: compileAlike,
+    when: compileWhen,
   },
 };

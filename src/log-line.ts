@@ -13,6 +13,7 @@ export const events = [
   "fault untold",
   "file not fetched yet",
   "file not kept",
+  "file not made",
   "file not noted",
   "file refused",
   "nobody to reach",

@@ -16,6 +16,7 @@ import { furnish } from "./furnish.ts";
 import { liveUntilEnd } from "./lifetime.ts";
 import { openLog } from "./log.ts";
 import type { Log } from "./log-line.ts";
+import { fileMaker } from "./make-file.ts";
 import { openCommunity } from "./open-community.ts";
 import { redactor, secretsIn } from "./redact.ts";
 import { joinFromPhones, rehearse } from "./rehearse.ts";
@@ -64,7 +65,8 @@ async function main(environment: Environment, log: Log, args: readonly string[])
   if (telegram) channels.push(await connectTelegram(telegram, house.words, log, { print, ended: giveUp }));
 
   const draw = (cardId: number) => db.transaction(() => drawCard(house, cardId, now()), { behavior: "immediate" });
-  const courier = startCourier({ db, channels, draw, codeOf: door.codeOf, now, log });
+  const make = fileMaker(() => house, now);
+  const courier = startCourier({ db, channels, draw, make, codeOf: door.codeOf, now, log });
   const feeder = startFeeder({ feed: () => feed(house, now()), fed: courier.wake, log });
   const collector = startCollector({ db, channels, data: environment.data, now, log });
   const wake = () => {

@@ -47,7 +47,27 @@ const paths: Readonly<Record<string, Drive>> = {
       .values({ ...row, lane: "reply", state: "queued", does: "send" })
       .run();
     const channel = { ...idle(), deliver: async () => breaks() };
-    const courier = startCourier({ db, channels: [channel], draw: breaks, codeOf: breaks, now: () => 1, log });
+    const courier = startCourier({
+      db,
+      channels: [channel],
+      draw: breaks,
+      make: breaks,
+      codeOf: breaks,
+      now: () => 1,
+      log,
+    });
+    await courier.idle();
+    await courier.stop();
+  },
+  "src/delivery/fill.ts: file not made": async ({ log }) => {
+    const db = freshDatabase();
+    const body = { text: everything, make: { file: everything, about: everything, otherwise: everything } };
+    const row = { addressId: newChat(db, { name: everything }), body, notBefore: 0, madeAt: 0 };
+    db.insert(outbox)
+      .values({ ...row, lane: "reply", state: "queued", does: "send" })
+      .run();
+    const channels = [idle()];
+    const courier = startCourier({ db, channels, draw: breaks, make: breaks, codeOf: breaks, now: () => 1, log });
     await courier.idle();
     await courier.stop();
   },

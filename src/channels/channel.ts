@@ -26,11 +26,10 @@ export interface Attachment {
   readonly size?: number;
 }
 
-/** A file that we made ourselves, of plain text (UTF-8). */
-export interface OwnFile {
-  readonly name: string;
-  readonly text: string;
-}
+/** A file that we made ourselves: of plain text (UTF-8), or of bytes with their media type. A picture is shown as one. */
+export type OwnFile =
+  | { readonly name: string; readonly text: string }
+  | { readonly name: string; readonly type: string; readonly base64: string };
 
 export interface Place {
   /** Degrees, WGS 84. */

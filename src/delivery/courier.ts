@@ -2,6 +2,7 @@ import type { Channel, Outcome, Outgoing, Shown } from "../channels/channel.ts";
 import type { Log } from "../log-line.ts";
 import { codeSign } from "../store/code-sign.ts";
 import type { Db } from "../store/open.ts";
+import { fill, isToBeFilled, type Maker } from "./fill.ts";
 import { type DueRow, type Rows, rowsOf } from "./rows.ts";
 
 /** What the courier needs from the rest of the house: what a card shows at this moment, and which channels there are. */
@@ -9,6 +10,8 @@ export interface CourierOptions {
   readonly db: Db;
   readonly channels: readonly Channel[];
   readonly draw: (cardId: number) => Drawing | null;
+  /** Makes a file for whoever is at this address; null where there is nothing to show them any more. */
+  readonly make: Maker;
   /** The code that is made from a seed. */
   readonly codeOf: (seed: string) => string;
   readonly now: () => number;
@@ -38,7 +41,7 @@ const mostAttempts = 8;
  * Delivers what stands in the outbox: in order within (address, lane), one at a time to an address, replies first. A row that
  * was being sent when the program ended may have arrived or not; it is sent once more.
  */
-export function startCourier({ db, channels, draw, codeOf, now, log }: CourierOptions): Courier {
+export function startCourier({ db, channels, draw, make, codeOf, now, log }: CourierOptions): Courier {
   const rows = rowsOf(db);
   const byName = new Map(channels.map((channel) => [`${channel.name} ${channel.account}`, channel]));
   const busy = new Set<number>();
@@ -79,10 +82,13 @@ export function startCourier({ db, channels, draw, codeOf, now, log }: CourierOp
     if (row.uselessAfter !== null && row.uselessAfter < now()) return rows.end(row.id, "too_late");
     const channel = byName.get(`${row.channel} ${row.account}`);
     if (!channel) return rows.putOff(row.id, now() + 60_000);
-    const outgoing = toOutgoing(rows, row, { draw, codeOf }, now());
+    const whole = isToBeFilled(row) ? await fill(row, make, log) : row;
+    // It may have been taken back while its file was made.
+    if (whole !== row && !rows.isQueued(row.id)) return;
+    const outgoing = whole && toOutgoing(rows, whole, { draw, codeOf }, now());
     if (!outgoing) return rows.end(row.id, "superseded");
     const outcome = await channel.deliver(outgoing);
-    settle(row, outcome, outgoing.do === "edit" ? outgoing.message : null);
+    settle(whole, outcome, outgoing.do === "edit" ? outgoing.message : null);
   }
 
   /** `changed` is the message that stood in the chat before. */

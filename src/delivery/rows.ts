@@ -77,6 +77,8 @@ export function rowsOf(db: Db) {
     /** What may be sent now: of each (address, lane) only the first. */
     due: (now: number, most: number): DueRow[] =>
       statements.due.all({ now, most }).map(({ row, ...where }) => ({ ...row, ...where })),
+    isQueued: (id: number): boolean =>
+      db.select({ state: outbox.state }).from(outbox).where(eq(outbox.id, id)).get()?.state === "queued",
     nextAt: (): number | null => statements.nextAt.get()?.at ?? null,
     sending(id: number, now: number, drawn?: { readonly body: unknown; readonly choices: DueRow["choices"] }): void {
       statements.sending.run({ id, now });

@@ -31,6 +31,8 @@ export const permissions = {
   /** Concerns: as the one who said it, or for whom it was said, and as one who works on it. */
   follow: ["self", "delegate"],
   work: ["owner", "deputy", "secretary", "grid_worker", "team_lead", "volunteer"],
+  /** To take concerns away as a table. */
+  export: ["secretary"],
   /** The community: its name, its areas and teams, its office. Only of the whole. */
   set_up: ["secretary"],
   invite_staff: ["secretary"],

@@ -14,6 +14,7 @@ const told = {
   "concern.replied": "concern_replied",
   "concern.resolved": "concern_resolved",
   "concern.call_asked": "concern_call_asked",
+  "concerns.exported": "concerns_exported",
   "person.joined": "person_joined",
   "person.entered": "person_entered",
   "person.unlinked": "person_unlinked",

@@ -110,7 +110,7 @@ function advance(at: Visit, one: Conversation, turn: Turn, otherwise?: () => Han
   saveLog(at.house.db, one, log, played);
   for (const spoken of played.said) {
     const text = at.house.words.say(at.target.language, spoken.key, spoken.places);
-    const { buttons, attachments, codeSeed } = spoken;
+    const { buttons, attachments, makes, codeSeed } = spoken;
     const written = (one: Text) => at.house.words.text(at.target.language, one);
     const files = spoken.files.map(({ name, text }) => ({ name: written(name), text: written(text) }));
     const how = {
@@ -118,6 +118,7 @@ function advance(at: Visit, one: Conversation, turn: Turn, otherwise?: () => Han
       now: at.now,
       attachments,
       files,
+      ...(makes === undefined ? {} : { makes }),
       ...(codeSeed === undefined ? {} : { codeSeed }),
     } as const;
     post(at.house, at.target, text, pressablesOf(buttons), how);

@@ -1,6 +1,7 @@
 import { Fault } from "../fault.ts";
 import type { Command, Query } from "./command.ts";
 import type { Fields } from "./fields.ts";
+import type { ToMake } from "./made-file.ts";
 import type { Part } from "./part.ts";
 import type { KeyOf, OptionOf, Phrase, Places, PlacesOf, Text, With, WordTable } from "./phrase.ts";
 import type { Question } from "./question.ts";
@@ -20,6 +21,7 @@ export interface Spoken {
   readonly attachments: readonly number[];
   readonly codeSeed?: string;
   readonly files: readonly FileOf[];
+  readonly makes?: ToMake;
 }
 
 /** A file that we make, of plain text. It is somebody's own: it is taken out of the outbox when it was sent. */
@@ -62,6 +64,8 @@ export interface Talk<W extends WordTable> {
 
 export interface SayWith {
   readonly files?: readonly FileOf[];
+  /** A file that is made when this is about to be sent. */
+  readonly makes?: ToMake;
   readonly buttons?: readonly FlowButton[];
   readonly attachments?: readonly number[];
   /** What the code is made from that is to be read where the sentence has the sign for one. */

@@ -4,6 +4,7 @@ import type { Db } from "../store/open.ts";
 import type { Run } from "./careful.ts";
 import type { ByClock, Door, Random } from "./command.ts";
 import type { Flow } from "./flow.ts";
+import type { MadeFile } from "./made-file.ts";
 import type { Card, NewsTable } from "./news.ts";
 import type { Part } from "./part.ts";
 import type { Words } from "./words.ts";
@@ -39,6 +40,8 @@ export interface House {
   /** Words that are never to be met with "I didn't get that": they open the opener, whatever else is open. */
   readonly isUrgent: (words: Words, said: string) => boolean;
   readonly cards: readonly Card<unknown>[];
+  /** What is made when it is about to be sent. Without, nothing is. */
+  readonly files?: readonly MadeFile<unknown>[];
   readonly news: NewsTable;
   readonly who: (db: Db, inbound: Inbound, now: number, nearest: (tag: string | undefined) => string) => Who;
   /**

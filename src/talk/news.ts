@@ -2,6 +2,7 @@ import type { lanes } from "../store/tables/delivery.ts";
 import type { Happened, Sight } from "./command.ts";
 import type { Fields } from "./fields.ts";
 import type { FlowButton } from "./flow.ts";
+import type { ToMake } from "./made-file.ts";
 import type { Phrase } from "./phrase.ts";
 
 export type Lane = (typeof lanes)[number];
@@ -26,6 +27,8 @@ export type Message =
       readonly words: Phrase;
       readonly buttons?: readonly FlowButton[];
       readonly attachments?: readonly number[];
+      /** A file that is made when this is about to be sent. */
+      readonly makes?: ToMake;
       readonly lane?: Lane;
     })
   | ShowCard

@@ -137,13 +137,14 @@ function playOnce<I>(flow: Flow<I>, log: Log, turn: Turn, hands: Hands): Played 
       atVerb();
       if (!isLive) return;
       const [places, also] = rest;
-      const { buttons = [], attachments = [], files = [], codeSeed } = also ?? {};
+      const { buttons = [], attachments = [], files = [], makes, codeSeed } = also ?? {};
       said.push({
         key,
         places: places ?? {},
         buttons,
         attachments,
         files,
+        ...(makes === undefined ? {} : { makes }),
         ...(codeSeed === undefined ? {} : { codeSeed }),
       });
     },

@@ -7,6 +7,7 @@ import { startData } from "./button.ts";
 import { compose, type Pressable } from "./compose.ts";
 import type { FlowButton } from "./flow.ts";
 import type { House } from "./house.ts";
+import { type ToMake, type Wanted, wantedOf } from "./made-file.ts";
 import type { Card, Lane } from "./news.ts";
 
 /** Somewhere that something can be shown. */
@@ -52,6 +53,7 @@ export interface Posting {
   readonly attachments?: readonly number[];
   readonly codeSeed?: string;
   readonly files?: readonly OwnFile[];
+  readonly makes?: ToMake;
   readonly broadcastId?: number;
   /** The row that is not to be overtaken. */
   readonly after?: number | null;
@@ -78,7 +80,7 @@ export function post(
     ...(how.codeSeed === undefined ? {} : { codeSeed: how.codeSeed }),
     ...(how.conversationId === undefined ? {} : { conversationId: how.conversationId }),
     notBefore: how.notBefore ?? how.now,
-    ...(files.length === 0 ? {} : { uselessAfter: how.now + mostToSend }),
+    ...(files.length === 0 && how.makes === undefined ? {} : { uselessAfter: how.now + mostToSend }),
     ...(how.uselessAfter === undefined ? {} : { uselessAfter: how.uselessAfter }),
     madeAt: how.since ?? how.now,
   });
@@ -90,15 +92,16 @@ export function written(
   to: Target,
   text: string,
   pressables: readonly Pressable[],
-  { attachments: ids = [], files = [] }: Pick<Posting, "attachments" | "files">,
+  { attachments: ids = [], files = [], makes }: Pick<Posting, "attachments" | "files" | "makes">,
   back?: Pressable,
 ): Pick<typeof outbox.$inferInsert, "choices"> & { readonly body: Shown } {
   const { shown, choices } = compose(house.words, to, text, pressables, back);
   const attachments = filesOf(house, to, ids);
-  const body: Shown = {
+  const body: Shown & { readonly make?: Wanted } = {
     ...shown,
     ...(attachments.length === 0 ? {} : { attachments }),
     ...(files.length === 0 ? {} : { files }),
+    ...(makes === undefined ? {} : { make: wantedOf(house, to, makes) }),
   };
   return { body, ...(choices.length === 0 ? {} : { choices }) };
 }

@@ -48,7 +48,9 @@ function send(house: House, message: Message, now: number, quietUntil: () => num
     postCard(house, target, message.card, message.about, { ...how, again: message.again ?? false });
   } else {
     const text = house.words.text(target.language, message.words);
-    post(house, target, text, pressablesOf(message.buttons ?? []), { ...how, attachments: message.attachments ?? [] });
+    const { buttons = [], attachments = [], makes } = message;
+    const also = { attachments, ...(makes === undefined ? {} : { makes }) };
+    post(house, target, text, pressablesOf(buttons), { ...how, ...also });
   }
 }
 

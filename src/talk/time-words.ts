@@ -17,6 +17,12 @@ export function timeWords(timeZone: string) {
     }),
     day: write({ month: "long", day: "numeric", weekday: "short" }),
     clock: write({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
+    /** Which sorts as it reads, in every language: for tables. */
+    date: (at: number) =>
+      formatter("sv-SE", {
+        ...{ year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" },
+        timeZone,
+      }).format(at),
     stamp: write({ month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
   };
 }

@@ -67,6 +67,23 @@ describe("a delivery", () => {
     expect(await answer.text()).toBe("名字：陈");
   });
 
+  test("brings a table and a picture of the desk's own, each as what it is", async () => {
+    const street = await open();
+    const bytes = Buffer.from("PK...");
+    const own = { name: "a", base64: bytes.toString("base64") };
+    const files = [
+      { ...own, type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
+      { ...own, type: "image/png" },
+    ];
+    const shown = { text: "都在这里", files };
+    expect(await deliver(street, { do: "send", chat: "chen", shown })).toMatchObject({ is: "sent" });
+    const [entry] = await chat(street, "chen");
+    expect(entry).toMatchObject({ attachments: [{ kind: "file" }, { kind: "photo" }] });
+    const answer = await fetch(new URL(`/media/${entry?.attachments?.[0]?.ref}`, street.url));
+    expect(answer.headers.get("content-type")).toBe(files[0]?.type);
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(bytes);
+  });
+
   const text = "喂";
   test.each<[string, string, Outgoing]>([
     ["an unknown phone", "rehearsal", { do: "send", chat: "nobody", shown: { text } }],

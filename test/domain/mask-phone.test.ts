@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { maskPhone } from "../../src/domain/mask-phone.ts";
+import { maskPhone, maskPhonesIn } from "../../src/domain/mask-phone.ts";
 
 it.each([
   ["138 0000 1111", "138****1111"],
@@ -11,4 +11,15 @@ it.each([
   ["5550123", "****123"],
 ])("shows %s as %s", (phone, shown) => {
   expect(maskPhone(phone)).toBe(shown);
+});
+
+it.each([
+  ["打13876541111，或 0571-55500123", "打138****1111，或 057****0123"],
+  ["138 7654 1111", "138****1111"],
+  ["１３８７６５４１１１１", "138****1111"],
+  ["身份证33010219800101123X", "身份证330****1123"],
+  ["3栋2单元501，10月1日 2026-06-01", "3栋2单元501，10月1日 2026-06-01"],
+  ["8楼 12345 打过了", "8楼 12345 打过了"],
+])("masks the numbers in %s", (text, shown) => {
+  expect(maskPhonesIn(text)).toBe(shown);
 });

@@ -6,6 +6,7 @@ import { addAreas, renameArea } from "../../src/domain/areas.ts";
 import { answerPerson } from "../../src/domain/asking-for-help.ts";
 import { beAway } from "../../src/domain/be-away.ts";
 import { nameCommunity, setOfficeHours, setOfficePhone } from "../../src/domain/community/set-up.ts";
+import { noteExport } from "../../src/domain/concerns/export-concerns.ts";
 import { addToConcern, askForCall, placeConcern, withdrawConcern } from "../../src/domain/concerns/follow-concern.ts";
 import { lookAtWhatWasTold } from "../../src/domain/concerns/what-was-told.ts";
 import { acceptConcern, replyToConcern, resolveConcern } from "../../src/domain/concerns/work-on-concern.ts";
@@ -101,6 +102,10 @@ const trials: Readonly<Record<string, Trial>> = {
   endRole: { ...secretary, does: (desk, { grant }) => endRole(desk, { grant }) },
   lookAtClaims: { ...secretary, does: (desk) => lookAtClaims(desk, null) },
   relinkPeople: { ...secretary, does: (desk) => relinkPeople(desk, { pairs: [] }) },
+  noteExport: {
+    ...{ right: ["secretary", "一网格"], next: ["grid_worker", "一网格"] },
+    does: (desk) => noteExport(desk, { which: "all" }),
+  },
   setTimes: { ...anyRole, does: (desk) => setTimes(desk, { words: "周末" }) },
   leaveRoles: { ...anyRole, does: (desk) => leaveRoles(desk, null) },
   beAway: { ...anyRole, does: (desk) => beAway(desk, { from: "today", to: "same_day", deputy: null }) },

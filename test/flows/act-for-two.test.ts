@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { concern } from "../../src/store/tables/concerns.ts";
 import { delegation, person } from "../../src/store/tables/people.ts";
+import { filesTo, textIn } from "../support/files-to.ts";
 import { codeIn } from "./codes.ts";
 import { filedByChild, together } from "./family.ts";
 import { eachKind, openWutongli } from "./street.ts";
@@ -99,9 +100,7 @@ describe("acting for one's family", () => {
       wu > 停止代办
       wu < 现在没有这样的代办。
     `);
-    const [{ text } = { text: "" }] = street
-      .channelOf("zhang")
-      .delivered.flatMap((one) => ("shown" in one ? (one.shown.files ?? []) : []));
+    const text = textIn(filesTo(street, "zhang")[0]);
     expect(text).toContain("小李替您办事，6/1 09:00 起");
     expect(text).toContain("6/1 09:00 小李替您说：3栋的路灯不亮");
     const { db } = street.house;

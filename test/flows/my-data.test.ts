@@ -4,6 +4,7 @@ import type { Shown } from "../../src/channels/channel.ts";
 import { event } from "../../src/store/tables/concerns.ts";
 import { outbox } from "../../src/store/tables/delivery.ts";
 import { act } from "../../src/store/tables/talk.ts";
+import { filesTo, textIn } from "../support/files-to.ts";
 import { everyWay, openWutongli } from "./street.ts";
 
 describe.each(everyWay)("whoever asks for their data, on a channel $kind", (way) => {
@@ -32,10 +33,9 @@ describe.each(everyWay)("whoever asks for their data, on a channel $kind", (way)
       zhang > 我的数据
       zhang < 我记着的您，都在这个文件里。里面有您的话和电话，别转给别人。 (file)
     `);
-    const files = street.channelOf("zhang").delivered.flatMap((one) => ("shown" in one ? (one.shown.files ?? []) : []));
-    expect(files).toHaveLength(1);
-    const [{ name, text } = { name: "", text: "" }] = files;
-    expect(name).toBe("我记着的您.txt");
+    const files = filesTo(street, "zhang");
+    expect(files.map(({ name }) => name)).toEqual(["我记着的您.txt"]);
+    const text = textIn(files[0]);
     expect(text).toContain("电话：13876541111");
     expect(text).toContain("6/1 09:00 您说：3栋垃圾没人收");
     expect(text).toContain("工作人员说：下午去收");

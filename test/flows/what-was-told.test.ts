@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { filesTo, textIn } from "../support/files-to.ts";
 import { eachKind, openWutongli } from "./street.ts";
 
 describe.each(eachKind)("what the bot told a resident, on a channel $kind", (way) => {
@@ -34,7 +35,6 @@ describe.each(eachKind)("what the bot told a resident, on a channel $kind", (way
       li > 记录
       li < …… 101 号，王芳：看了告诉居民的原话 ……
     `);
-    const files = street.channelOf("zhang").delivered.flatMap((one) => ("shown" in one ? (one.shown.files ?? []) : []));
-    expect(files.map(({ text }) => text).join()).toContain("6/1 09:00 王芳看了我告诉您的 101 号的话");
+    expect(filesTo(street, "zhang").map(textIn).join()).toContain("6/1 09:00 王芳看了我告诉您的 101 号的话");
   });
 });

@@ -11,7 +11,7 @@ export function lineOf(shown: Shown): string {
   const choices = [...(shown.buttons ?? []).map(({ label }) => label), ...numbered];
   const files = [
     ...(shown.attachments ?? []).map(({ kind }) => kinds[kind]),
-    ...(shown.files ?? []).map(() => kinds.file),
+    ...(shown.files ?? []).map((file) => ("type" in file && file.type.startsWith("image/") ? kinds.photo : kinds.file)),
   ];
   return oneLine([text, ...files, ...choices.map((label) => `[${label}]`)].join(" "));
 }

@@ -3,6 +3,7 @@ import { onTestFinished } from "vitest";
 import type { Inbound } from "../../src/channels/channel.ts";
 import { type Courier, startCourier } from "../../src/delivery/courier.ts";
 import { startFeeder } from "../../src/delivery/feeder.ts";
+import { fileMaker } from "../../src/make-file.ts";
 import type { Db } from "../../src/store/open.ts";
 import { address } from "../../src/store/tables/people.ts";
 import type { Party } from "../../src/talk/command.ts";
@@ -91,7 +92,11 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
     random: seeded("scene"),
   });
   const draw = (id: number) => drawCard(house, id, now);
-  const start = () => startCourier({ db, channels: all, draw, codeOf: door.codeOf, now: () => now, log });
+  const make = fileMaker(
+    () => house,
+    () => now,
+  );
+  const start = () => startCourier({ db, channels: all, draw, make, codeOf: door.codeOf, now: () => now, log });
   let courier = start();
   const feeder = startFeeder({ feed: () => feed(house, now), fed: () => courier.wake(), log });
   const isAnythingDue = db.$client.prepare(

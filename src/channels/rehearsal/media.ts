@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, statSync } from "node:fs";
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { OwnFile } from "../channel.ts";
 import type { Attachment } from "./page/wire.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -10,8 +11,8 @@ export const mediaLimit = 10 * 1024 * 1024;
 
 export interface Media {
   keep(type: string | undefined, bytes: Buffer): Promise<{ ref: string; type: string; size: number }>;
-  /** Keeps a text that the desk made as a file. */
-  keepText(name: string, text: string): Promise<Attachment>;
+  /** Keeps a file that the desk made. */
+  keepOwn(file: OwnFile): Promise<Attachment>;
   /** The attachment as we know it, whatever its sender claims; nothing if there is no such file or it is of another kind. */
   attachment(kind: Attachment["kind"], ref: string): Attachment | undefined;
   read(ref: string): Promise<{ type: string; bytes: Buffer }>;
@@ -36,9 +37,14 @@ export function openMedia(folder: string): Media {
       if (bytes.length === 0) throw new Refusal(400, "empty");
       return { ref: await write(extension, bytes), type, size: bytes.length };
     },
-    async keepText(name, text) {
-      const bytes = Buffer.from(text);
-      return { kind: "file", ref: await write("txt", bytes), type: plainText, size: bytes.length, name };
+    async keepOwn(file) {
+      const isText = "text" in file;
+      const bytes = isText ? Buffer.from(file.text) : Buffer.from(file.base64, "base64");
+      const type = isText ? plainText : file.type;
+      const extension = extensionOf(type);
+      if (extension === undefined) throw new Error(`no file of ours is of the type ${type}`);
+      const kind = type.startsWith("image/") ? "photo" : "file";
+      return { kind, ref: await write(extension, bytes), type, size: bytes.length, name: file.name };
     },
     attachment(kind, ref) {
       const type = typeOf(ref);
@@ -67,7 +73,16 @@ const extensions = new Map([
   ["application/pdf", "pdf"],
 ]);
 const plainText = "text/plain; charset=utf-8";
-const types = new Map([["txt", plainText], ...[...extensions].map(([type, extension]) => [extension, type] as const)]);
+/** What nobody sends us, but we make. */
+const madeHere = new Map([
+  [plainText, "txt"],
+  ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"],
+]);
+const types = new Map([...madeHere, ...extensions].map(([type, extension]) => [extension, type] as const));
+
+function extensionOf(type: string): string | undefined {
+  return madeHere.get(type) ?? extensions.get(type);
+}
 
 /** A ref is one of our own file names or it is nothing: so it can hold no path. */
 function typeOf(ref: string): string | undefined {

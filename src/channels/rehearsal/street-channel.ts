@@ -65,7 +65,7 @@ export function streetChannel(plain: boolean, street: Street): StreetChannel {
   async function withFiles(outgoing: Outgoing): Promise<Outgoing> {
     if (outgoing.do !== "send" || !outgoing.shown.files) return outgoing;
     const { files, attachments = [], ...shown } = outgoing.shown;
-    const made = await Promise.all(files.map(({ name, text }) => media.keepText(name, text)));
+    const made = await Promise.all(files.map((file) => media.keepOwn(file)));
     return { ...outgoing, shown: { ...shown, attachments: [...attachments, ...made] } };
   }
 

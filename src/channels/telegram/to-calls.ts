@@ -1,5 +1,5 @@
 import type { Opts } from "telegraf/types";
-import type { Attachment, Button, Outgoing, Shown } from "../channel.ts";
+import type { Attachment, Button, Outgoing, OwnFile, Shown } from "../channel.ts";
 import { type Html, html } from "./html.ts";
 import { layOut, type Piece } from "./lay-out.ts";
 
@@ -51,10 +51,7 @@ function toSend(chat: string, piece: Piece, buttons: Shown["buttons"]): Call {
   const place = placeOf(chat);
   const to = { ...place, ...keyboard(buttons) };
   if (piece.is === "text") return { method: "sendMessage", payload: { ...to, ...written(piece.text) } };
-  if (piece.is === "own") {
-    const document = { source: Buffer.from(piece.file.text), filename: piece.file.name };
-    return { method: "sendDocument", payload: { ...to, document } };
-  }
+  if (piece.is === "own") return toSendOwn(to, piece.file);
   if (piece.is === "file") return toSendFile(to, piece.file, captioned(piece.caption));
   const media = piece.photos.map(({ ref }) => ({ type: "photo" as const, media: ref }));
   return { method: "sendMediaGroup", payload: { ...place, media } };
@@ -64,6 +61,16 @@ function toSendFile(to: { chat_id: string }, { kind, ref }: Attachment, caption:
   if (kind === "photo") return { method: "sendPhoto", payload: { ...to, ...caption, photo: ref } };
   if (kind === "voice") return { method: "sendVoice", payload: { ...to, ...caption, voice: ref } };
   return { method: "sendDocument", payload: { ...to, ...caption, document: ref } };
+}
+
+function toSendOwn(to: { chat_id: string }, file: OwnFile): Call {
+  const filename = file.name;
+  if ("text" in file) {
+    return { method: "sendDocument", payload: { ...to, document: { source: Buffer.from(file.text), filename } } };
+  }
+  const source = Buffer.from(file.base64, "base64");
+  if (file.type.startsWith("image/")) return { method: "sendPhoto", payload: { ...to, photo: { source, filename } } };
+  return { method: "sendDocument", payload: { ...to, document: { source, filename } } };
 }
 
 function toEdit(chat: string, message: string, piece: Piece, { buttons }: Shown): Call {

@@ -62,6 +62,35 @@ describe("a message", () => {
     expect(shows().map(({ text: words, file }) => file?.bytes.toString() ?? words)).toEqual([text, "都在这里"]);
   });
 
+  it("with a table of our own brings it as a document, and a picture as one", async () => {
+    const { api, send, shows } = await house();
+    const own = { name: "a.xlsx", base64: Buffer.from("PK...").toString("base64") };
+    const files = [
+      { ...own, type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
+      { ...own, name: "b.png", type: "image/png" },
+    ];
+    expect(await send({ text: "都在这里", files })).toMatchObject({ is: "sent" });
+    expect(api.calls.map(({ method }) => method)).toEqual(["sendDocument", "sendPhoto", "sendMessage"]);
+    expect(shows().map(({ text: words, file }) => file?.bytes.toString() ?? words)).toEqual([
+      "PK...",
+      "PK...",
+      "都在这里",
+    ]);
+  });
+
+  it("does not bring a table twice that was made again after its words were refused once", async () => {
+    const { api, send, shows } = await house();
+    api.fail("sendMessage", refusals.broken());
+    const table = (bytes: string) => ({
+      name: "a.xlsx",
+      type: "application/x",
+      base64: Buffer.from(bytes).toString("base64"),
+    });
+    expect(await send({ text: "都在这里", files: [table("one")] })).toMatchObject({ is: "later" });
+    expect(await send({ text: "都在这里", files: [table("two")] })).toMatchObject({ is: "sent" });
+    expect(shows().map(({ text: words, file }) => file?.bytes.toString() ?? words)).toEqual(["one", "都在这里"]);
+  });
+
   it("goes on at the part where it had stopped, when Telegram asks for a pause in between", async () => {
     const { api, send, shows } = await house();
     const shown = { text: ["一", "二", "三"].map((word) => word.repeat(3000)).join("\n") };

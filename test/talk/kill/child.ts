@@ -107,6 +107,7 @@ const courier = startCourier({
   db,
   channels: [channel],
   draw: (id) => drawCard(house, id, Date.now()),
+  make: async () => null,
   codeOf: house.door.codeOf,
   now: Date.now,
   log: house.log,

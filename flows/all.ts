@@ -3,6 +3,7 @@ import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { compilePlaces } from "../src/domain/places.ts";
+import { compileReminders } from "../src/domain/reminders/read-reminder.ts";
 import { ring } from "../src/domain/reminders/ring.ts";
 import { compileWhen } from "../src/domain/when/when-lore.ts";
 import type { ByClock } from "../src/talk/command.ts";
@@ -39,7 +40,10 @@ import { notMe } from "./not-me.ts";
 import { ownCode } from "./own-code.ts";
 import { relink } from "./relink.ts";
 import { reminderDone, remindersDone, remindLater } from "./reminders/answer-reminder.ts";
+import { changeReminder } from "./reminders/change-reminder.ts";
 import { fewerReminders, resumeReminder, stopReminder } from "./reminders/fewer.ts";
+import { mine as myReminders } from "./reminders/my-reminders.ts";
+import { remind } from "./reminders/remind.ts";
 import { nothingToReport, reportSomething } from "./reminders/report.ts";
 import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
@@ -96,6 +100,9 @@ export const product = {
     resumeReminder,
     nothingToReport,
     reportSomething,
+    remind,
+    changeReminder,
+    myReminders,
     exportConcerns,
   ],
   opener: sayConcern,
@@ -116,5 +123,6 @@ export const product = {
     emergency: compileEmergencies,
     alike: compileAlike,
     when: compileWhen,
+    reminders: compileReminders,
   },
 };

@@ -42,9 +42,10 @@ function* wish(talk: Talk, bundle: number, wanted: Wish) {
 }
 
 /** What it now is, with the way back. */
-export function apply(talk: Teller, reminder: number, wanted: Wish) {
+export function apply(talk: Teller, reminder: number, wanted: Wish | null) {
   const wished = talk.act("wish", wishFor, { reminder, wish: wanted });
   if ("refused" in wished) return talk.say("remind.not_yours");
+  if (wanted === null) return talk.say("remind.resumed", { what: wished.words });
   const buttons = [button(resumeReminder, { reminder }, "remind.resume")];
   talk.say(wanted === "stopped" ? "remind.stopped" : "remind.fewer", { what: wished.words }, { buttons });
 }

@@ -47,6 +47,10 @@ export const permissions = {
   read_trail: ["secretary", "grid_worker"],
   /** To take newcomers for those who they say they were: of the whole community only. */
   relink: ["secretary"],
+  /** Oneself, and the people of an area or a team of one's own. */
+  remind: ["self", "secretary", "grid_worker", "team_lead"],
+  /** The rota. */
+  set_duty: ["secretary"],
 } as const satisfies Readonly<Record<string, readonly Holder[]>>;
 
 export type Action = keyof typeof permissions;

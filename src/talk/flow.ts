@@ -1,5 +1,5 @@
 import { Fault } from "../fault.ts";
-import type { Command, Query } from "./command.ts";
+import type { Command, Query, Sight } from "./command.ts";
 import type { Fields } from "./fields.ts";
 import type { ToMake } from "./made-file.ts";
 import type { Part } from "./part.ts";
@@ -83,8 +83,11 @@ export interface Flow<I> {
   readonly fields: Fields<I>;
   /** Asks nothing, and shows nothing that is anybody's own: so it may be used in a room. */
   readonly isForRooms: boolean;
-  /** Reads words that this flow understands wherever nobody waits for an answer, such as a code. */
-  readonly opensAt?: (words: string) => I | undefined;
+  /**
+   * Reads words that this flow understands wherever nobody waits for an answer, such as a code. Without `understood` it is
+   * asked for what must be kept nowhere.
+   */
+  readonly opensAt?: (words: string, understood?: Sight["understood"]) => I | undefined;
   // A method, so that flows of different inputs can stand in one list.
   run(talk: Talk<WordTable>, input: I): Generator<Put, HandOver | void, unknown>;
 }
@@ -92,7 +95,7 @@ export interface Flow<I> {
 export interface FlowTraits<I> {
   readonly code: string;
   readonly fields: Fields<I>;
-  readonly opensAt?: (words: string) => I | undefined;
+  readonly opensAt?: (words: string, understood?: Sight["understood"]) => I | undefined;
 }
 
 export interface BriefTraits<I> extends FlowTraits<I> {

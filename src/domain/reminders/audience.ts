@@ -1,6 +1,7 @@
 import type { Db } from "../../store/open.ts";
 import { type Given, prepared } from "../../store/prepared.ts";
 import type { audiences, reminder } from "../../store/tables/reminders.ts";
+import type { Thing } from "../permissions.ts";
 
 export type ReminderRow = typeof reminder.$inferSelect;
 
@@ -13,6 +14,20 @@ export interface Audience {
 
 export function audienceOf({ audience, personId, teamId, areaId }: ReminderRow): Audience {
   return { is: audience, id: personId ?? teamId ?? areaId };
+}
+
+/** The columns in which it is kept. */
+export function columnsOf({ is, id }: Audience) {
+  const none = { personId: null, teamId: null, areaId: null };
+  const own = is === "person" ? { personId: id } : is === "team" ? { teamId: id } : is === "grid" ? { areaId: id } : {};
+  return { audience: is, ...none, ...own };
+}
+
+/** What it is, for those who may do something with it. */
+export function thingOf({ is, id }: Audience): Thing {
+  if (is === "person") return { personId: id };
+  if (is === "team") return { teamId: id };
+  return is === "grid" ? { areaId: id } : {};
 }
 
 /** Those of its people who have no occurrence of that time yet; so many at most. */
@@ -28,6 +43,11 @@ export function membersWithout(db: Db, row: ReminderRow, at: number, now: number
 export function isMember(db: Db, row: ReminderRow, personId: number, now: number): boolean {
   const query = `select id from (${people[row.audience]}) p where p.id = @person`;
   return select(db, query, { id: audienceOf(row).id, at: now, now, person: personId }).length > 0;
+}
+
+/** All of its people now. */
+export function members(db: Db, row: ReminderRow, now: number): number[] {
+  return select(db, people[row.audience], { id: audienceOf(row).id, at: now, now });
 }
 
 const isHeld = `"from" <= @now and (until is null or until > @now)`;

@@ -1,5 +1,8 @@
 import { endBroadcasts } from "../src/domain/broadcasts.ts";
+import { warnOfCalendar } from "../src/domain/calendar.ts";
 import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
+import { handOutInTheMorning } from "../src/domain/concerns/hand-out.ts";
+import { compileNumbered } from "../src/domain/concerns/numbered.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { compilePlaces } from "../src/domain/places.ts";
@@ -43,6 +46,7 @@ import { fewerReminders, resumeReminder, stopReminder } from "./reminders/fewer.
 import { nothingToReport, reportSomething } from "./reminders/report.ts";
 import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
+import { sayAnew, toConcern, unsay } from "./to-concern.ts";
 import { trail } from "./trail.ts";
 import { unlink } from "./unlink.ts";
 import { wasHere } from "./was-here.ts";
@@ -96,11 +100,15 @@ export const product = {
     resumeReminder,
     nothingToReport,
     reportSomething,
+    toConcern,
+    unsay,
+    sayAnew,
     exportConcerns,
   ],
   opener: sayConcern,
   help,
   person: askForPerson,
+  replied: toConcern,
   corrected: correctWhatWasSaid,
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
   cards: [concernCard, askerCard, reminderCard],
@@ -108,7 +116,7 @@ export const product = {
   files: [concernsSheet],
   news: { ...concernNews, ...helpNews, ...peopleNews, ...rolesNews, ...familyNews, ...relinkNews, ...reminderNews },
   /** What falls due by time alone. */
-  byClock: [ring, endBroadcasts] as readonly ByClock[],
+  byClock: [ring, endBroadcasts, handOutInTheMorning, warnOfCalendar] as readonly ByClock[],
   /** How the files of understood/ that are more than lists of words are made ready. */
   prepare: {
     kinds: (files: readonly unknown[]) => compileKinds(files as readonly KindLexicon[]), // the files of our own
@@ -116,5 +124,6 @@ export const product = {
     emergency: compileEmergencies,
     alike: compileAlike,
     when: compileWhen,
+    numbered: compileNumbered,
   },
 };

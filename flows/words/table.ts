@@ -35,6 +35,11 @@ export type WordTable = {
   readonly "concern.new_or_add.new": None;
   readonly "concern.adds_to": { readonly number: Text; readonly title: Text };
   readonly "concern.added": { readonly number: Text; readonly holder: Text };
+  readonly "concern.noted": { readonly words: Text; readonly number: Text; readonly holder: Text };
+  readonly "concern.take_back": None;
+  readonly "concern.is_new": None;
+  readonly "concern.taken_back": { readonly number: Text };
+  readonly "concern.stays": None;
   readonly "concern.corrected": { readonly number: Text; readonly holder: Text };
   readonly "concern.where": None;
   readonly "concern.where_again": None;
@@ -62,12 +67,15 @@ export type WordTable = {
   readonly "concern.words": None;
   readonly "concern.sent": {
     readonly number: Text;
-    readonly holder: Text;
+    readonly lines: Text;
     readonly respond: number;
     readonly resolve: number;
   };
   readonly "concern.holder_named": { readonly name: Text };
   readonly "concern.holder_office": None;
+  readonly "concern.looked": { readonly opens: Text };
+  readonly "concern.looked_urgent": { readonly opens: Text };
+  readonly "concern.looked_urgent_phone": { readonly opens: Text; readonly phone: Text };
   readonly "concern.the_office": None;
   readonly "concern.see_mine": None;
   readonly "concern.live_here": { readonly place: Text };
@@ -284,12 +292,15 @@ export type WordTable = {
   readonly "news.corrected": { readonly number: Text; readonly words: Text };
   readonly "news.added_files": { readonly number: Text };
   readonly "news.added_point": { readonly number: Text; readonly longitude: Text; readonly latitude: Text };
+  readonly "news.taken_back": { readonly number: Text };
   readonly "news.placed": { readonly number: Text; readonly place: Text };
   readonly "news.withdrawn": { readonly number: Text };
   readonly "news.emptied": { readonly number: Text };
   readonly "news.call": { readonly number: Text; readonly phone: Text };
   readonly "news.fault": { readonly code: Text };
   readonly "news.set_aside": None;
+  readonly "news.calendar_ends": { readonly year: Text };
+  readonly "news.calendar_ended": { readonly year: Text };
   readonly "news.someone": None;
   readonly "news.said_for_you": { readonly name: Text; readonly number: Text; readonly words: Text };
   readonly "news.said_for_you_files": { readonly name: Text; readonly number: Text };
@@ -297,6 +308,9 @@ export type WordTable = {
   readonly "news.other_added_files": { readonly number: Text; readonly name: Text };
   readonly "news.other_withdrew": { readonly number: Text; readonly name: Text };
   readonly "news.call_for": { readonly number: Text; readonly phone: Text };
+  readonly "opens.today": { readonly at: Text };
+  readonly "opens.tomorrow": { readonly at: Text };
+  readonly "opens.later": { readonly at: Text };
   readonly "own_code.how": None;
   readonly "own_code.code": { readonly code: Text };
   readonly "own_code.used_elsewhere": None;
@@ -530,6 +544,9 @@ export type WordTable = {
   readonly "staff.nobody_there": { readonly number: Text };
   readonly "staff.not_yours": None;
   readonly "staff.reply_words": { readonly number: Text };
+  readonly "staff.send_reply": { readonly number: Text; readonly words: Text };
+  readonly "staff.send_reply.send": None;
+  readonly "staff.only_words": { readonly number: Text };
   readonly "staff.replied": { readonly number: Text };
   readonly "staff.replied_unheard": { readonly number: Text };
   readonly "staff.corrected": { readonly number: Text };

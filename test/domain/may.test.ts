@@ -8,6 +8,7 @@ import { beAway } from "../../src/domain/be-away.ts";
 import { nameCommunity, setOfficeHours, setOfficePhone } from "../../src/domain/community/set-up.ts";
 import { noteExport } from "../../src/domain/concerns/export-concerns.ts";
 import { addToConcern, askForCall, placeConcern, withdrawConcern } from "../../src/domain/concerns/follow-concern.ts";
+import { takeBack } from "../../src/domain/concerns/take-back.ts";
 import { lookAtWhatWasTold } from "../../src/domain/concerns/what-was-told.ts";
 import { acceptConcern, replyToConcern, resolveConcern } from "../../src/domain/concerns/work-on-concern.ts";
 import { handOverWork } from "../../src/domain/hand-over.ts";
@@ -117,6 +118,10 @@ const following: Readonly<Record<string, Trial["does"]>> = {
   addToConcern: (desk, { concern }) => addToConcern(desk, { concern, told }),
   placeConcern: (desk, { concern }) => placeConcern(desk, { concern, words: "门口" }),
   withdrawConcern: (desk, { concern }) => withdrawConcern(desk, { concern }),
+  takeBack: (desk, { concern, resident }) => {
+    const added = addToConcern(resident, { concern, told });
+    return takeBack(desk, { said: "refused" in added ? 0 : added.event });
+  },
   askForCall: (desk, { concern }) => askForCall(desk, { concern, phone: "13800001111" }),
 };
 

@@ -1,5 +1,8 @@
 import { endBroadcasts } from "../src/domain/broadcasts.ts";
+import { warnOfCalendar } from "../src/domain/calendar.ts";
 import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
+import { handOutInTheMorning } from "../src/domain/concerns/hand-out.ts";
+import { compileNumbered } from "../src/domain/concerns/numbered.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { compilePlaces } from "../src/domain/places.ts";
@@ -14,11 +17,13 @@ import { away } from "./away.ts";
 import { askerCard } from "./cards/asker-card.ts";
 import { concernCard } from "./cards/concern-card.ts";
 import { reminderCard } from "./cards/reminder-card.ts";
+import { sheetCard } from "./cards/sheet-card.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { correctWhatWasSaid } from "./correct-what-was-said.ts";
 import { exportConcerns } from "./export.ts";
 import { family, stopActing, stopFamily } from "./family.ts";
 import { concernsSheet } from "./files/concerns-sheet.ts";
+import { reportsSheet } from "./files/reports-sheet.ts";
 import { forget } from "./forget-me.ts";
 import { freeTimes } from "./free-times.ts";
 import { handOver } from "./hand-over.ts";
@@ -30,6 +35,7 @@ import { liveHere } from "./live-here.ts";
 import { myConcerns } from "./my-concerns.ts";
 import { mydata, privacy } from "./my-data.ts";
 import { concernNews } from "./news/concerns.ts";
+import { dutyNews } from "./news/duty.ts";
 import { familyNews } from "./news/family.ts";
 import { helpNews } from "./news/help.ts";
 import { peopleNews } from "./news/people.ts";
@@ -41,12 +47,16 @@ import { ownCode } from "./own-code.ts";
 import { relink } from "./relink.ts";
 import { reminderDone, remindersDone, remindLater } from "./reminders/answer-reminder.ts";
 import { changeReminder } from "./reminders/change-reminder.ts";
+import { dutyRota, whoIsOnDuty } from "./reminders/duty.ts";
 import { fewerReminders, resumeReminder, stopReminder } from "./reminders/fewer.ts";
 import { mine as myReminders } from "./reminders/my-reminders.ts";
 import { remind } from "./reminders/remind.ts";
 import { nothingToReport, reportSomething } from "./reminders/report.ts";
+import { reportTable, showSheet } from "./reminders/sheet-buttons.ts";
+import { zeroReport } from "./reminders/zero-report.ts";
 import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
+import { sayAnew, toConcern, unsay } from "./to-concern.ts";
 import { trail } from "./trail.ts";
 import { unlink } from "./unlink.ts";
 import { wasHere } from "./was-here.ts";
@@ -103,19 +113,37 @@ export const product = {
     remind,
     changeReminder,
     myReminders,
+    zeroReport,
+    reportTable,
+    showSheet,
+    dutyRota,
+    whoIsOnDuty,
+    toConcern,
+    unsay,
+    sayAnew,
     exportConcerns,
   ],
   opener: sayConcern,
   help,
   person: askForPerson,
+  replied: toConcern,
   corrected: correctWhatWasSaid,
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
-  cards: [concernCard, askerCard, reminderCard],
+  cards: [concernCard, askerCard, reminderCard, sheetCard],
   /** What is made when it is about to be sent. */
-  files: [concernsSheet],
-  news: { ...concernNews, ...helpNews, ...peopleNews, ...rolesNews, ...familyNews, ...relinkNews, ...reminderNews },
+  files: [concernsSheet, reportsSheet],
+  news: {
+    ...concernNews,
+    ...helpNews,
+    ...peopleNews,
+    ...rolesNews,
+    ...familyNews,
+    ...relinkNews,
+    ...reminderNews,
+    ...dutyNews,
+  },
   /** What falls due by time alone. */
-  byClock: [ring, endBroadcasts] as readonly ByClock[],
+  byClock: [ring, endBroadcasts, handOutInTheMorning, warnOfCalendar] as readonly ByClock[],
   /** How the files of understood/ that are more than lists of words are made ready. */
   prepare: {
     kinds: (files: readonly unknown[]) => compileKinds(files as readonly KindLexicon[]), // the files of our own
@@ -124,5 +152,6 @@ export const product = {
     alike: compileAlike,
     when: compileWhen,
     reminders: compileReminders,
+    numbered: compileNumbered,
   },
 };

@@ -1,5 +1,6 @@
 import type { Hints } from "../src/domain/concerns/hints.ts";
 import type { ConcernView } from "../src/domain/concerns/read-concern.ts";
+import type { Looked } from "../src/domain/concerns/when-looked.ts";
 import type { Phrase, Text } from "../src/talk/phrase.ts";
 import { phrase } from "./talk.ts";
 
@@ -66,6 +67,15 @@ export function whereOf({ area, placeWords, point }: ConcernView): Text {
 /** Who has it, as a sentence. */
 export function holder(name: string | null): Phrase {
   return name === null ? phrase("concern.holder_office") : phrase("concern.holder_named", { name });
+}
+
+/** From when somebody looks, as a sentence. */
+export function lookedAt({ at, day, isUrgent, phone }: Looked): Phrase {
+  const opens = phrase(`opens.${day}`, { at });
+  if (!isUrgent) return phrase("concern.looked", { opens });
+  return phone === null
+    ? phrase("concern.looked_urgent", { opens })
+    : phrase("concern.looked_urgent_phone", { opens, phone });
 }
 
 /** Who is in charge of it, as a name in a sentence. */

@@ -6,7 +6,7 @@ import { opening } from "../src/talk/fields.ts";
 import type { HandOver } from "../src/talk/flow.ts";
 import { join, type Part } from "../src/talk/part.ts";
 import { moreParts, oneOf, oneOfThese, wordsHere } from "../src/talk/question.ts";
-import { holder, inCharge, readBack, relative } from "./concern-words.ts";
+import { holder, inCharge, lookedAt, readBack, relative } from "./concern-words.ts";
 import { liveHere } from "./live-here.ts";
 import { myConcerns } from "./my-concerns.ts";
 import { button, flow, phrase, type Talk } from "./talk.ts";
@@ -28,9 +28,13 @@ interface Draft {
   readonly asks?: "place" | "kind";
 }
 
+/** `isNew`: they have said already that it is none of those that they had told. */
+type Opening = Part & { readonly isNew?: true };
+
 /** A resident says what is wrong. Whatever is sent meanwhile, in any order, adds to it. */
-export const sayConcern = flow("concern", { code: "co", fields: opening<Part>() }, function* (talk, told) {
-  let draft: Draft = { told };
+export const sayConcern = flow("concern", { code: "co", fields: opening<Opening>() }, function* (talk, opened) {
+  const { isNew, ...told } = opened;
+  let draft: Draft = { told, ...(isNew ? { isNew } : {}) };
   for (;;) {
     if (Object.keys(draft.told).length === 0) {
       draft = adding(draft, yield* talk.ask("concern.what", moreParts()));
@@ -135,12 +139,9 @@ function file(talk: Talk, draft: Draft, hints: Hints, isAnonymous: boolean): Han
       ? [button(liveHere, { area: place.areaId }, "concern.live_here", { place: place.name })]
       : [];
   const buttons = [...home, button(myConcerns, {}, "concern.see_mine")];
-  const { number, respondBy, resolveBy } = filed;
-  talk.say(
-    "concern.sent",
-    { number, holder: holder(filed.holder), respond: respondBy, resolve: resolveBy },
-    { buttons },
-  );
+  const { number, respondBy, resolveBy, looked } = filed;
+  const sent = [holder(filed.holder), ...(looked ? [lookedAt(looked)] : [])];
+  talk.say("concern.sent", { number, lines: sent, respond: respondBy, resolve: resolveBy }, { buttons });
   return undefined;
 }
 

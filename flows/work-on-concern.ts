@@ -8,7 +8,7 @@ const about = fields<{ concern: number }>({ concern: id });
 
 /** [Accept] on a concern's card. */
 export const accept = brief("accept", { code: "ac", fields: about }, (talk, { concern }) => {
-  tell(talk, talk.act("accept", acceptConcern, { concern }), "staff.accepted", "staff.accepted_unheard");
+  tellWorked(talk, talk.act("accept", acceptConcern, { concern }), "staff.accepted", "staff.accepted_unheard");
 });
 
 /** [Reply]: a word to the resident. */
@@ -16,7 +16,7 @@ export const reply = flow("reply", { code: "re", fields: about }, function* (tal
   const view = talk.look("one", workedConcern, { concern });
   if (!view) return talk.say("staff.not_yours");
   const words = yield* talk.ask("staff.reply_words", freeWords(), { number: view.number });
-  tell(talk, talk.act("reply", replyToConcern, { concern, words }), "staff.replied", "staff.replied_unheard");
+  tellWorked(talk, talk.act("reply", replyToConcern, { concern, words }), "staff.replied", "staff.replied_unheard");
 });
 
 /** [Resolve]: it is done, and how, if there is something to say. */
@@ -26,12 +26,17 @@ export const resolve = flow("resolve", { code: "rs", fields: about }, function* 
   if (!view.canResolve) return talk.say("staff.too_late", { number: view.number });
   const words = yield* talk.ask("staff.resolve_note", oneOf(["no_note"]).or(freeWords()), { number: view.number });
   const note = words === "no_note" ? {} : { words };
-  tell(talk, talk.act("resolve", resolveConcern, { concern, ...note }), "staff.resolved", "staff.resolved_unheard");
+  tellWorked(
+    talk,
+    talk.act("resolve", resolveConcern, { concern, ...note }),
+    "staff.resolved",
+    "staff.resolved_unheard",
+  );
 });
 
 type Done = "staff.accepted" | "staff.replied" | "staff.resolved";
 
-function tell(talk: Teller, worked: Worked, done: Done, unheard: `${Done}_unheard`) {
+export function tellWorked(talk: Teller, worked: Worked, done: Done, unheard: `${Done}_unheard`) {
   if (!("refused" in worked)) talk.say(worked.isHeard ? done : unheard, { number: worked.number });
   else if (worked.refused === "not_yours" || worked.number === undefined) talk.say("staff.not_yours");
   else talk.say(worked.refused === "too_late" ? "staff.too_late" : "staff.nobody_there", { number: worked.number });

@@ -1,10 +1,10 @@
-import type { Draft } from "../../src/domain/reminders/draft.ts";
 import { type Bundle, type BundledItem, bundleOf } from "../../src/domain/reminders/read-bundle.ts";
 import type { FlowButton } from "../../src/talk/flow.ts";
 import type { Card } from "../../src/talk/news.ts";
 import type { Phrase } from "../../src/talk/phrase.ts";
 import { beginning } from "../concern-words.ts";
 import { ofBundle, reminderDone, remindersDone, remindLater } from "../reminders/answer-reminder.ts";
+import { draftWords } from "../reminders/draft-words.ts";
 import { fewerReminders, stopReminder } from "../reminders/fewer.ts";
 import { nothingToReport, reportSomething } from "../reminders/report.ts";
 import { button, phrase } from "../talk.ts";
@@ -38,11 +38,6 @@ function linesOf(item: BundledItem): Phrase[] {
     ...(draft === null ? [] : [draftWords(draft)]),
     ...(lateFrom === null || !isOpen ? [] : [phrase("remind.late", { at: lateFrom })]),
   ];
-}
-
-export function draftWords({ since, areas, opened, resolved, emergencies }: Draft): Phrase {
-  const danger = emergencies === 0 ? phrase("report.no_danger") : phrase("report.danger", { number: emergencies });
-  return phrase("report.draft", { since, area: areas.join(" "), opened, resolved, danger });
 }
 
 function stateWords(state: BundledItem["state"]): Phrase {

@@ -1,6 +1,7 @@
 import { followersOf } from "../../src/domain/concerns/followers.ts";
 import { isOpen } from "../../src/domain/concerns/moves.ts";
 import { type ConcernView, partsOf, viewOf } from "../../src/domain/concerns/read-concern.ts";
+import { office } from "../../src/domain/office.ts";
 import { phoneFor } from "../../src/domain/people.ts";
 import { dutySecretary, nameOf, workersOf } from "../../src/domain/staff.ts";
 import type { Sight } from "../../src/talk/command.ts";
@@ -24,6 +25,8 @@ export const concernNews: NewsTable = {
       return [...handOut(view, sight), ...toOthers(event, view, sight, said)];
     }),
 
+  "concern.handed_out": (event, sight) => about(event, sight, (view) => handOut(view, sight)),
+
   "concern.assigned": (event, sight) => about(event, sight, (view) => handOut(view, sight)),
 
   "concern.added": (event, sight) =>
@@ -35,7 +38,9 @@ export const concernNews: NewsTable = {
         ...(words === null ? [] : added(number, words, event.about.isCorrection === true)),
         ...(words !== null || attachments.length === 0 ? [] : [phrase("news.added_files", { number })]),
       ];
-      const messages = workersOf(sight.db, view, sight.now).flatMap((to) =>
+      // Whoever has not heard of it yet gets all of it in the morning.
+      const workers = waits(view) ? [] : workersOf(sight.db, view, sight.now);
+      const messages = workers.flatMap((to) =>
         said.map((words, n): Message => ({ to, words, attachments: n === said.length - 1 ? attachments : [] })),
       );
       const name = doer(event, sight);
@@ -46,18 +51,26 @@ export const concernNews: NewsTable = {
       return [...messages, redraw(view), ...toOthers(event, view, sight, toOther)];
     }),
 
+  "concern.taken_back": (event, sight) =>
+    about(event, sight, (view) => {
+      const words = phrase("news.taken_back", { number: view.number });
+      const workers = waits(view) ? [] : workersOf(sight.db, view, sight.now);
+      return [redraw(view), ...workers.map((to): Message => ({ to, words }))];
+    }),
+
   "concern.placed": (event, sight) =>
     about(event, sight, (view) => {
       // A card that changes makes no sound, so the place comes in a message as well.
       const words = phrase("news.placed", { number: view.number, place: whereOf(view) });
-      const messages = toWake(view, sight).map((to): Message => ({ to, words, lane: laneOf(view) }));
+      const woken = waits(view) ? [] : toWake(view, sight);
+      const messages = woken.map((to): Message => ({ to, words, lane: laneOf(view) }));
       return [...handOut(view, sight), redraw(view), ...messages];
     }),
 
   "concern.withdrawn": (event, sight) =>
     about(event, sight, (view) => [
       redraw(view),
-      ...workersOf(sight.db, view, sight.now).map((to) => ({
+      ...(waits(view) ? [] : workersOf(sight.db, view, sight.now)).map((to) => ({
         to,
         words: phrase("news.withdrawn", { number: view.number }),
       })),
@@ -137,8 +150,12 @@ function toOthers(event: Event, view: ConcernView, sight: Sight, words: (number:
   return toFollowers(event, view, sight, words).filter(({ to }) => to !== event.byId && !workers.includes(to));
 }
 
-/** A card for everybody who may take it, with long words and the photos after it; an emergency wakes the duty secretary too. */
+/**
+ * A card for everybody who may take it, with long words and the photos after it. What is said while nobody is at work is
+ * handed out in the morning.
+ */
 function handOut(view: ConcernView, sight: Sight): Message[] {
+  if (waits(view)) return [];
   const lane = laneOf(view);
   const attachments = view.attachments.map(({ id }) => id);
   const words = view.words.join("\n");
@@ -152,9 +169,15 @@ function handOut(view: ConcernView, sight: Sight): Message[] {
   ]);
 }
 
+function waits({ handOutAt }: ConcernView): boolean {
+  return handOutAt !== null;
+}
+
+/** An emergency comes before the duty secretary too, and out of hours, what is urgent. */
 function toWake(view: ConcernView, { db, now }: Sight): readonly number[] {
   const workers = workersOf(db, view, now);
-  const secretary = view.priority === "emergency" ? dutySecretary(db, now) : undefined;
+  const isForDuty = view.priority === "emergency" || (view.priority === "urgent" && !office(db, now).isOpen);
+  const secretary = isForDuty ? dutySecretary(db, now) : undefined;
   return secretary === undefined || workers.includes(secretary) ? workers : [...workers, secretary];
 }
 

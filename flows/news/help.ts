@@ -20,6 +20,13 @@ export const helpNews: NewsTable = {
   "talk.fault": ({ about }, { db, now }) =>
     toDuty(db, now).map((to) => ({ to, words: phrase("news.fault", { code: String(about.code) }) })),
 
+  "calendar.ends": ({ about }, { db, now }) => {
+    const words = phrase(about.hasEnded === true ? "news.calendar_ended" : "news.calendar_ends", {
+      year: Number(about.year),
+    });
+    return toDuty(db, now).map((to) => ({ to, words }));
+  },
+
   "talk.set_aside": (_, { db, now }) => toDuty(db, now).map((to) => ({ to, words: phrase("news.set_aside") })),
 };
 

@@ -1,7 +1,9 @@
+import { completedFor } from "../../src/domain/reminders/completed-for.ts";
 import { occurrenceTold } from "../../src/domain/reminders/occurrence-told.ts";
 import { nameOf } from "../../src/domain/staff.ts";
 import type { Event, NewsTable } from "../../src/talk/news.ts";
 import { reminderCard } from "../cards/reminder-card.ts";
+import { sheetCard } from "../cards/sheet-card.ts";
 import { reminderDone } from "../reminders/answer-reminder.ts";
 import { nothingToReport, reportSomething } from "../reminders/report.ts";
 import { called } from "../role-words.ts";
@@ -15,7 +17,12 @@ export const reminderNews: NewsTable = {
 
   "reminder.done": redrawn,
   "reminder.snoozed": redrawn,
-  "report.made": redrawn,
+  "report.made": (event, sight) => {
+    const sheet = { reminder: Number(event.about.reminder), at: Number(event.about.at) };
+    const lead = completedFor(sight.db, sheet);
+    const shown = lead === undefined ? [] : [{ to: lead, card: sheetCard, about: sheet, again: true }];
+    return [...redrawn(event), { redraw: sheetCard, about: sheet }, ...shown];
+  },
 
   /** Once more, to the same one. */
   "reminder.nudged": ({ about }, { db }) => {
@@ -48,8 +55,10 @@ export const reminderNews: NewsTable = {
   "reminder.escalated": ({ about }, { db }) => {
     const found = occurrenceTold(db, Number(about.occurrence));
     if (!found) return [];
-    const name = called(nameOf(db, Number(about.person)));
-    return [{ to: Number(about.lead), words: phrase("remind.tell_lead", { what: found.words, name }) }];
+    // One card for all who are missing, however many.
+    return [
+      { to: Number(about.lead), card: sheetCard, about: { reminder: found.reminder, at: found.at }, again: true },
+    ];
   },
 };
 

@@ -20,7 +20,7 @@ export const remind = flow(
   "remind",
   {
     ...{ code: "ri", fields: opening<{ words?: string }>() },
-    opensAt: (words, understood) => (understood && opensReminder(words, understood) ? { words } : undefined),
+    opensAt: (words, look) => (look?.(opensReminder, { words }) ? { words } : undefined),
   },
   function* (talk, { words }) {
     if (words !== undefined) return yield* make(talk, words, true);

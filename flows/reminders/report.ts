@@ -1,6 +1,6 @@
-import { reportMore, reportOf, reportZero } from "../../src/domain/reminders/report.ts";
+import { type ReportedMore, reportMore, reportOf, reportZero } from "../../src/domain/reminders/report.ts";
 import { moreParts } from "../../src/talk/question.ts";
-import { brief, flow } from "../talk.ts";
+import { brief, flow, type Teller } from "../talk.ts";
 import { ofOccurrence } from "./answer-reminder.ts";
 
 /** [Nothing to report]: one tap. */
@@ -22,9 +22,12 @@ export const reportSomething = flow(
     const report = talk.look("report", reportOf, { occurrence });
     if (!report) return talk.say("remind.not_yours");
     const { more } = yield* talk.ask(report.isMade ? "report.what_more" : "report.what", moreParts());
-    const made = talk.act("more", reportMore, { occurrence, told: more });
-    if ("refused" in made) return talk.say("remind.not_yours");
-    if (made.number === 0) talk.say("report.made", { concern: made.concern });
-    else talk.say("report.added", { number: made.number, concern: made.concern });
+    tellMade(talk, talk.act("more", reportMore, { occurrence, told: more }));
   },
 );
+
+export function tellMade(talk: Teller, made: ReportedMore | { readonly refused: "not_yours" }) {
+  if ("refused" in made) return talk.say("remind.not_yours");
+  if (made.number === 0) talk.say("report.made", { concern: made.concern });
+  else talk.say("report.added", { number: made.number, concern: made.concern });
+}

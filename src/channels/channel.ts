@@ -63,6 +63,8 @@ export interface Inbound {
   readonly message?: string;
   /** Where the platform made several messages of it: these, one by one, the first under the id of the whole. */
   readonly pieces?: readonly Inbound[];
+  /** The platform's id of the message that this one answers, where the person pointed at one. Only in private. */
+  readonly replyTo?: string;
   /** The words are not new: they now stand in this message instead of those that had. Only in private. */
   readonly edits?: string;
   /** Nothing was said: the person opened the chat, came back to it, or changed their language. */

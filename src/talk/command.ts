@@ -42,7 +42,8 @@ export interface Sight {
 /** What a command works with: it changes rows and says what happened, inside the transaction of the message or the minute. */
 export interface Desk extends Sight {
   readonly random: Random;
-  readonly happened: (event: Happened) => void;
+  /** Writes an event down; gives its id. */
+  readonly happened: (event: Happened) => number;
 }
 
 /**
@@ -55,7 +56,7 @@ export type Command<I, R> = (desk: Desk, input: I) => R;
  * What falls due by time alone. Run each minute: with nothing due it must cost next to nothing. Where it gives true, more is
  * left than one transaction should hold, and it is run again before the minute is over, after those who write meanwhile.
  */
-export type ByClock = (desk: Desk) => boolean | void;
+export type ByClock = (desk: Desk) => unknown;
 
 /** A question to the database. */
 export type Query<I, R> = (sight: Sight, input: I) => R;

@@ -120,6 +120,8 @@ function advance(at: Visit, one: Conversation, turn: Turn, otherwise?: () => Han
       files,
       ...(makes === undefined ? {} : { makes }),
       ...(codeSeed === undefined ? {} : { codeSeed }),
+      // What came of it, be it said or shown on a card, is what whoever answers it speaks of.
+      concern: at.events.findLast(({ concern }) => concern !== undefined)?.concern,
     } as const;
     post(at.house, at.target, text, pressablesOf(buttons), how);
   }

@@ -57,7 +57,12 @@ function wordsOf(said: unknown): string | undefined {
 
 /** What opened the conversation, with other words; undefined where nothing was told with it. */
 function openedWith(at: Visit, flow: Flow<unknown>, input: unknown, words: string): unknown {
-  if (flow.name !== at.house.opener.name || typeof input !== "object" || input === null) return undefined;
+  if (
+    ![at.house.opener.name, at.house.replied?.name].includes(flow.name) ||
+    typeof input !== "object" ||
+    input === null
+  )
+    return undefined;
   const told: Part = input; // what the opener begins with
   return Object.keys(told).length > 0 ? { ...told, words } : undefined;
 }

@@ -1,5 +1,5 @@
 import { Fault } from "../fault.ts";
-import type { Command, Query, Sight } from "./command.ts";
+import type { Command, Query } from "./command.ts";
 import type { Fields } from "./fields.ts";
 import type { ToMake } from "./made-file.ts";
 import type { Part } from "./part.ts";
@@ -75,6 +75,8 @@ type SayRest<W, K extends keyof W> = keyof PlacesOf<W, K> extends never
   ? readonly [places?: Readonly<Record<string, never>>, also?: SayWith]
   : readonly [places: PlacesOf<W, K>, also?: SayWith];
 
+export type Look = <I, R>(query: Query<I, R>, input: I) => R;
+
 /** One conversation. `name` and `code` are as lasting as table names: rows and buttons out there carry them. */
 export interface Flow<I> {
   readonly name: string;
@@ -84,10 +86,10 @@ export interface Flow<I> {
   /** Asks nothing, and shows nothing that is anybody's own: so it may be used in a room. */
   readonly isForRooms: boolean;
   /**
-   * Reads words that this flow understands wherever nobody waits for an answer, such as a code. Without `understood` it is
-   * asked for what must be kept nowhere.
+   * Reads words that this flow understands wherever nobody waits for an answer, such as a code. `look` is there where they are
+   * said now; where they are only judged, as those of a message that was changed, words alone must do.
    */
-  readonly opensAt?: (words: string, understood?: Sight["understood"]) => I | undefined;
+  readonly opensAt?: (words: string, look?: Look) => I | undefined;
   // A method, so that flows of different inputs can stand in one list.
   run(talk: Talk<WordTable>, input: I): Generator<Put, HandOver | void, unknown>;
 }
@@ -95,7 +97,7 @@ export interface Flow<I> {
 export interface FlowTraits<I> {
   readonly code: string;
   readonly fields: Fields<I>;
-  readonly opensAt?: (words: string, understood?: Sight["understood"]) => I | undefined;
+  readonly opensAt?: (words: string, look?: Look) => I | undefined;
 }
 
 export interface BriefTraits<I> extends FlowTraits<I> {

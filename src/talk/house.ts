@@ -20,6 +20,13 @@ export interface Who {
   readonly isNoticed?: boolean;
 }
 
+/** What was said to a concern that is there already, by pointing at what we had said of it. */
+export type Replied = Part & {
+  readonly concern: number;
+  /** To a card, as by one who works on it. */
+  readonly isToCard: boolean;
+};
+
 export interface Corrected {
   /** In which the message was an answer. */
   readonly conversation: number;
@@ -35,6 +42,8 @@ export interface House {
   readonly opener: Flow<Part>;
   readonly help: Flow<Record<never, never>>;
   readonly person: Flow<Record<never, never>>;
+  /** Gets what is said in reply to one of our messages that tells of a concern. Without, it is as if nobody had pointed at any. */
+  readonly replied?: Flow<Replied>;
   /** Gets the words of a message that was changed after something had been done with it. */
   readonly corrected: Flow<Corrected>;
   /** Words that are never to be met with "I didn't get that": they open the opener, whatever else is open. */

@@ -50,6 +50,8 @@ export interface Posting {
   /** Since when it has been waiting, where it takes the place of one that was not sent yet. */
   readonly since?: number;
   readonly conversationId?: number;
+  /** The concern that it tells of. */
+  readonly concern?: number | undefined;
   readonly attachments?: readonly number[];
   readonly codeSeed?: string;
   readonly files?: readonly OwnFile[];
@@ -79,6 +81,7 @@ export function post(
     ...written(house, to, text, pressables, how, back),
     ...(how.codeSeed === undefined ? {} : { codeSeed: how.codeSeed }),
     ...(how.conversationId === undefined ? {} : { conversationId: how.conversationId }),
+    ...(how.concern === undefined ? {} : { concernId: how.concern }),
     notBefore: how.notBefore ?? how.now,
     ...(files.length === 0 && how.makes === undefined ? {} : { uselessAfter: how.now + mostToSend }),
     ...(how.uselessAfter === undefined ? {} : { uselessAfter: how.uselessAfter }),
@@ -151,7 +154,7 @@ export function postCard(
   to: Target,
   of: Card<unknown>,
   about: unknown,
-  how: Pick<Posting, "lane" | "now" | "notBefore" | "uselessAfter" | "broadcastId" | "after"> & {
+  how: Pick<Posting, "lane" | "now" | "notBefore" | "uselessAfter" | "broadcastId" | "after" | "concern"> & {
     readonly again: boolean;
   },
 ): number | null {
@@ -189,6 +192,7 @@ export function postCard(
     ...(how.broadcastId === undefined ? {} : { broadcastId: how.broadcastId, after: how.after ?? null }),
     notBefore: isSilent ? how.now : (how.notBefore ?? how.now),
     ...(how.uselessAfter === undefined ? {} : { uselessAfter: how.uselessAfter }),
+    ...(how.concern === undefined ? {} : { concernId: how.concern }),
   });
 }
 

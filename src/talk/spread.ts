@@ -21,11 +21,12 @@ export function spreadEvents(house: House, events: readonly Event[], sight: Sigh
     return morning;
   };
   for (const event of events) {
-    for (const message of house.news[event.name]?.(event, sight) ?? []) send(house, message, sight.now, quietUntil);
+    for (const message of house.news[event.name]?.(event, sight) ?? [])
+      send(house, event, message, sight.now, quietUntil);
   }
 }
 
-function send(house: House, message: Message, now: number, quietUntil: () => number): void {
+function send(house: House, { concern }: Event, message: Message, now: number, quietUntil: () => number): void {
   if ("redraw" in message) {
     redraw(house, message.redraw, message.about, now);
     return;
@@ -43,7 +44,7 @@ function send(house: House, message: Message, now: number, quietUntil: () => num
   const isAtOnce = mayDisturb(lane, target.spokeAt ?? 0, now);
   const notBefore = Math.max(message.notBefore ?? now, isAtOnce ? now : quietUntil());
   const { uselessAfter } = message;
-  const how = { lane, now, notBefore, ...(uselessAfter === undefined ? {} : { uselessAfter }) };
+  const how = { lane, now, notBefore, concern, ...(uselessAfter === undefined ? {} : { uselessAfter }) };
   if ("card" in message) {
     postCard(house, target, message.card, message.about, { ...how, again: message.again ?? false });
   } else {

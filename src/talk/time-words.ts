@@ -1,4 +1,4 @@
-/** How points in time (UTC milliseconds) are written in a sentence: `{{due, when}}`, `{{at, day}}`, `{{at, clock}}`. */
+/** How points in time (UTC milliseconds) are written in a sentence: `{{due, when}}`, `{{at, day}}`, `{{at, clock}}`, `{{at, hour}}`. */
 export function timeWords(timeZone: string) {
   const write =
     (options: Intl.DateTimeFormatOptions) =>
@@ -17,6 +17,7 @@ export function timeWords(timeZone: string) {
     }),
     day: write({ month: "long", day: "numeric", weekday: "short" }),
     clock: write({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
+    hour: write({ hour: "numeric", minute: "2-digit", hourCycle: "h12", dayPeriod: "short" }),
     /** Which sorts as it reads, in every language: for tables. */
     date: (at: number) =>
       formatter("sv-SE", {

@@ -9,6 +9,7 @@ import type { Said } from "./part.ts";
 import { partOf } from "./part-of.ts";
 import { plain } from "./plain.ts";
 import type { Question } from "./question.ts";
+import { choiceUnder, isAbout, repliedTo } from "./replied-to.ts";
 import { inviteToPrivate } from "./rooms.ts";
 import { everShown, shownChoices } from "./shown-choices.ts";
 import { choiceNamed, labelled, opened } from "./typed.ts";
@@ -129,6 +130,7 @@ function hearWords(at: Visit): HandOver | null {
   const typed = part.words ?? "";
   const isBare = part.attachments === undefined && part.point === undefined;
   const [top] = openAt(house.db, who.addressId);
+  const pointed = repliedTo(at);
   if (isBare && typed.trim() !== "") {
     const global = words.meaning("global", typed);
     if (global === "back") return top ? goBack(at, top) : startHere(at, house.help, {});
@@ -136,6 +138,8 @@ function hearWords(at: Visit): HandOver | null {
     if (global === "help") return startHere(at, house.help, {});
     if (global === "person") return startHere(at, house.person, {});
     const number = words.meaning("numbers", typed);
+    const under = pointed && choiceUnder(pointed, typed, number);
+    if (under !== undefined) return press(at, under);
     if (number !== undefined) {
       const numbered = byNumber(at, Number(number));
       if (numbered !== undefined) return numbered;
@@ -158,6 +162,10 @@ function hearWords(at: Visit): HandOver | null {
   if (isBare) {
     const named = opened(at, typed, top);
     if (named) return startHere(at, named.flow, named.input);
+  }
+  if (house.replied && pointed && pointed.concern !== null && !isAbout(pointed, top)) {
+    const { concern, isCard: isToCard } = pointed;
+    return startHere(at, house.replied, { ...part, concern, isToCard });
   }
   const isUrgent = house.isUrgent(words, typed);
   const open = () => startHere(at, house.opener, part);

@@ -28,7 +28,7 @@ export function opened(
   const flow = name === undefined ? undefined : flows.find((one) => one.name === name);
   if (flow) return { flow, input: {} };
   for (const one of flows) {
-    const input = one.opensAt?.(typed, words.understood);
+    const input = one.opensAt?.(typed, at.hands.query);
     if (input !== undefined) return { flow: one, input };
   }
   return undefined;

@@ -58,7 +58,7 @@ export function deskOf(
 ): Desk {
   const isClock = by.personId === nobody.personId;
   const doer = isClock ? { byId: null, addressId: null } : { byId: by.personId, addressId: by.addressId };
-  const happened = (what: Happened): void => {
+  const happened = (what: Happened): number => {
     const { name, about, concern: concernId = null, for: forId = null } = what;
     const { id } = house.db
       .insert(event)
@@ -66,6 +66,7 @@ export function deskOf(
       .returning({ id: event.id })
       .get();
     events.push({ ...what, id, at: now, byId: doer.byId });
+    return id;
   };
   return { ...sightOf(house, now, by), random: house.random, happened };
 }

@@ -8,8 +8,10 @@ import { beAway } from "../../src/domain/be-away.ts";
 import { nameCommunity, setOfficeHours, setOfficePhone } from "../../src/domain/community/set-up.ts";
 import { noteExport } from "../../src/domain/concerns/export-concerns.ts";
 import { addToConcern, askForCall, placeConcern, withdrawConcern } from "../../src/domain/concerns/follow-concern.ts";
+import { takeBack } from "../../src/domain/concerns/take-back.ts";
 import { lookAtWhatWasTold } from "../../src/domain/concerns/what-was-told.ts";
 import { acceptConcern, replyToConcern, resolveConcern } from "../../src/domain/concerns/work-on-concern.ts";
+import { endDuty, setDuty } from "../../src/domain/duty.ts";
 import { handOverWork } from "../../src/domain/hand-over.ts";
 import { callBack, invite, type Wanted } from "../../src/domain/invitations.ts";
 import { setTimes } from "../../src/domain/people.ts";
@@ -17,6 +19,14 @@ import { type Action, type Holder, permissions } from "../../src/domain/permissi
 import { forgetMe } from "../../src/domain/privacy/forget-me.ts";
 import { noteMyData } from "../../src/domain/privacy/my-data.ts";
 import { lookAtClaims, relinkPeople } from "../../src/domain/relink/relink-people.ts";
+import { makeReminder } from "../../src/domain/reminders/make-reminder.ts";
+import {
+  endReminder,
+  pauseReminder,
+  rescheduleReminder,
+  rewordReminder,
+  skipNext,
+} from "../../src/domain/reminders/run-reminder.ts";
 import { endRole, leaveRoles } from "../../src/domain/roles.ts";
 import { addTeam } from "../../src/domain/teams.ts";
 import { root } from "../../src/root.ts";
@@ -29,6 +39,12 @@ import { openTown, type Town } from "./town.ts";
 type Role = Parameters<Town["holds"]>;
 type Who = "stranger" | "member" | "former" | "next" | "right";
 const everybody: readonly Who[] = ["stranger", "member", "former", "next", "right"];
+
+const daily = {
+  kind: "notice",
+  words: "看看",
+  rule: { kind: "every", days: { is: "daily" }, times: ["10:00"] },
+} as const;
 
 /** What a town has that the commands are tried on: a concern of 3栋 in 一网格, which lies before the team of cleaners. */
 function things() {
@@ -47,7 +63,13 @@ function things() {
     const made = invite(town.holds("secretary", "梧桐里社区"), wanted);
     return "refused" in made ? 0 : made.invitation.id;
   };
-  return { town, resident, concern, other, grant, wants, out };
+  const set = { ...daily, audience: { is: "grid_workers", id: null } } as const;
+  const chief = town.holds("secretary", "梧桐里社区");
+  const made = makeReminder(chief, set);
+  const reminder = "refused" in made ? 0 : made.reminder;
+  const onDuty = setDuty(chief, { person: null, deputy: null, from: "6月3日", to: "6月3日" });
+  const duty = "refused" in onDuty ? 0 : onDuty.duty.id;
+  return { town, resident, concern, other, grant, wants, out, reminder, duty };
 }
 type Things = ReturnType<typeof things>;
 
@@ -109,6 +131,37 @@ const trials: Readonly<Record<string, Trial>> = {
   setTimes: { ...anyRole, does: (desk) => setTimes(desk, { words: "周末" }) },
   leaveRoles: { ...anyRole, does: (desk) => leaveRoles(desk, null) },
   beAway: { ...anyRole, does: (desk) => beAway(desk, { from: "today", to: "same_day", deputy: null }) },
+  "makeReminder for a grid": {
+    ...worker,
+    does: (desk, { town }) => makeReminder(desk, { ...daily, audience: { is: "grid", id: town.areaOf("一网格") } }),
+  },
+  "makeReminder for a team": {
+    ...cleaner,
+    does: (desk, { town }) => makeReminder(desk, { ...daily, audience: { is: "team", id: town.teamOf("cleaning") } }),
+  },
+  "makeReminder for all": {
+    ...secretary,
+    does: (desk) => makeReminder(desk, { ...daily, audience: { is: "grid_workers", id: null } }),
+  },
+  skipNext: { ...secretary, does: (desk, { reminder }) => skipNext(desk, { reminder }) },
+  pauseReminder: {
+    ...secretary,
+    does: (desk, { reminder }) => pauseReminder(desk, { reminder, until: "6月9日" }),
+  },
+  rescheduleReminder: {
+    ...secretary,
+    does: (desk, { reminder }) => rescheduleReminder(desk, { reminder, rule: daily.rule }),
+  },
+  rewordReminder: {
+    ...secretary,
+    does: (desk, { reminder }) => rewordReminder(desk, { reminder, words: "别的" }),
+  },
+  endReminder: { ...secretary, does: (desk, { reminder }) => endReminder(desk, { reminder }) },
+  setDuty: {
+    ...secretary,
+    does: (desk) => setDuty(desk, { person: null, deputy: null, from: "6月3日", to: "6月3日" }),
+  },
+  endDuty: { ...secretary, does: (desk, { duty }) => endDuty(desk, { duty }) },
   handOverWork: { ...anyRole, does: (desk, { other }) => handOverWork(desk, { to: other }) },
 };
 
@@ -117,6 +170,10 @@ const following: Readonly<Record<string, Trial["does"]>> = {
   addToConcern: (desk, { concern }) => addToConcern(desk, { concern, told }),
   placeConcern: (desk, { concern }) => placeConcern(desk, { concern, words: "门口" }),
   withdrawConcern: (desk, { concern }) => withdrawConcern(desk, { concern }),
+  takeBack: (desk, { concern, resident }) => {
+    const added = addToConcern(resident, { concern, told });
+    return takeBack(desk, { said: "refused" in added ? 0 : added.event });
+  },
   askForCall: (desk, { concern }) => askForCall(desk, { concern, phone: "13800001111" }),
 };
 
@@ -130,7 +187,7 @@ const otherwise = [
   ...["askToBeKnown", "objectToRelink", "askPerson", "answerPerson", "takeWaiting"],
   ...["fileConcernFor", "endActing", "unlinkPhone"],
   // test/domain/reminders/answer.test.ts.
-  ...["markDone", "markAllDone", "snooze", "wishFor", "reportZero", "reportMore"],
+  ...["markDone", "markAllDone", "snooze", "wishFor", "reportZero", "reportMore", "doneEarly", "openReport"],
 ];
 
 function comes(who: Who, { right, next }: Trial, { town, other }: Things): Desk {
@@ -206,7 +263,7 @@ it("no command is left out here", () => {
   const commands = sources.flatMap((file) =>
     [...readFileSync(`${folder}/${file}`, "utf8").matchAll(/export const (\w+): Command</g)].map(([, name]) => name),
   );
-  const tried = [...Object.keys(trials), ...Object.keys(following), ...ownOnly, ...otherwise, "invite"];
+  const tried = ["makeReminder", ...Object.keys(trials), ...Object.keys(following), ...ownOnly, ...otherwise, "invite"];
   expect(commands.filter((name) => !tried.includes(name ?? ""))).toEqual([]);
   expect(commands.length).toBeGreaterThan(25);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { community, saveCommunity } from "../../src/domain/community/settings.ts";
-import { office } from "../../src/domain/office.ts";
+import { nextOpening, office } from "../../src/domain/office.ts";
 import { openTown } from "./town.ts";
 
 const china = (local: string) => Date.parse(`${local}+08:00`);
@@ -27,5 +27,24 @@ describe("the office", () => {
     expect(isOpen("2026-06-06T10:00")).toBe(true);
     expect(isOpen("2026-06-01T10:00")).toBe(false);
     expect(isOpen("2026-06-02T10:00")).toBe(true);
+  });
+});
+
+describe("the next opening", () => {
+  it.each([
+    ["2026-06-01T09:00", "2026-06-01T09:00", "while it is open"],
+    ["2026-06-01T07:00", "2026-06-01T08:30", "before work"],
+    ["2026-06-01T17:30", "2026-06-02T08:30", "after work"],
+    ["2026-06-05T18:00", "2026-06-08T08:30", "before a weekend"],
+    ["2026-10-09T18:00", "2026-10-10T08:30", "before a Saturday that is worked off"],
+    ["2026-02-14T18:00", "2026-02-24T08:30", "before the Spring Festival"],
+  ])("from %s is %s, %s", (from, opens) => {
+    expect(nextOpening(openTown().db, china(from))).toBe(china(opens));
+  });
+
+  it("never comes where no day is one of the office's", () => {
+    const { db } = openTown();
+    saveCommunity(db, { ...community(db), office: { days: [], from: "09:00", to: "09:00" } });
+    expect(nextOpening(db, china("2026-06-01T10:00"))).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { product } from "../../flows/all.ts";
-import { concern } from "../../src/store/tables/concerns.ts";
+import { concern, event } from "../../src/store/tables/concerns.ts";
 import { delegation, roleGrant } from "../../src/store/tables/people.ts";
 import { occurrence, reminder } from "../../src/store/tables/reminders.ts";
 import { startData } from "../../src/talk/button.ts";
@@ -13,7 +13,7 @@ import { openWutongli } from "./street.ts";
 type Ids = Readonly<
   Record<
     | ("concern" | "area" | "person" | "address" | "asked" | "acting" | "relink" | "number")
-    | ("occurrence" | "bundle" | "reminder"),
+    | ("occurrence" | "bundle" | "reminder" | "said" | "at"),
     number
   >
 >;
@@ -30,6 +30,8 @@ const nothing: Ids = {
   occurrence: 999,
   bundle: 999,
   reminder: 999,
+  at: 999,
+  said: 999,
 };
 
 /** "I live here" is about nobody else; every area may be somebody's home. */
@@ -68,11 +70,13 @@ async function street(): Promise<{ scene: Scene; ids: Ids }> {
   const { personId: person, addressId: address } = scene.who("zhang");
   const acts = { actorId: scene.who("li").personId, forId: person, from: 0 };
   const { id: acting } = db.insert(delegation).values(acts).returning().get();
+  const added = { at: scene.now(), name: "concern.added", concernId: id, byId: person, about: { parts: [1] } };
+  const { id: said } = db.insert(event).values(added).returning().get();
   const { occurrence: due, reminder: of } = remindOf(scene, person);
-  const ofReminders = { occurrence: due, bundle: due, reminder: of };
+  const ofReminders = { occurrence: due, bundle: due, reminder: of, at: 0 };
   return {
     scene,
-    ids: { concern: id, area: 1, person, address, asked: 1, acting, relink: 1, number: 101, ...ofReminders },
+    ids: { concern: id, area: 1, person, address, asked: 1, acting, relink: 1, number: 101, said, ...ofReminders },
   };
 }
 
@@ -126,7 +130,8 @@ it("these are all the flows whose buttons have ids", () => {
         "reminders-done",
         "report-something",
       ],
-      ...["resume-reminder", "stop-reminder"],
+      ...["resume-reminder", "stop-reminder", "change-reminder", "report-sheet", "report-table"],
+      ...["say-anew", "unsay"],
     ].sort(),
   );
 });

@@ -44,10 +44,10 @@ export function deskOf(
     happened: (what) => {
       const { name, concern, about } = what;
       const forId = what.for ?? null;
-      db.insert(event)
-        .values({ at: now, name, concernId: concern ?? null, byId: personId, forId, addressId, about })
-        .run();
+      const row = { at: now, name, concernId: concern ?? null, byId: personId, forId, addressId, about };
+      const { id } = db.insert(event).values(row).returning({ id: event.id }).get();
       events.push(what);
+      return id;
     },
   };
 }

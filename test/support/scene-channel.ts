@@ -34,6 +34,8 @@ export interface Deed {
   readonly words?: string | undefined;
   readonly files?: readonly Attachment["kind"][];
   readonly place?: Place | undefined;
+  /** The message that it answers. */
+  readonly replyTo?: string | undefined;
   readonly press?: Pick<ShownButton, "data" | "message">;
 }
 

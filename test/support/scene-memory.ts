@@ -113,12 +113,13 @@ export function memoryChannel(name: string, abilities: Abilities, setting: Scene
   return channel;
 }
 
-function saidBy({ words, files = [], place, press }: Deed): Partial<Inbound> {
+function saidBy({ words, files = [], place, press, replyTo }: Deed): Partial<Inbound> {
   const attachments = files.map((kind, n): Attachment => ({ kind, ref: `${kind}-${n + 1}` }));
   return {
     ...(words !== undefined && { text: words }),
     ...(attachments.length > 0 && { attachments }),
     ...(place && { place }),
+    ...(replyTo !== undefined && { replyTo }),
     ...(press && { press: { ...press, id: `press on ${press.data}` } }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Scene } from "./scene.ts";
 import type { Deed, Happening, Inhabitant, SceneChannel } from "./scene-channel.ts";
-import { isLike, isNamed, numberOf } from "./scene-line.ts";
+import { isLike, isNamed, lineOf, numberOf } from "./scene-line.ts";
 import { type Passes, readScript, type Says, type Sees } from "./scene-script.ts";
 
 /** What a scene keeps from one script to the next. */
@@ -93,8 +93,17 @@ export async function playScript(scene: Scene, script: string, stage: Stage): Pr
 function say(scene: Scene, { who, room, what }: Says): Promise<void> {
   const channel = scene.channelOf(who);
   if (what.does === "repeat") return channel.repeat(who);
-  if (what.does === "say") return channel.act(who, what, room);
+  if (what.does === "say") {
+    const replyTo = what.replyTo === undefined ? undefined : messageWith(channel, room ?? who, what.replyTo);
+    return channel.act(who, { ...what, replyTo }, room);
+  }
   return channel.act(who, pressIn(channel, room ?? who, what.label, what.isOld), room);
+}
+
+function messageWith(channel: SceneChannel, chat: string, words: string): string {
+  const found = channel.chat(chat).findLast(({ shown }) => lineOf(shown).includes(words));
+  if (!found) throw new Error(`nothing with "${words}" in it stands in ${chat}`);
+  return found.id;
 }
 
 function pressIn(channel: SceneChannel, chat: string, label: string, isOld: boolean): Deed {

@@ -4,6 +4,7 @@
  *   chen >> 3栋                       says it, and nothing passes and nothing is delivered before the next line
  *   chen@group > 签到                 says it in a room
  *   chen > (photo) (voice) (file) (sticker) (place 31.23,121.47 东门)       also with words behind
+ *   chen > (reply 101 号) 还没好       answers the last message in the chat that has these words in it
  *   chen > (press 提交)               a press; on a channel without buttons its number is typed
  *   chen > (press old 提交)           the same on a button that is no longer shown; only where there are buttons
  *   chen > (again)                    the platform delivers the last one a second time
@@ -41,6 +42,8 @@ export type What =
   | { readonly does: "repeat" }
   | {
       readonly does: "say";
+      /** Words of the message that it answers. */
+      readonly replyTo: string | undefined;
       readonly words: string | undefined;
       readonly files: readonly ("photo" | "voice" | "file")[];
       readonly place: { readonly latitude: number; readonly longitude: number; readonly name?: string } | undefined;
@@ -74,7 +77,8 @@ function readWhat(said: string): What {
   if (press) return { does: "press", label: press[2] ?? "", isOld: press[1] !== undefined };
   const files: ("photo" | "voice" | "file")[] = [];
   let place: { latitude: number; longitude: number; name?: string } | undefined;
-  let rest = said;
+  const [pointing = "", replyTo] = /^\(reply ([^)]+)\) ?/.exec(said) ?? [];
+  let rest = said.slice(pointing.length);
   for (;;) {
     const [whole, kind, where = ""] = /^\((photo|voice|file|sticker|place)(?: ([^)]*))?\) ?/.exec(rest) ?? [];
     if (whole === undefined) break;
@@ -86,5 +90,5 @@ function readWhat(said: string): What {
     }
   }
   const words = rest.replaceAll("\\n", "\n");
-  return { does: "say", words: words === "" ? undefined : words, files, place };
+  return { does: "say", replyTo, words: words === "" ? undefined : words, files, place };
 }

@@ -28,9 +28,13 @@ export function telegramPeople(api: BotApi, inhabitants: Readonly<Record<string,
   const chats = new Map([...users, ...groups].map(([name, { id }]) => [name, id]));
   const names = new Map([...chats].map(([name, id]) => [String(id), name]));
 
-  function updatesOf(who: string, { words = "", files = [], place, press }: Deed, room: string | undefined) {
+  function updatesOf(who: string, { words = "", files = [], place, press, replyTo }: Deed, room: string | undefined) {
     const user = known(users, who);
-    const where: Where = room === undefined ? {} : { in: known(groups, room) };
+    const pointed = api.shown(known(chats, room ?? who)).find(({ id }) => String(id) === replyTo);
+    const where: Where = {
+      ...(room !== undefined && { in: known(groups, room) }),
+      ...(pointed && { replyTo: pointed }),
+    };
     if (press) return [user.pressesWhatWas(press.data, Number(press.message), where)];
     // In a room we hear what is said to us.
     const said = room === undefined ? words : `@${api.username} ${words}`.trim();

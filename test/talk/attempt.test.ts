@@ -9,7 +9,7 @@ async function atWork() {
   const scene = await open();
   const who = { ...scene.who("chen"), language: "zh-CN", spokeAt: 0 };
   const at = visit(scene.house, scene.message("chen", { text: "x" }), who, scene.now());
-  const happens = (name: string): void => at.hands.command((desk) => desk.happened({ name, about: {} }), {});
+  const happens = (name: string): number => at.hands.command((desk) => desk.happened({ name, about: {} }), {});
   return { scene, at, happens };
 }
 

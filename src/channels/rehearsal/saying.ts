@@ -8,10 +8,11 @@ import { Refusal } from "./refusal.ts";
 export function readSaying(body: unknown, phone: Phone): Saying {
   const read = saying.safeParse(body);
   if (!read.success) throw new Refusal(400, "bad-saying");
-  const { text, place, attachments, press, here } = read.data;
+  const { text, place, attachments, press, here, replyTo } = read.data;
   const says = Boolean(text?.trim()) || place !== undefined || Boolean(attachments?.length);
   if (here && (says || press)) throw new Refusal(400, "here-and-message");
   if (here) return read.data;
+  if (replyTo !== undefined && !says) throw new Refusal(400, "nothing-said");
   if (says === (press !== undefined)) throw new Refusal(400, press ? "press-and-message" : "nothing-said");
   if (press && phone.plain) throw new Refusal(400, "plain-phone");
   return read.data;
@@ -33,6 +34,7 @@ const saying = z.strictObject({
     .max(10)
     .exactOptional(),
   press: z.strictObject({ message: short, data: short }).exactOptional(),
+  replyTo: short.exactOptional(),
   here: z.literal(true).exactOptional(),
   language: z.string().max(35).exactOptional(),
 });
@@ -51,6 +53,7 @@ export function toInbound(said: Saying, phone: Phone, media: Media, at: number):
     ...(said.text?.trim() && { text: said.text }),
     ...(attachments?.length && { attachments }),
     ...(said.place && { place: said.place }),
+    ...(said.replyTo && { replyTo: said.replyTo }),
     ...(said.here && { here: true }),
     ...(said.press && { press: { ...said.press, id: said.id } }),
   };
@@ -64,6 +67,12 @@ function known(media: Media, kind: Attachment["kind"], ref: string): Attachment 
 
 /** What stands in the chat afterwards. A press leaves no bubble. */
 export function toEntry(inbound: Inbound): Entry {
-  const { id, at, text, attachments, place } = inbound;
-  return { id, by: "person", at, ...(text && { text }), ...(attachments && { attachments }), ...(place && { place }) };
+  const { id, at, text, attachments, place, replyTo } = inbound;
+  return {
+    ...{ id, by: "person", at },
+    ...(text && { text }),
+    ...(attachments && { attachments }),
+    ...(place && { place }),
+    ...(replyTo && { replyTo }),
+  };
 }

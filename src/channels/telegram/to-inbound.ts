@@ -41,15 +41,23 @@ function fromMessages(bundle: Bundle, me: Me): Inbound | null {
   if (room && !heard.some(({ isToUs }) => isToUs)) return null;
   // Nobody in a group waits for an answer to a sticker.
   if (room && !("text" in first) && Object.keys(said).length === 0) return null;
+  const pointed = room ? undefined : messages.map(answered).find((one) => one !== undefined);
   const bearers = heard.filter(({ text }) => text !== undefined);
   const bearer = bearers.length > 1 ? undefined : (bearers[0]?.message ?? first);
   return {
     ...frame(me, id, chat, from, first),
     at: date * 1000,
     ...(bearer && { message: String(bearer.message_id) }),
+    ...(pointed && { replyTo: pointed }),
     ...said,
     ...(bundle.length > 1 && { pieces: bundle.flatMap((update) => fromMessages([update], me) ?? []) }),
   };
+}
+
+function answered(message: Message): string | undefined {
+  return "reply_to_message" in message && message.reply_to_message
+    ? String(message.reply_to_message.message_id)
+    : undefined;
 }
 
 /** A group that became a supergroup says so in both: in the old one where to, in the new one where from. */

@@ -5,8 +5,9 @@ import type { Command, Desk } from "../../talk/command.ts";
 import type { Part } from "../../talk/part.ts";
 import { community } from "../community/settings.ts";
 import { can } from "../permissions.ts";
-import { holderOf, ownerFor } from "../staff.ts";
+import { holderOf, ownerFor, workersOf } from "../staff.ts";
 import { clocks } from "./clocks.ts";
+import { type Looked, whenLooked } from "./when-looked.ts";
 
 const firstNumber = 101;
 
@@ -30,6 +31,8 @@ export interface Filed {
   /** UTC milliseconds. */
   readonly resolveBy: number;
   readonly respondBy: number;
+  /** From when somebody looks, where that is not now. */
+  readonly looked: Looked | null;
 }
 
 /** Takes a concern: it gets a number, an owner and a date at once. */
@@ -59,6 +62,7 @@ function file(desk: Desk, filed: NewConcern, personId: number): Filed {
       .from(concern)
       .get()?.last ?? firstNumber - 1) + 1;
   const due = clocks(priority, now, community(db).timeZone);
+  const { looked, handOutAt } = whenLooked(db, priority, workersOf(db, owner, now), now);
   const { id } = db
     .insert(concern)
     .values({
@@ -75,13 +79,14 @@ function file(desk: Desk, filed: NewConcern, personId: number): Filed {
       ...owner,
       filedAt: now,
       ...due,
+      handOutAt,
     })
     .returning({ id: concern.id })
     .get();
   keepPart(desk, id, filed.told);
   desk.happened({ name: "concern.filed", concern: id, about: { priority } });
   const isHeard = owner.ownerId !== null || owner.teamId !== null;
-  return { id, number, isHeard, holder: holderOf(db, owner), ...due };
+  return { id, number, isHeard, holder: holderOf(db, owner), ...due, looked };
 }
 
 /** Writes down what was said: one row for the words and the point, one for each further file. Gives the rows' ids. */

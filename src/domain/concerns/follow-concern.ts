@@ -11,16 +11,20 @@ import { move, type Worked } from "./work-on-concern.ts";
 
 type Concern = typeof concern.$inferSelect;
 
+/** `event`: by which it can be taken back. */
+export type Added = { readonly number: number; readonly isHeard: boolean; readonly event: number } | Refused;
+type Refused = { readonly refused: "not_yours" };
+
 /** Adds to what one had said: to any concern of one's own, also one that is closed. A correction stands beside what it corrects. */
-export const addToConcern: Command<{ concern: number; told: Part; isCorrection?: true }, Worked> = (
+export const addToConcern: Command<{ concern: number; told: Part; isCorrection?: true }, Added> = (
   at,
   { concern: id, told, isCorrection },
 ) =>
   follow(at, id, (one, desk) => {
     const parts = keepPart(desk, one.id, told);
     const how = isCorrection ? { isCorrection } : {};
-    desk.happened({ name: "concern.added", concern: one.id, about: { parts, ...how } });
-    return { number: one.number, isHeard: workersOf(desk.db, one, desk.now).length > 0 };
+    const event = desk.happened({ name: "concern.added", concern: one.id, about: { parts, ...how } });
+    return { number: one.number, isHeard: workersOf(desk.db, one, desk.now).length > 0, event };
   });
 
 /** Says where, of a concern that was taken before one had time to. Who works there gets it, if nobody has accepted it yet. */

@@ -37,31 +37,31 @@ export interface HistoryLine {
 }
 
 /** What has happened to a concern, as the one who follows it may know it, the earliest first. Who may is the caller's to ask. */
-export const historyOf: Query<{ concern: number }, readonly HistoryLine[]> = ({ db, by }, { concern: id }) => {
-  const owner = db.select({ personId: concern.personId }).from(concern).where(eq(concern.id, id)).get()?.personId;
+export const historyOf: Query<{ concern: number }, readonly HistoryLine[]> = ({ db, by }, { concern: concernId }) => {
+  const owner = db
+    .select({ personId: concern.personId })
+    .from(concern)
+    .where(eq(concern.id, concernId))
+    .get()?.personId;
   const seen = (personId: number): Somebody => (personId === by.personId ? "you" : { name: nameOf(db, personId) });
-  return db
-    .select()
-    .from(event)
-    .where(eq(event.concernId, id))
-    .orderBy(asc(event.id))
-    .all()
-    .flatMap(({ at, name, byId, forId, about }) => {
-      const what = historyNames.find((one) => name === `concern.${one}`);
-      if (!what) return [];
-      const staff = what === "call_asked" ? Number(about.shownTo) : byId === owner ? null : byId;
-      const doer = { is: seen(byId ?? 0), for: forId === null ? null : seen(forId) };
-      return [
-        {
-          at,
-          what,
-          who: nameOf(db, staff),
-          by: doer,
-          words: partsOf(db, about.parts).words,
-          purpose: purposeIn(about),
-        },
-      ];
-    });
+  const rows = db.select().from(event).where(eq(event.concernId, concernId)).orderBy(asc(event.id)).all();
+  const takenBack = new Set(rows.map(({ name, about }) => (name === "concern.taken_back" ? about.said : null)));
+  return rows.flatMap(({ id, at, name, byId, forId, about }) => {
+    const what = historyNames.find((one) => name === `concern.${one}`);
+    if (!what || takenBack.has(id)) return [];
+    const staff = what === "call_asked" ? Number(about.shownTo) : byId === owner ? null : byId;
+    const doer = { is: seen(byId ?? 0), for: forId === null ? null : seen(forId) };
+    return [
+      {
+        at,
+        what,
+        who: nameOf(db, staff),
+        by: doer,
+        words: partsOf(db, about.parts).words,
+        purpose: purposeIn(about),
+      },
+    ];
+  });
 };
 
 function purposeIn({ purpose }: Readonly<Record<string, unknown>>): Purpose | null {

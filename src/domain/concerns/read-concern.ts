@@ -37,6 +37,8 @@ export interface ConcernView {
   readonly filedAt: number;
   readonly respondBy: number;
   readonly resolveBy: number;
+  /** When those who work on it are told of it, where that is still to come. */
+  readonly handOutAt: number | null;
   readonly canAccept: boolean;
   readonly canResolve: boolean;
   readonly canWithdraw: boolean;

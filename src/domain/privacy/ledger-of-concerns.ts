@@ -28,6 +28,7 @@ export const ofConcerns: LedgerOf<typeof tables> = {
     filedAt: "ours",
     respondBy: "ours",
     resolveBy: "ours",
+    handOutAt: "ours",
   },
   attachment: {
     id: "ours",

@@ -58,6 +58,7 @@ export const ofTalk: LedgerOf<typeof talk & typeof delivery> = {
     changes: "ours",
     broadcastId: "ours",
     after: "ours",
+    concernId: "ours",
     choices: shown,
     codeSeed: "ours",
     notBefore: "ours",

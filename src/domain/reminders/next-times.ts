@@ -8,6 +8,7 @@ import { dayOf, isWorkingDay, weekdayOf } from "../working-days.ts";
  */
 export function nextTimes(rule: Rule, after: number, timeZone: string, count: number): number[] {
   const times: number[] = [];
+  if (rule.kind === "every" && rule.times.length === 0) return times;
   for (const day of daysOf(rule, dayOf(after - aDay, timeZone))) {
     const onDay = rule.kind === "once" ? [rule.time] : [...rule.times].sort();
     for (const time of onDay) {

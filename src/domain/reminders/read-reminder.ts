@@ -69,11 +69,10 @@ export const readTimes: Query<{ words: string }, WhenRead | null> = (sight, { wo
   whenIn(sight, words)?.when ?? null;
 
 /** Whether a sentence begins by saying that somebody is to be reminded, and when. */
-export function opensReminder(words: string, understood: Sight["understood"]): boolean {
-  const lore = loreOf(understood);
+export const opensReminder: Query<{ words: string }, boolean> = ({ understood }, { words }) => {
   const read = timeWordsIn(words, understood("when") as WhenLore); // made by compileWhen
-  return read.words.length > 0 && without(read.rest, lore.opens) !== read.rest;
-}
+  return read.words.length > 0 && without(read.rest, loreOf(understood).opens) !== read.rest;
+};
 
 function loreOf(understood: Sight["understood"]): ReminderLore {
   return understood("reminders") as ReminderLore; // made by compileReminders
@@ -86,7 +85,10 @@ function whenIn(sight: Sight, words: string): { readonly when: WhenRead; readonl
   const read = readWhen(words, { now: sight.now, timeZone: community(sight.db).timeZone, lore });
   if (!read) return null;
   const { rest } = read;
-  if ("rule" in read) return { when: { rule: read.rule }, rest };
+  if ("rule" in read) {
+    const lacksTime = read.rule.kind === "every" && read.rule.times.length === 0;
+    return { when: lacksTime ? { ambiguous: "which_time", options: [] } : { rule: read.rule }, rest };
+  }
   return { when: { ambiguous: read.ambiguous, options: read.options }, rest };
 }
 

@@ -67,7 +67,7 @@ function reportFor({ db, now, by }: Sight, id: number): Due | undefined {
   return isTheirs ? due : undefined;
 }
 
-function isToCome({ one }: Due): boolean {
+export function isToCome({ one }: Due): boolean {
   return openStates.includes(one.state) || one.state === "skipped" || one.state === "excused";
 }
 

@@ -64,11 +64,14 @@ export const concern = sqliteTable(
     filedAt: integer().notNull(),
     respondBy: integer().notNull(),
     resolveBy: integer().notNull(),
+    /** When whoever works on it is told of it, where that waits for the morning; null once they were. */
+    handOutAt: integer(),
   },
   (t) => [
     uniqueIndex("concern_number").on(t.number),
     index("concern_person").on(t.personId),
     index("concern_owner").on(t.ownerId, t.state),
+    index("concern_hand_out").on(t.handOutAt),
   ],
 );
 

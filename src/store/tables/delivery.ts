@@ -43,6 +43,8 @@ export const outbox = sqliteTable(
     broadcastId: integer(),
     /** The row that is not to be overtaken by this one. */
     after: integer(),
+    /** The concern that it tells of: whoever answers it speaks of that one. */
+    concernId: integer(),
     /** What may be chosen here, in order: what a bare number means. */
     choices: text({ mode: "json" }).$type<readonly { label: string; data: string }[]>(),
     notBefore: integer().notNull(),

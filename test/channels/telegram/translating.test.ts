@@ -40,6 +40,7 @@ describe("in a private chat", () => {
   const file = { file_id: "f", file_unique_id: "uf", file_size: 5, mime_type: "video/mp4" };
   it.each<[string, object, object]>([
     ["a forwarded text", { text: "停水", forward_origin: { type: "hidden_user" } }, { text: "停水" }],
+    ["a reply", { text: "还没修好", reply_to_message: { message_id: 3 } }, { text: "还没修好", replyTo: "3" }],
     ["a link's start", { text: "/start K7QF2M9X", entities: mark("bot_command", 0, 6) }, { text: "/start K7QF2M9X" }],
     ["a command", { text: "/help@shuoshi_bot", entities: mark("bot_command", 0, 17) }, { text: "/help" }],
     ["a command copied from elsewhere", { text: "/a@bbbb", entities: mark("bot_command", 0, 7) }, { text: "/a@bbbb" }],

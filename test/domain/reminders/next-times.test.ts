@@ -108,7 +108,9 @@ describe("the next times of a rule", () => {
   });
 
   it("ends where a rule never comes", () => {
-    expect(nextTimes(every({ is: "weekdays", of: [] }, "08:00"), inChina("2026-06-10T09:00"), china, 3)).toEqual([]);
+    const after = inChina("2026-06-10T09:00");
+    expect(nextTimes(every({ is: "weekdays", of: [] }, "08:00"), after, china, 3)).toEqual([]);
+    expect(nextTimes(every({ is: "daily" }), after, china, 3)).toEqual([]);
   });
 });
 

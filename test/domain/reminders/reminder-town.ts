@@ -46,7 +46,7 @@ export function openReminders() {
 export function ringAt(town: Town, now: number): Happened[] {
   const events: Happened[] = [];
   const desk = { ...deskOf(town.db, 0, now, nobody.personId), understood: town.understood };
-  const noting = { ...desk, happened: (what: Happened) => void events.push(what) };
+  const noting = { ...desk, happened: (what: Happened) => events.push(what) };
   for (let isMore = true; isMore; ) isMore = ring(noting) === true;
   return events;
 }

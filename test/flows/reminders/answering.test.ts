@@ -26,18 +26,16 @@ describe.each(everyWay)("what somebody is reminded of, on a channel $kind", (way
 
   it("is stopped with one word, and comes again by one tap", async () => {
     const street = await openWutongli(way);
-    set(street, "wang", { words: "看看水表", rule: daily("10:00") });
+    set(street, "wang", { words: "看看水表", rule: daily("10:00", "11:00", "14:00") });
     await street.play(`
       ~ 1 hour
       wang < 提醒您：看看水表 ……
       wang > 停
       wang < 好，“看看水表”不再提醒您了。 [1 恢复提醒]
-      ~ 1 day
-      wang > 停
-      wang < 好，“看看水表”不再提醒您了。 ……
+      ~ 2 hours
       wang > 恢复提醒
       wang < 好，“看看水表”照旧提醒您。
-      ~ 1 day
+      ~ 2 hours
       wang < 提醒您：看看水表 ……
     `);
   });

@@ -22,3 +22,8 @@ export function set(scene: Scene, by: string, { kind = "notice", ...given }: Set
 export function daily(...times: string[]): Rule {
   return { kind: "every", days: { is: "daily" }, times };
 }
+
+/** A report of nothing or of something, each day at a time, from all grid workers. */
+export function report(scene: Scene, by: string, time: string): number {
+  return set(scene, by, { words: "零报告", kind: "report", audience: "grid_workers", rule: daily(time) });
+}

@@ -42,6 +42,8 @@ export interface Entry {
   readonly text?: string;
   readonly attachments?: readonly Attachment[];
   readonly place?: Place;
+  /** The entry that it answers. */
+  readonly replyTo?: string;
   readonly buttons?: readonly Button[];
   /** The data of those buttons that were pressed since the message last changed. */
   readonly pressed?: readonly string[];
@@ -56,6 +58,8 @@ export interface Saying {
   readonly place?: Place;
   readonly attachments?: readonly { readonly kind: Attachment["kind"]; readonly ref: string }[];
   readonly press?: { readonly message: string; readonly data: string };
+  /** The message that it answers. */
+  readonly replyTo?: string;
   /** Nothing is said: the phone only changed its language. */
   readonly here?: true;
   readonly language?: string;

@@ -1,8 +1,11 @@
 import { endBroadcasts } from "../src/domain/broadcasts.ts";
 import { warnOfCalendar } from "../src/domain/calendar.ts";
+import { compileAnswers } from "../src/domain/calls/answer-lore.ts";
+import { compileChain } from "../src/domain/calls/chain/chain-lore.ts";
 import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
 import { handOutInTheMorning } from "../src/domain/concerns/hand-out.ts";
 import { compileNumbered } from "../src/domain/concerns/numbered.ts";
+import { ringClocks } from "../src/domain/concerns/ring-clocks.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { compilePlaces } from "../src/domain/places.ts";
@@ -16,6 +19,7 @@ import { answerAsker, askForPerson, help } from "./ask-person.ts";
 import { away } from "./away.ts";
 import { askerCard } from "./cards/asker-card.ts";
 import { concernCard } from "./cards/concern-card.ts";
+import { ratingCard } from "./cards/rating-card.ts";
 import { reminderCard } from "./cards/reminder-card.ts";
 import { sheetCard } from "./cards/sheet-card.ts";
 import { chooseLanguage } from "./choose-language.ts";
@@ -34,6 +38,7 @@ import { leave } from "./leave.ts";
 import { liveHere } from "./live-here.ts";
 import { myConcerns } from "./my-concerns.ts";
 import { mydata, privacy } from "./my-data.ts";
+import { clockNews } from "./news/clocks.ts";
 import { concernNews } from "./news/concerns.ts";
 import { dutyNews } from "./news/duty.ts";
 import { familyNews } from "./news/family.ts";
@@ -44,6 +49,7 @@ import { reminderNews } from "./news/reminders.ts";
 import { rolesNews } from "./news/roles.ts";
 import { notMe } from "./not-me.ts";
 import { ownCode } from "./own-code.ts";
+import { rateSatisfaction, rateSolution } from "./rate.ts";
 import { relink } from "./relink.ts";
 import { reminderDone, remindersDone, remindLater } from "./reminders/answer-reminder.ts";
 import { changeReminder } from "./reminders/change-reminder.ts";
@@ -122,6 +128,8 @@ export const product = {
     unsay,
     sayAnew,
     exportConcerns,
+    rateSolution,
+    rateSatisfaction,
   ],
   opener: sayConcern,
   help,
@@ -129,7 +137,7 @@ export const product = {
   replied: toConcern,
   corrected: correctWhatWasSaid,
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
-  cards: [concernCard, askerCard, reminderCard, sheetCard],
+  cards: [concernCard, askerCard, ratingCard, reminderCard, sheetCard],
   /** What is made when it is about to be sent. */
   files: [concernsSheet, reportsSheet],
   news: {
@@ -139,11 +147,12 @@ export const product = {
     ...rolesNews,
     ...familyNews,
     ...relinkNews,
+    ...clockNews,
     ...reminderNews,
     ...dutyNews,
   },
   /** What falls due by time alone. */
-  byClock: [ring, endBroadcasts, handOutInTheMorning, warnOfCalendar] as readonly ByClock[],
+  byClock: [ring, endBroadcasts, handOutInTheMorning, ringClocks, warnOfCalendar] as readonly ByClock[],
   /** How the files of understood/ that are more than lists of words are made ready. */
   prepare: {
     kinds: (files: readonly unknown[]) => compileKinds(files as readonly KindLexicon[]), // the files of our own
@@ -152,6 +161,8 @@ export const product = {
     alike: compileAlike,
     when: compileWhen,
     reminders: compileReminders,
+    call_answers: compileAnswers,
+    chain: compileChain,
     numbered: compileNumbered,
   },
 };

@@ -1,5 +1,6 @@
+import type { Worked } from "../src/domain/concerns/change-concern.ts";
 import { workedConcern } from "../src/domain/concerns/read-concern.ts";
-import { acceptConcern, replyToConcern, resolveConcern, type Worked } from "../src/domain/concerns/work-on-concern.ts";
+import { acceptConcern, replyToConcern, resolveConcern } from "../src/domain/concerns/work-on-concern.ts";
 import { fields, id } from "../src/talk/fields.ts";
 import { freeWords, oneOf } from "../src/talk/question.ts";
 import { brief, flow, type Teller } from "./talk.ts";
@@ -38,6 +39,6 @@ type Done = "staff.accepted" | "staff.replied" | "staff.resolved";
 
 export function tellWorked(talk: Teller, worked: Worked, done: Done, unheard: `${Done}_unheard`) {
   if (!("refused" in worked)) talk.say(worked.isHeard ? done : unheard, { number: worked.number });
-  else if (worked.refused === "not_yours" || worked.number === undefined) talk.say("staff.not_yours");
-  else talk.say(worked.refused === "too_late" ? "staff.too_late" : "staff.nobody_there", { number: worked.number });
+  else if (worked.refused === "not_yours") talk.say("staff.not_yours");
+  else talk.say(worked.refused === "forgotten" ? "staff.nobody_there" : "staff.too_late", { number: worked.number });
 }

@@ -99,7 +99,7 @@ export const concernNews: NewsTable = {
   "concern.accepted": (event, sight) =>
     about(event, sight, (view) => {
       const words = (number: Text) => phrase("news.accepted", { number, who: who(event, sight) });
-      return [redraw(view), ...(event.about.isResolvedAtOnce ? [] : toFollowers(event, view, sight, words))];
+      return [redraw(view), ...(event.about.isAtOnce ? [] : toFollowers(event, view, sight, words))];
     }),
 
   "concern.replied": (event, sight) =>

@@ -18,6 +18,8 @@ const warnsEvery = 7 * day;
  */
 export const warnOfCalendar: ByClock = (desk) => {
   const { db, now } = desk;
+  // It is about weeks: once an hour is often enough.
+  if (Math.floor(now / 60_000) % 60 !== 0) return;
   const warned = db.select({ at: setting.value }).from(setting).where(eq(setting.name, name)).get()?.at;
   if (typeof warned === "number" && now - warned < warnsEvery) return;
   const { timeZone } = community(db);

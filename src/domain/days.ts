@@ -1,5 +1,5 @@
 import { dayOf } from "./working-days.ts";
-import { shownIn } from "./zone-clock.ts";
+import { zoned } from "./zoned.ts";
 
 const hour = 60 * 60_000;
 
@@ -36,7 +36,7 @@ function jumpBetween(from: number, to: number, timeZone: string): number {
 
 /** By how much the clocks there are ahead of UTC; milliseconds. */
 function offsetAt(at: number, timeZone: string): number {
-  return Date.parse(`${shownIn(timeZone, at).replace(" ", "T")}Z`) - at;
+  return Date.parse(`${zoned(at, timeZone).replace(" ", "T")}Z`) - at;
 }
 
 /** The day so many days after another. */

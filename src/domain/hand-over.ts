@@ -3,9 +3,10 @@ import type { Db } from "../store/open.ts";
 import { concern } from "../store/tables/concerns.ts";
 import { address, person, roleGrant } from "../store/tables/people.ts";
 import type { Command, Desk, Query } from "../talk/command.ts";
+import { type Concern, change } from "./concerns/change-concern.ts";
 import { isHeld } from "./is-held.ts";
 import { can } from "./permissions.ts";
-import { ownerFor } from "./staff.ts";
+import { type Owner, ownerFor } from "./staff.ts";
 
 /** Somebody with a role who can be written to. */
 export interface Colleague {
@@ -41,7 +42,7 @@ export const handOverWork: Command<{ to: number }, HandedOver> = (desk, { to }) 
   const { db, by } = desk;
   if (!colleagues(desk, null).some(({ id }) => id === to)) return { refused: "not_yours" };
   const own = openOf(db, by.personId);
-  for (const { id } of own) give(desk, id, { ownerId: to, teamId: null });
+  for (const one of own) give(desk, one, { ownerId: to, teamId: null });
   desk.happened({ name: "work.handed_over", about: { personId: to, count: own.length } });
   return { count: own.length };
 };
@@ -51,7 +52,7 @@ export function releaseWork(desk: Desk, personId: number): void {
   const { db, now } = desk;
   const grants = and(eq(roleGrant.personId, personId), isHeld(now));
   if (db.select({ id: roleGrant.id }).from(roleGrant).where(grants).get()) return;
-  for (const { id, areaId, kind } of openOf(db, personId)) give(desk, id, ownerFor(db, areaId, kind, now));
+  for (const one of openOf(db, personId)) give(desk, one, ownerFor(db, one.areaId, one.kind, now));
 }
 
 function openOf(db: Db, personId: number) {
@@ -63,11 +64,7 @@ function openOf(db: Db, personId: number) {
     .all();
 }
 
-function give(
-  desk: Desk,
-  id: number,
-  owner: { readonly ownerId: number | null; readonly teamId: number | null },
-): void {
-  desk.db.update(concern).set(owner).where(eq(concern.id, id)).run();
-  desk.happened({ name: "concern.assigned", concern: id, about: {} });
+function give(desk: Desk, one: Concern, owner: Owner): void {
+  const about = { personId: owner.ownerId, teamId: owner.teamId, wasHandedBy: desk.by.personId };
+  change(desk, one, "concern.assigned", { ...owner }, about);
 }

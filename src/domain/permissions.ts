@@ -33,6 +33,8 @@ export const permissions = {
   work: ["owner", "deputy", "secretary", "grid_worker", "team_lead", "volunteer"],
   /** To take concerns away as a table. */
   export: ["secretary"],
+  /** What one has just done to a concern. */
+  undo: ["worker"],
   /** The community: its name, its areas and teams, its office. Only of the whole. */
   set_up: ["secretary"],
   invite_staff: ["secretary"],

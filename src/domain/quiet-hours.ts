@@ -3,6 +3,15 @@ import { type CommunitySettings, community } from "./community/settings.ts";
 import { daysAfter, timeOn } from "./days.ts";
 import { clockOf, dayOf } from "./working-days.ts";
 
+/** When the quiet hours began that it is in, UTC milliseconds; null outside them. */
+export function quietSince(db: Db, at: number): number | null {
+  const { quiet, timeZone } = community(db);
+  if (quietUntil(db, at) === at) return null;
+  const today = dayOf(at, timeZone);
+  const isOfYesterday = quiet.from > quiet.to && clockOf(at, timeZone).time < quiet.to;
+  return timeOn(isOfYesterday ? daysAfter(today, -1) : today, quiet.from, timeZone);
+}
+
 /** The end of the quiet hours that it is in, UTC milliseconds; `at` itself outside them. */
 export function quietUntil(db: Db, at: number): number {
   return quietHours(db)(at);

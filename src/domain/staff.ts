@@ -61,6 +61,28 @@ export function workersOf(db: Db, { ownerId, teamId }: Owner, now: number): read
   return secretary === undefined ? [] : [secretary];
 }
 
+/**
+ * Who looks after what its owners have let become overdue: another grid worker of the place, who is there; else the duty
+ * secretary. Nobody where that is one of them.
+ */
+export function standInsFor(
+  db: Db,
+  { areaId }: { readonly areaId: number | null },
+  owners: readonly number[],
+  now: number,
+): readonly number[] {
+  const around = areaId === null ? [] : areasAround(db, areaId);
+  const workers = around.flatMap(({ id }) => present(db, holders(db, [id], "grid_worker", now), now));
+  const secretary = dutySecretary(db, now);
+  const other = [...workers, ...(secretary === undefined ? [] : [secretary])].find((id) => !owners.includes(id));
+  return other === undefined ? [] : [other];
+}
+
+/** The secretary of the place: of the nearest area around it that has one. */
+export function leadOf(db: Db, areaId: number | null, now: number): number | undefined {
+  return (areaId === null ? undefined : nearestWith(db, areaId, "secretary", now)) ?? dutySecretary(db, now);
+}
+
 /** Those who answer for a team and can be reached: its leads, or where none is there, all of it. */
 export function membersOf(db: Db, teamId: number, now: number): readonly number[] {
   const members = db

@@ -1,5 +1,5 @@
 import days from "chinese-days";
-import { shownIn } from "./zone-clock.ts";
+import { zoned } from "./zoned.ts";
 
 const hour = 60 * 60_000;
 
@@ -16,6 +16,13 @@ export function afterWorkingDays(from: number, count: number, timeZone: string):
   return at;
 }
 
+/** The same time of day on the working day before. */
+export function workingDayBefore(at: number, timeZone: string): number {
+  let before = at - 24 * hour;
+  while (!isWorkingDay(dayOf(before, timeZone))) before -= 24 * hour;
+  return before;
+}
+
 /** Of a day such as 2026-10-10. */
 export function isWorkingDay(day: string): boolean {
   return days.isWorkday(day);
@@ -23,12 +30,12 @@ export function isWorkingDay(day: string): boolean {
 
 /** Such as 2026-10-10. */
 export function dayOf(at: number, timeZone: string): string {
-  return shownIn(timeZone, at).slice(0, 10);
+  return zoned(at, timeZone).slice(0, 10);
 }
 
 /** The time of day, such as 08:30, and the day of the week from 1, Monday, to 7. */
 export function clockOf(at: number, timeZone: string): { readonly time: string; readonly weekday: number } {
-  const shown = shownIn(timeZone, at);
+  const shown = zoned(at, timeZone);
   return { time: shown.slice(11, 16), weekday: weekdayOf(shown.slice(0, 10)) };
 }
 

@@ -30,6 +30,8 @@ export type Message =
       /** A file that is made when this is about to be sent. */
       readonly makes?: ToMake;
       readonly lane?: Lane;
+      /** It says what these did as well: events of the same concern, whose news to the same chat has not left yet. */
+      readonly replaces?: readonly string[];
     })
   | ShowCard
   | Broadcast

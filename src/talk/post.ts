@@ -50,6 +50,8 @@ export interface Posting {
   /** Since when it has been waiting, where it takes the place of one that was not sent yet. */
   readonly since?: number;
   readonly conversationId?: number;
+  /** What it tells of. */
+  readonly eventId?: number;
   /** The concern that it tells of. */
   readonly concern?: number | undefined;
   readonly attachments?: readonly number[];
@@ -81,6 +83,7 @@ export function post(
     ...written(house, to, text, pressables, how, back),
     ...(how.codeSeed === undefined ? {} : { codeSeed: how.codeSeed }),
     ...(how.conversationId === undefined ? {} : { conversationId: how.conversationId }),
+    ...(how.eventId === undefined ? {} : { eventId: how.eventId }),
     ...(how.concern === undefined ? {} : { concernId: how.concern }),
     notBefore: how.notBefore ?? how.now,
     ...(files.length === 0 && how.makes === undefined ? {} : { uselessAfter: how.now + mostToSend }),
@@ -154,7 +157,10 @@ export function postCard(
   to: Target,
   of: Card<unknown>,
   about: unknown,
-  how: Pick<Posting, "lane" | "now" | "notBefore" | "uselessAfter" | "broadcastId" | "after" | "concern"> & {
+  how: Pick<
+    Posting,
+    "lane" | "now" | "notBefore" | "uselessAfter" | "broadcastId" | "after" | "concern" | "eventId"
+  > & {
     readonly again: boolean;
   },
 ): number | null {
@@ -192,6 +198,7 @@ export function postCard(
     ...(how.broadcastId === undefined ? {} : { broadcastId: how.broadcastId, after: how.after ?? null }),
     notBefore: isSilent ? how.now : (how.notBefore ?? how.now),
     ...(how.uselessAfter === undefined ? {} : { uselessAfter: how.uselessAfter }),
+    ...(how.eventId === undefined ? {} : { eventId: how.eventId }),
     ...(how.concern === undefined ? {} : { concernId: how.concern }),
   });
 }

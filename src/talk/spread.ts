@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { replaceNews } from "../store/recall-news.ts";
 import { card } from "../store/tables/delivery.ts";
 import { address, person } from "../store/tables/people.ts";
 import type { Sight } from "./command.ts";
@@ -26,7 +27,7 @@ export function spreadEvents(house: House, events: readonly Event[], sight: Sigh
   }
 }
 
-function send(house: House, { concern }: Event, message: Message, now: number, quietUntil: () => number): void {
+function send(house: House, event: Event, message: Message, now: number, quietUntil: () => number): void {
   if ("redraw" in message) {
     redraw(house, message.redraw, message.about, now);
     return;
@@ -44,13 +45,15 @@ function send(house: House, { concern }: Event, message: Message, now: number, q
   const isAtOnce = mayDisturb(lane, target.spokeAt ?? 0, now);
   const notBefore = Math.max(message.notBefore ?? now, isAtOnce ? now : quietUntil());
   const { uselessAfter } = message;
-  const how = { lane, now, notBefore, concern, ...(uselessAfter === undefined ? {} : { uselessAfter }) };
+  const about = { concern: event.concern, eventId: event.id };
+  const how = { lane, now, notBefore, ...about, ...(uselessAfter === undefined ? {} : { uselessAfter }) };
   if ("card" in message) {
     postCard(house, target, message.card, message.about, { ...how, again: message.again ?? false });
   } else {
     const text = house.words.text(target.language, message.words);
     const { buttons = [], attachments = [], makes } = message;
     const also = { attachments, ...(makes === undefined ? {} : { makes }) };
+    if (message.replaces) replaceNews(house.db, target.addressId, event, message.replaces);
     post(house, target, text, pressablesOf(buttons), { ...how, ...also });
   }
 }

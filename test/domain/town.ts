@@ -71,7 +71,14 @@ export function openTown(yaml?: string): Town {
     concern(set) {
       const number = 101 + db.select().from(concern).all().length;
       const due = { filedAt: monday, respondBy: monday, resolveBy: monday };
-      const usual = { number, state: "submitted", kind: "rubbish", isAnonymous: false, priority: "normal" } as const;
+      const usual = {
+        number,
+        state: "submitted",
+        kind: "rubbish",
+        isAnonymous: false,
+        priority: "normal",
+        wakeAt: 0,
+      } as const;
       return db
         .insert(concern)
         .values({ ...usual, ...due, ...set })

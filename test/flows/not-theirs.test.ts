@@ -12,11 +12,23 @@ import { openWutongli } from "./street.ts";
 /** Ids of what there is, or of what there is not, for whatever fields a button has. */
 type Ids = Readonly<
   Record<
-    | ("concern" | "area" | "person" | "address" | "asked" | "acting" | "relink" | "number")
-    | ("occurrence" | "bundle" | "reminder" | "said" | "at"),
+    | "concern"
+    | "area"
+    | "person"
+    | "address"
+    | "asked"
+    | "acting"
+    | "relink"
+    | "number"
+    | "said"
+    | "end"
+    | "occurrence"
+    | "bundle"
+    | "reminder"
+    | "at",
     number
   >
->;
+> & { readonly solved: "no"; readonly satisfied: "no" };
 
 const nothing: Ids = {
   concern: 999,
@@ -32,6 +44,9 @@ const nothing: Ids = {
   reminder: 999,
   at: 999,
   said: 999,
+  end: 999,
+  solved: "no",
+  satisfied: "no",
 };
 
 /** "I live here" is about nobody else; every area may be somebody's home. */
@@ -72,12 +87,24 @@ async function street(): Promise<{ scene: Scene; ids: Ids }> {
   const { id: acting } = db.insert(delegation).values(acts).returning().get();
   const added = { at: scene.now(), name: "concern.added", concernId: id, byId: person, about: { parts: [1] } };
   const { id: said } = db.insert(event).values(added).returning().get();
+  const over = { at: scene.now(), name: "concern.resolved", concernId: id, about: {} };
+  const { id: end } = db.insert(event).values(over).returning().get();
   const { occurrence: due, reminder: of } = remindOf(scene, person);
   const ofReminders = { occurrence: due, bundle: due, reminder: of, at: 0 };
-  return {
-    scene,
-    ids: { concern: id, area: 1, person, address, asked: 1, acting, relink: 1, number: 101, said, ...ofReminders },
+  const theirs = {
+    concern: id,
+    area: 1,
+    person,
+    address,
+    asked: 1,
+    acting,
+    relink: 1,
+    number: 101,
+    said,
+    end,
+    ...ofReminders,
   };
+  return { scene, ids: { ...nothing, ...theirs } };
 }
 
 /** The resident set it for themselves, and it came. */
@@ -131,7 +158,7 @@ it("these are all the flows whose buttons have ids", () => {
         "report-something",
       ],
       ...["resume-reminder", "stop-reminder", "change-reminder", "report-sheet", "report-table"],
-      ...["say-anew", "unsay"],
+      ...["say-anew", "unsay", "rate-solved", "rate-satisfied"],
     ].sort(),
   );
 });
@@ -140,6 +167,7 @@ function rowsOf({ house }: Scene): string {
   const tables = [
     "concern",
     "concern_part",
+    "rating",
     "area",
     "team",
     "role_grant",

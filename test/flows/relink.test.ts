@@ -22,7 +22,7 @@ async function openAfterLogin(way: StreetOptions): Promise<Scene> {
     zhang > 1
     zhang < 收到了，编号 101。……
     wang < 新诉求 101 号 ……
-    ~ 1 day
+    ~ 5 hours
   `);
   for (const who of ["wu", "he"]) set(who, { madeAt: street.now() });
   return street;

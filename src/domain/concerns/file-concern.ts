@@ -7,6 +7,7 @@ import { community } from "../community/settings.ts";
 import { can } from "../permissions.ts";
 import { holderOf, ownerFor, workersOf } from "../staff.ts";
 import { clocks } from "./clocks.ts";
+import { changed } from "./notices.ts";
 import { type Looked, whenLooked } from "./when-looked.ts";
 
 const firstNumber = 101;
@@ -61,8 +62,10 @@ function file(desk: Desk, filed: NewConcern, personId: number): Filed {
       .select({ last: max(concern.number) })
       .from(concern)
       .get()?.last ?? firstNumber - 1) + 1;
-  const due = clocks(priority, now, community(db).timeZone);
   const { looked, handOutAt } = whenLooked(db, priority, workersOf(db, owner, now), now);
+  // What is urgent and waits for the morning is promised from then on: nobody is promised a night's work.
+  const from = priority === "urgent" ? (handOutAt ?? now) : now;
+  const due = clocks(priority, from, community(db).timeZone);
   const { id } = db
     .insert(concern)
     .values({
@@ -79,12 +82,15 @@ function file(desk: Desk, filed: NewConcern, personId: number): Filed {
       ...owner,
       filedAt: now,
       ...due,
+      wakeAt: changed,
+      firstRespondBy: due.respondBy,
+      firstResolveBy: due.resolveBy,
       handOutAt,
     })
     .returning({ id: concern.id })
     .get();
   keepPart(desk, id, filed.told);
-  desk.happened({ name: "concern.filed", concern: id, about: { priority } });
+  desk.happened({ name: "concern.filed", concern: id, about: { priority, ...due } });
   const isHeard = owner.ownerId !== null || owner.teamId !== null;
   return { id, number, isHeard, holder: holderOf(db, owner), ...due, looked };
 }

@@ -5,26 +5,29 @@ import type { Command, Desk } from "../../talk/command.ts";
 import type { Part } from "../../talk/part.ts";
 import { can } from "../permissions.ts";
 import { ownerFor, workersOf } from "../staff.ts";
+import { byMove, type Concern, change, tooLate, type Worked } from "./change-concern.ts";
 import { keepPart, onBehalf } from "./file-concern.ts";
+import { isHeardByWorkers, mergedInto, rootOf } from "./merge-concern.ts";
 import { isPossible } from "./moves.ts";
-import { move, type Worked } from "./work-on-concern.ts";
 
-type Concern = typeof concern.$inferSelect;
-
-/** `event`: by which it can be taken back. */
-export type Added = { readonly number: number; readonly isHeard: boolean; readonly event: number } | Refused;
-type Refused = { readonly refused: "not_yours" };
-
-/** Adds to what one had said: to any concern of one's own, also one that is closed. A correction stands beside what it corrects. */
-export const addToConcern: Command<{ concern: number; told: Part; isCorrection?: true }, Added> = (
+/**
+ * Adds to what one had said: to any concern of one's own, also one that is closed. A correction stands beside what it corrects. Where
+ * it waits for the resident, it is the answer.
+ */
+export const addToConcern: Command<{ concern: number; told: Part; isCorrection?: true }, Worked> = (
   at,
   { concern: id, told, isCorrection },
 ) =>
-  follow(at, id, (one, desk) => {
+  follow(at, id, (one, desk): Worked => {
     const parts = keepPart(desk, one.id, told);
     const how = isCorrection ? { isCorrection } : {};
-    const event = desk.happened({ name: "concern.added", concern: one.id, about: { parts, ...how } });
-    return { number: one.number, isHeard: workersOf(desk.db, one, desk.now).length > 0, event };
+    const root = rootOf(desk.db, one);
+    const isAnswer = !isCorrection && isPossible("answer", root.state);
+    const via = root.id === one.id ? {} : { via: one.id };
+    const event = isAnswer
+      ? change(desk, root, "concern.answered", byMove(desk, root, "answer"), { parts, ...via })
+      : desk.happened({ name: "concern.added", concern: one.id, about: { parts, ...how } });
+    return followed(desk, one, event);
   });
 
 /** Says where, of a concern that was taken before one had time to. Who works there gets it, if nobody has accepted it yet. */
@@ -32,34 +35,36 @@ export const placeConcern: Command<{ concern: number; areaId?: number; words?: s
   at,
   { concern: id, areaId, words, told },
 ) =>
-  follow(at, id, (one, desk) => {
+  follow(at, id, (one, desk): Worked => {
     const point = told?.point;
-    const place = {
-      areaId: areaId ?? one.areaId,
-      placeWords: words ?? one.placeWords,
-      latitude: point?.latitude ?? one.latitude,
-      longitude: point?.longitude ?? one.longitude,
-    };
+    if (point)
+      desk.db
+        .update(concern)
+        .set({ latitude: point.latitude, longitude: point.longitude })
+        .where(eq(concern.id, one.id))
+        .run();
+    const place = { areaId: areaId ?? one.areaId, placeWords: words ?? one.placeWords };
     const isRouted = one.state === "submitted" && place.areaId !== one.areaId;
     const owner = isRouted ? ownerFor(desk.db, place.areaId, one.kind, desk.now) : {};
-    desk.db
-      .update(concern)
-      .set({ ...place, ...owner })
-      .where(eq(concern.id, one.id))
-      .run();
     if (told) keepPart(desk, one.id, told);
-    desk.happened({ name: "concern.placed", concern: one.id, about: {} });
-    return { number: one.number, isHeard: workersOf(desk.db, one, desk.now).length > 0 };
+    return followed(desk, one, change(desk, one, "concern.placed", { ...place, ...owner }));
   });
 
-/** Takes it back, as long as nobody has worked on it. */
+/** Takes it back, as long as nobody has worked on it, and no neighbour's concern shares its life. */
 export const withdrawConcern: Command<{ concern: number }, Worked> = (at, { concern: id }) =>
-  follow(at, id, (one, desk) => {
-    if (!isPossible("withdraw", one.state)) return { refused: "too_late", number: one.number };
-    move(desk, one, "withdraw");
-    desk.happened({ name: "concern.withdrawn", concern: one.id, about: {} });
-    return { number: one.number, isHeard: workersOf(desk.db, one, desk.now).length > 0 };
+  follow(at, id, (one, desk): Worked => {
+    if (!canWithdraw(desk.db, one)) return tooLate(desk, one);
+    return followed(desk, one, change(desk, one, "concern.withdrawn", byMove(desk, one, "withdraw", "withdrawn")));
   });
+
+export function canWithdraw(db: Desk["db"], { id, state }: Pick<Concern, "id" | "state">): boolean {
+  return isPossible("withdraw", state) && mergedInto(db, id).length === 0;
+}
+
+function followed(desk: Desk, one: Concern, event: number): Worked {
+  const isUrgent = one.priority === "emergency";
+  return { number: one.number, isHeard: isHeardByWorkers(desk, one), event, isUrgent };
+}
 
 /** `isHeard`: there is somebody who was asked to telephone. */
 export type Asked = { readonly number: number; readonly isHeard: boolean } | { readonly refused: "not_yours" };
@@ -75,7 +80,7 @@ export const askForCall: Command<{ concern: number; phone: string }, Asked> = (a
   });
 
 /** By the one whose it is, or by one who acts for them: then all that happens says for whom. */
-function follow<R>(
+export function follow<R>(
   desk: Desk,
   id: number,
   change: (one: Concern, desk: Desk) => R,

@@ -8,7 +8,8 @@ import { heldBy } from "../delegations.ts";
 import { can } from "../permissions.ts";
 import { holderOf } from "../staff.ts";
 import { areaName } from "./file-concern.ts";
-import { type ConcernState, isOpen, isPossible } from "./moves.ts";
+import { canWithdraw } from "./follow-concern.ts";
+import { type ConcernState, isOpen, isPossible, isWithinReach } from "./moves.ts";
 
 export interface ConcernView {
   readonly id: number;
@@ -75,8 +76,8 @@ export function viewOf(db: Db, id: number): ConcernView | null {
     refusedFiles: files.filter(({ why }) => why === tooMany).length,
     holder: holderOf(db, one),
     canAccept: isPossible("accept", one.state),
-    canResolve: isPossible("accept", one.state) || isPossible("resolve", one.state),
-    canWithdraw: isPossible("withdraw", one.state),
+    canResolve: isWithinReach("resolve", one.state),
+    canWithdraw: canWithdraw(db, one),
   };
 }
 

@@ -1,64 +1,63 @@
-import { eq } from "drizzle-orm";
-import { concern } from "../../store/tables/concerns.ts";
-import type { Command, Desk } from "../../talk/command.ts";
+import type { Command } from "../../talk/command.ts";
+import type { Part } from "../../talk/part.ts";
 import { isForgotten } from "../people.ts";
-import { can } from "../permissions.ts";
-import { keepPart } from "./file-concern.ts";
-import { isHeardBy } from "./followers.ts";
-import { isPossible, type MoveName, moves } from "./moves.ts";
-
-/** What came of it. `not_yours` also where there is no such concern: whether there is one is nobody's business. */
-export type Worked =
-  /** `isHeard`: whoever is told of it, be it the resident, can be reached. */
-  | { readonly number: number; readonly isHeard: boolean }
-  | { readonly refused: "not_yours" | "too_late" | "forgotten"; readonly number?: number };
-
-type Concern = typeof concern.$inferSelect;
+import { type Plan, type Refused, type Worked, work } from "./change-concern.ts";
+import { type CloseReason, moves } from "./moves.ts";
 
 /** Says that one has it in hand, and becomes its owner. */
-export const acceptConcern: Command<{ concern: number }, Worked> = (desk, input) =>
-  work(desk, input.concern, (one) => {
-    if (!isPossible("accept", one.state)) return { refused: "too_late", number: one.number };
-    move(desk, one, "accept");
-    desk.db.update(concern).set({ ownerId: desk.by.personId }).where(eq(concern.id, one.id)).run();
-    desk.happened({ name: "concern.accepted", concern: one.id, about: {} });
-    return { number: one.number, isHeard: isHeardBy(desk.db, one, desk.now) };
-  });
+export const acceptConcern: Command<{ concern: number }, Worked> = (desk, { concern }) =>
+  work(desk, concern, "accept", () => ({ name: "concern.accepted", set: { ownerId: desk.by.personId } }));
+
+/** Says that one is at it. */
+export const startConcern: Command<{ concern: number }, Worked> = (desk, { concern }) =>
+  work(desk, concern, "start", () => ({ name: "concern.started" }));
 
 /** Writes to the one who said it; or writes anew what was not meant so. */
-export const replyToConcern: Command<{ concern: number; words: string; isCorrection?: true }, Worked> = (desk, input) =>
-  work(desk, input.concern, (one) => {
+export const replyToConcern: Command<{ concern: number; words: string; isCorrection?: true }, Worked> = (
+  desk,
+  { concern, words, isCorrection },
+) =>
+  work(desk, concern, null, (one): Plan | Refused => {
     if (isForgotten(desk.db, one.personId)) return { refused: "forgotten", number: one.number };
-    const parts = keepPart(desk, one.id, { words: input.words }, { isOfStaff: true });
-    const how = input.isCorrection ? { isCorrection: true } : {};
-    desk.happened({ name: "concern.replied", concern: one.id, about: { parts, ...how } });
-    return { number: one.number, isHeard: isHeardBy(desk.db, one, desk.now) };
+    return { name: "concern.replied", says: { words }, about: isCorrection ? { isCorrection } : {} };
   });
 
-/** Says that it is done, with a word about what was. Resolving what was not accepted yet accepts it first. */
-export const resolveConcern: Command<{ concern: number; words?: string }, Worked> = (desk, input) =>
-  work(desk, input.concern, (one) => {
-    const accepted = isPossible("accept", one.state) ? move(desk, one, "accept") : one;
-    if (!isPossible("resolve", accepted.state)) return { refused: "too_late", number: one.number };
-    if (accepted !== one) {
-      desk.db.update(concern).set({ ownerId: desk.by.personId }).where(eq(concern.id, one.id)).run();
-      desk.happened({ name: "concern.accepted", concern: one.id, about: { isResolvedAtOnce: true } });
-    }
-    move(desk, accepted, "resolve");
-    const parts = input.words === undefined ? [] : keepPart(desk, one.id, { words: input.words }, { isOfStaff: true });
-    desk.happened({ name: "concern.resolved", concern: one.id, about: { parts } });
-    return { number: one.number, isHeard: isHeardBy(desk.db, one, desk.now) };
+/**
+ * Asks the one who said it for what is missing. Until they answer, the clocks stand still; after so many days it goes on by itself.
+ */
+export const askResident: Command<{ concern: number; words: string }, Worked> = (desk, { concern, words }) =>
+  work(desk, concern, "ask", (one): Plan | Refused => {
+    if (isForgotten(desk.db, one.personId)) return { refused: "forgotten", number: one.number };
+    return { name: "concern.asked", says: { words } };
   });
 
-function work(desk: Desk, id: number, change: (one: Concern) => Worked): Worked {
-  const one = desk.db.select().from(concern).where(eq(concern.id, id)).get();
-  return one && can(desk, "work", one) ? change(one) : { refused: "not_yours" };
-}
+/** For so long it waits for the resident; milliseconds. */
+export const patience = 3 * 24 * 60 * 60_000;
 
-/** Carries out a move that is possible, and gives the concern as it is then. */
-export function move({ db }: Desk, one: Concern, name: MoveName): Concern {
-  const step: { to: Concern["state"]; reason?: Concern["reason"] } = moves[name];
-  const changed = { state: step.to, reason: step.reason ?? one.reason };
-  db.update(concern).set(changed).where(eq(concern.id, one.id)).run();
-  return { ...one, ...changed };
-}
+/** Goes on without an answer. */
+export const continueConcern: Command<{ concern: number }, Worked> = (desk, { concern }) =>
+  work(desk, concern, "continue", () => ({ name: "concern.continued" }));
+
+/** Says that it is done, with a word and a photo of what was, if there are any. */
+export const resolveConcern: Command<{ concern: number; words?: string; told?: Part }, Worked> = (
+  desk,
+  { concern, words, told },
+) => {
+  const says = told ?? (words === undefined ? undefined : { words });
+  return work(desk, concern, "resolve", () => ({ name: "concern.resolved", ...(says === undefined ? {} : { says }) }));
+};
+
+/** Ends it for a reason other than that it is done, with a word to the resident. What is beyond us is referred, and never ended for that. */
+export const closeConcern: Command<{ concern: number; reason: CloseReason; words?: string }, Worked> = (
+  desk,
+  { concern, reason, words },
+) => {
+  const plan = (one: { readonly number: number }): Plan | Refused => {
+    if (!reasonsToClose.includes(reason)) return { refused: "not_possible", number: one.number };
+    return { name: "concern.closed", about: { reason }, ...(words === undefined ? {} : { says: { words } }) };
+  };
+  return work(desk, concern, "close", plan, reason);
+};
+
+/** The reasons that staff may give. */
+export const reasonsToClose: readonly CloseReason[] = moves.close.reasons;

@@ -36,8 +36,15 @@ export function forgetPerson(db: Db, personId: number, now: number): void {
   emptyEvents(db, personId, concerns);
   emptyConcerns(db, concerns);
   db.update(concern)
-    .set({ state: "closed", reason: "withdrawn" })
-    .where(and(eq(concern.personId, personId), ne(concern.priority, "emergency"), inArray(concern.state, takenBack)))
+    .set({ state: "closed", reason: "withdrawn", endedAt: now })
+    .where(
+      and(
+        eq(concern.personId, personId),
+        ne(concern.priority, "emergency"),
+        inArray(concern.state, takenBack),
+        isAlone,
+      ),
+    )
     .run();
   deleteFiles(db, idsOf(db, attachment, inArray(attachment.addressId, own)));
   emptyTalk(db, own);
@@ -60,6 +67,9 @@ export function forgetPerson(db: Db, personId: number, now: number): void {
 
 /** Nobody can work on these without words. An emergency stays for those who were called. */
 const takenBack = [...moves.withdraw.from];
+
+/** One whose life a neighbour's shares goes on for that. */
+const isAlone = sql`not exists (select 1 from concern other where other.merged_into = ${concern.id})`;
 
 /** Lets go of the chat of somebody who is forgotten: from now on we would not know it again. */
 export function letGo(db: Db, addressId: number, stillToBeSaid: readonly number[] = []): void {

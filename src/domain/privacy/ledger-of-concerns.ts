@@ -28,6 +28,17 @@ export const ofConcerns: LedgerOf<typeof tables> = {
     filedAt: "ours",
     respondBy: "ours",
     resolveBy: "ours",
+    wakeAt: "ours",
+    firstRespondBy: "ours",
+    firstResolveBy: "ours",
+    respondedAt: "ours",
+    endedAt: "ours",
+    waitingSince: "ours",
+    nextAt: "ours",
+    stateBefore: "ours",
+    mergedInto: "ours",
+    referredTo: worked,
+    reference: worked,
     handOutAt: "ours",
   },
   attachment: {
@@ -72,4 +83,5 @@ export const ofConcerns: LedgerOf<typeof tables> = {
       forgotten: "emptied",
     },
   },
+  rating: { id: "ours", concernId: "ours", eventId: "ours", solved: "ours", satisfied: "ours", at: "ours" },
 };

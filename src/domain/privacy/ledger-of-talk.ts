@@ -55,6 +55,7 @@ export const ofTalk: LedgerOf<typeof talk & typeof delivery> = {
     body: shown,
     cardId: "ours",
     conversationId: "ours",
+    eventId: "ours",
     changes: "ours",
     broadcastId: "ours",
     after: "ours",

@@ -54,7 +54,9 @@ function monthly(words: readonly TimeWord[], dates: readonly TimeWord[], lore: W
     const day = numberOf(date.found.day, lore);
     if (!(day >= 1 && day <= 31) || monthOf(date.found, lore) !== undefined) return unknown;
     const isTo = words[words.indexOf(date) - 1]?.is === "to";
-    for (let one = (isTo ? of.at(-1) : undefined) ?? day; one < day; one += 1) of.push(one);
+    const before = isTo ? of.at(-1) : undefined;
+    if (before !== undefined && before >= day) return unknown;
+    for (let one = (before ?? day) + 1; one < day; one += 1) of.push(one);
     of.push(day);
   }
   return { choices: [{ days: { is: "monthdays", of: [...new Set(of)].sort((one, other) => one - other) } }] };

@@ -118,7 +118,7 @@ function listOf({ found }: TimeWord, lore: WhenLore): number[] {
     const day = lore.weekdays.get(letters);
     const from = list.at(-1);
     if (day === undefined) isTo = lore.rangeMarks.has(letters);
-    else if (isTo && from !== undefined) for (let one = from + 1; one <= day; one += 1) list.push(one);
+    else if (isTo && from !== undefined) list.push(...weekdaysTo(from, day));
     else list.push(day);
     if (day !== undefined) isTo = false;
   }
@@ -130,10 +130,16 @@ function withRanges(words: readonly TimeWord[], of: readonly number[], lore: Whe
   const more = words.flatMap((word, i) => {
     const [before, after] = [words[i - 1], words[i + 1]];
     if (word.is !== "to" || before?.is !== "weekday" || after?.is !== "weekday") return [];
-    const [from = 8, to = 0] = [listOf(before, lore).at(-1), listOf(after, lore)[0]];
-    return Array.from({ length: Math.max(0, to - from) }, (_, one) => from + one + 1);
+    const [from, to] = [listOf(before, lore).at(-1), listOf(after, lore)[0]];
+    return from === undefined || to === undefined ? [] : weekdaysTo(from, to);
   });
   return [...of, ...more];
+}
+
+/** Those after the first, and the last: from Friday to Monday there are Saturday, Sunday and Monday. */
+function weekdaysTo(from: number, to: number): number[] {
+  const count = (to - from + 7) % 7;
+  return Array.from({ length: count }, (_, i) => ((from + i) % 7) + 1);
 }
 
 export function weekdayOf(day: string): number {

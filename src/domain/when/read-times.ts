@@ -47,7 +47,8 @@ export function readTimes(words: readonly TimeWord[], lore: WhenLore): TimeReadi
     question ??= "am_or_pm";
     return hoursOf(one.hour, null, false).hours.map((hour) => hour * 60 + one.minute);
   });
-  if (words.some(({ is }) => is === "to" || is === "range") && isRange(words)) return readRange(each, spoken, question);
+  if (hasLoosePart(words)) return { choices: [], question: "which_time" };
+  if (isRange(words)) return readRange(each, spoken, question);
   const all = each.reduce<Minute[][]>((made, one) => made.flatMap((list) => one.map((at) => [...list, at])), [[]]);
   const ascending = all.filter((list) => list.every((at, i) => i === 0 || at > (list[i - 1] ?? at)));
   const choices = (ascending.length > 0 ? ascending : all).slice(0, mostChoices);
@@ -129,6 +130,17 @@ function halfOfNext(words: readonly TimeWord[], i: number): string | null {
   const next = words[i + 2];
   if (next?.is !== "time") return null;
   return next.found.am !== undefined ? "am" : next.found.pm !== undefined ? "pm" : halfOfNext(words, i + 2);
+}
+
+/** 早上和下午3点: a part of the day for which no time was said. */
+function hasLoosePart(words: readonly TimeWord[]): boolean {
+  const spoken = words.filter((word) => word.is === "part" || isTime(word) || word.is === "range");
+  return spoken.some((word, i) => {
+    if (word.is !== "part") return false;
+    const next = spoken[i + 1];
+    const isFirstPart = spoken.slice(0, i).every(({ is }) => is !== "part");
+    return next === undefined ? !isFirstPart : next.is === "part" && next.value !== word.value;
+  });
 }
 
 /** "8 tomorrow in the evening": a part of the day that no other time stands behind. */

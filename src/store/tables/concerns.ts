@@ -1,4 +1,4 @@
-import { index, integer, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { type AnySQLiteColumn, index, integer, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { address, area, type Named, person, team } from "./people.ts";
 
 export const priorities = ["emergency", "urgent", "normal", "hard"] as const;
@@ -62,8 +62,29 @@ export const concern = sqliteTable(
     ownerId: integer().references(() => person.id),
     teamId: integer().references(() => team.id),
     filedAt: integer().notNull(),
+    /** By when it is to be answered and done, as the resident was last told. */
     respondBy: integer().notNull(),
     resolveBy: integer().notNull(),
+    /** When time alone has something to do with it next; 0 where it has changed since that was found out, null for never. */
+    wakeAt: integer(),
+    /** The same as it was promised first: what the figures go by. Only waiting for the resident moves it. */
+    firstRespondBy: integer().notNull().default(0),
+    firstResolveBy: integer().notNull().default(0),
+    /** When somebody of staff first did something for the resident to hear, since it was said or reopened. */
+    respondedAt: integer(),
+    /** When it was resolved or closed, if it is. */
+    endedAt: integer(),
+    /** Since when it waits for the resident: the clocks stand still. */
+    waitingSince: integer(),
+    /** When the next thing is to be done: the day it is scheduled for, the next news of a referral, the answer to who asks to reopen. */
+    nextAt: integer(),
+    /** Where it goes back to: set while it waits for the resident, or somebody asks to have it reopened. */
+    stateBefore: text({ enum: concernStates }),
+    /** The one whose life it shares. That one is never merged itself. */
+    mergedInto: integer().references((): AnySQLiteColumn => concern.id),
+    /** Who it was last carried upward to, and what it is called there. */
+    referredTo: text(),
+    reference: text(),
     /** When whoever works on it is told of it, where that waits for the morning; null once they were. */
     handOutAt: integer(),
   },
@@ -71,6 +92,9 @@ export const concern = sqliteTable(
     uniqueIndex("concern_number").on(t.number),
     index("concern_person").on(t.personId),
     index("concern_owner").on(t.ownerId, t.state),
+    index("concern_wake").on(t.wakeAt),
+    index("concern_state").on(t.state, t.nextAt),
+    index("concern_merged").on(t.mergedInto),
     index("concern_hand_out").on(t.handOutAt),
   ],
 );
@@ -151,4 +175,26 @@ export const event = sqliteTable(
     about: text({ mode: "json" }).$type<Readonly<Record<string, unknown>>>().notNull(),
   },
   (t) => [index("event_concern").on(t.concernId)],
+);
+
+export const solvedAnswers = ["yes", "partly", "no"] as const;
+export const satisfiedAnswers = ["yes", "no"] as const;
+
+/** What the resident says of an end: of a concern's being resolved or closed. One for each end; what was not said is null. */
+export const rating = sqliteTable(
+  "rating",
+  {
+    id: integer().primaryKey(),
+    concernId: integer()
+      .notNull()
+      .references(() => concern.id),
+    /** The end: a concern.resolved or concern.closed. */
+    eventId: integer()
+      .notNull()
+      .references(() => event.id),
+    solved: text({ enum: solvedAnswers }),
+    satisfied: text({ enum: satisfiedAnswers }),
+    at: integer().notNull(),
+  },
+  (t) => [uniqueIndex("rating_end").on(t.eventId), index("rating_concern").on(t.concernId)],
 );

@@ -39,6 +39,8 @@ export const outbox = sqliteTable(
     cardId: integer(),
     /** The conversation whose question this is. */
     conversationId: integer(),
+    /** What it tells of. */
+    eventId: integer(),
     changes: integer(),
     broadcastId: integer(),
     /** The row that is not to be overtaken by this one. */
@@ -62,6 +64,7 @@ export const outbox = sqliteTable(
     index("outbox_address").on(t.addressId, t.state),
     index("outbox_broadcast").on(t.broadcastId, t.state, t.notBefore),
     index("outbox_platform").on(t.addressId, t.platformId),
+    index("outbox_event").on(t.eventId),
   ],
 );
 

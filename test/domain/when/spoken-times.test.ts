@@ -180,6 +180,61 @@ describe("what is said beyond doubt", () => {
   });
 });
 
+const months = "January February March April May June July August September October November December".split(" ");
+const weekdays = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" ");
+
+/** The same in English. */
+const englishDay = (today: number) =>
+  fc.record({ ahead: fc.integer({ min: 0, max: 40 }), how: fc.nat({ max: 5 }) }).map(({ ahead, how }) => {
+    const day = today + ahead;
+    const [, month = 1, date = 1] = isoOf(day).split("-").map(Number);
+    const name = months[month - 1] ?? "";
+    const near = ["today", "tomorrow", "the day after tomorrow"][ahead];
+    if (near !== undefined && how < 3) return { day, words: near };
+    if (ahead > 1 && how === 3) return { day, words: `in ${ahead} days` };
+    const weekday = weekdayOf(day);
+    if (ahead > 0 && ahead < 7 && weekday > weekdayOf(today))
+      return { day, words: `${["on ", "this ", ""][how % 3]}${weekdays[weekday - 1]}` };
+    if (how === 5) return { day, words: `on ${date} ${name}` };
+    return { day, words: how === 4 ? `${name.slice(0, 3)} ${date}` : `on the ${date}${ending(date)} of ${name}` };
+  });
+
+function ending(date: number): string {
+  if (date > 10 && date < 14) return "th";
+  return ["th", "st", "nd", "rd"][date % 10] ?? "th";
+}
+
+const englishTime = ({ hour, minute }: Clock) =>
+  fc.nat({ max: 4 }).map((how) => {
+    const said = ((hour + 11) % 12) + 1;
+    const half = hour < 12 ? "am" : "pm";
+    const exact = minute === 0 ? `${said}` : `${said}:${two(minute)}`;
+    const part = hour < 12 ? "in the morning" : hour < 18 ? "in the afternoon" : "in the evening";
+    if (how === 0 && hour > 12) return `${hour}:${two(minute)}`;
+    if (how === 1 && minute === 30) return `half past ${said} ${half}`;
+    if (how === 2 && hour !== 12 && (hour < 12 || hour < 21) && hour !== 17) return `at ${exact} ${part}`;
+    return how === 3 ? `at ${exact} ${half}` : `${exact}${how === 4 ? half : ` ${half[0]}.m.`}`;
+  });
+
+describe("what is said beyond doubt in English", () => {
+  it("is once what it says, or over", () => {
+    const spoken = fc
+      .tuple(now, minuteOfDay)
+      .chain(([at, clock]) =>
+        fc.tuple(fc.constant(at), fc.constant(clock), englishDay(at.day), englishTime(clock), fc.boolean()),
+      );
+    fc.assert(
+      fc.property(spoken, ([at, clock, { day, words }, time, isFirst]) => {
+        const read = readAt(`patrol grid 3 ${isFirst ? `${time} ${words}` : `${words} ${time}`}`, at);
+        const isOver = day === at.day && clock.hour * 60 + clock.minute <= at.minute;
+        const when = `once ${short(isoOf(day))} ${two(clock.hour)}:${two(clock.minute)}`;
+        expect(read).toEqual({ when: isOver ? expect.stringMatching(/^past\?/) : when, rest: "patrol grid 3" });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe("what is said in doubt", () => {
   it("is never decided: an hour up to 12 with no part of the day", () => {
     const days = fc.constantFrom("", "今天", "明天", "后天", "周日", "每天", "工作日", "每周一、三", "每月5号");

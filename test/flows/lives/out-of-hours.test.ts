@@ -19,7 +19,7 @@ describe.each(everyWay)("what is said after work, on a channel $kind", (way) => 
       ~ 14 hours
       ~ 11 minutes
       wang < 新诉求 101 号 …… 3栋的垃圾没人收 …… [1 受理] ……
-      ~ 1 day
+      ~ 1 hour
     `);
   });
 
@@ -79,7 +79,7 @@ describe.each(eachKind)("on a channel $kind", (way) => {
       zhang > 3栋电梯坏了
       zhang < ……
       zhang > 1
-      zhang < 收到了，编号 101。 交给王芳了。 这会儿先不打扰人，明天上午8:00就告诉他们。等不及就打社区电话 0571-5550 0123。 ……
+      zhang < 收到了，编号 101。 交给王芳了。 这会儿先不打扰人，明天上午8:00就告诉他们。等不及就打社区电话 0571-5550 0123。 6月2日周二 上午10:00前有人回您，……
       ~ 9 hours
       ~ 11 minutes
       wang < 新诉求 101 号 电梯，3栋 ……
@@ -111,7 +111,7 @@ describe.each(eachKind)("on a channel $kind", (way) => {
       zhang > 1
       zhang < 收到了，编号 101。 交给王芳了。 现在没人上班，明天上午8:30上班就看。 ……
       wang < 新诉求 101 号 ……
-      ~ 1 day
+      ~ 15 hours
     `);
   });
 });

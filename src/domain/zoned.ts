@@ -1,14 +1,10 @@
-/** What the clocks of a zone show at a moment, such as 2026-06-12 08:30:00. */
-export function shownIn(timeZone: string, at: number): string {
-  return formatter(timeZone).format(at);
-}
-
 // Making one costs a hundred times what using it does.
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-function formatter(timeZone: string): Intl.DateTimeFormat {
+/** What calendar and clock show there, such as 2026-10-10 08:30:00. `at` in UTC milliseconds. */
+export function zoned(at: number, timeZone: string): string {
   const made =
     formatters.get(timeZone) ?? new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
   formatters.set(timeZone, made);
-  return made;
+  return made.format(at);
 }

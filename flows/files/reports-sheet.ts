@@ -15,17 +15,25 @@ export const reportsSheet: MadeFile<{ reminder: number; at: number }> = {
       name: phrase("report.file_name", { at: found.at, ending: ".xlsx" }),
       sheet: {
         title: phrase("report.title"),
-        head: (["name", "state", "words", "number", "at"] as const).map((column) => phrase(`report.head.${column}`)),
+        head: head.map((key) => phrase(key)),
         rows: found.rows.flatMap(rowsOf),
       },
     };
   },
 };
 
+const head = [
+  "report.head.name",
+  "report.head.state",
+  "report.head.words",
+  "report.head.number",
+  "report.head.at",
+] as const;
+
 function rowsOf({ name, state, lines }: SheetRow) {
-  const head = [called(name), phrase(stateKeys[state])];
-  if (lines.length === 0) return [[...head, null, null, null]];
-  return lines.map(({ words, concern, at }) => [...head, words, concern, phrase("report.time", { at })]);
+  const own = [called(name), phrase(stateKeys[state])];
+  if (lines.length === 0) return [[...own, null, null, null]];
+  return lines.map(({ words, concern, at }) => [...own, words, concern, phrase("report.time", { at })]);
 }
 
 const stateKeys = {

@@ -69,7 +69,7 @@ function* make(talk: Talk, said: string, isUnasked: boolean) {
 function tell(talk: Talk, made: Made) {
   if (!("refused" in made)) return talk.say("remind.made");
   if (made.refused === "never") return talk.say("remind.never");
-  talk.say(made.refused === "too_many" ? "remind.too_many" : "remind.not_allowed");
+  talk.say(made.refused === "too_many" ? "remind.too_full" : "remind.not_allowed");
 }
 
 function isNobody({ people, teams, grids, gridWorkers }: Remindable): boolean {

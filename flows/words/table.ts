@@ -527,7 +527,7 @@ export type WordTable = {
   readonly "remind.never": None;
   readonly "remind.waits": None;
   readonly "remind.made": None;
-  readonly "remind.too_many": None;
+  readonly "remind.too_full": None;
   readonly "remind.not_allowed": None;
   readonly "remind.one": { readonly what: Text; readonly who: Text; readonly when: Text; readonly lines: Text };
   readonly "remind.one.skip": None;

@@ -47,6 +47,12 @@ export function readPress(data: string): Press | undefined {
   return { is: "start", code, revision: Number.parseInt(revision, 36), fields };
 }
 
+/** What two buttons have in common that start the same, from cards of different age. */
+export function withoutRevision(data: string): string {
+  const press = readPress(data);
+  return press?.is === "start" ? `${press.code} ${press.fields}` : data;
+}
+
 function checked(data: string): string {
   const bytes = Buffer.byteLength(data);
   if (bytes > mostBytes) throw new Fault("bad_button", `a button's data has ${bytes} bytes, ${mostBytes} are allowed`);

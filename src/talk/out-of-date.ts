@@ -1,6 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
 import { card, outbox } from "../store/tables/delivery.ts";
-import { readPress } from "./button.ts";
+import { withoutRevision } from "./button.ts";
 import { drawCard } from "./draw.ts";
 import { postCard } from "./post.ts";
 import type { Visit } from "./visit.ts";
@@ -46,9 +46,4 @@ function cardBehind(at: Visit, data: string): number | null {
   const same = offering((offered) => offered === data);
   const alike = same ?? offering((offered) => withoutRevision(offered) === withoutRevision(data));
   return alike?.cardId ?? null;
-}
-
-function withoutRevision(data: string): string {
-  const press = readPress(data);
-  return press?.is === "start" ? `${press.code} ${press.fields}` : data;
 }

@@ -1,4 +1,4 @@
-import { readPress } from "./button.ts";
+import { readPress, withoutRevision } from "./button.ts";
 import { bringUp, type Conversation, conversationOf, openAt, parkedAt } from "./conversations.ts";
 import { answer, end, goBack, goOnBeneath, leave, resume, start, waitingSince } from "./converse.ts";
 import { correct } from "./correct.ts";
@@ -184,7 +184,9 @@ function byNumber(at: Visit, number: number): HandOver | null | undefined {
     return choice ? [{ label: `${choice.label} (${title})`, data: choice.data }] : [];
   });
   // What was shown twice is one choice.
-  const distinct = [...new Map(options.map((option) => [option.data, option])).values()];
+  const distinct = [
+    ...new Map([...options].reverse().map((option) => [withoutRevision(option.data), option])).values(),
+  ].reverse();
   const [first] = distinct;
   if (!first) return undefined;
   if (distinct.length > 1) return startHere(at, which, { options: distinct.slice(0, 5) });

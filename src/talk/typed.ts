@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { outbox } from "../store/tables/delivery.ts";
+import { withoutRevision } from "./button.ts";
 import type { Conversation } from "./conversations.ts";
 import type { Flow } from "./flow.ts";
 import { plain } from "./plain.ts";
@@ -12,9 +13,9 @@ import type { Visit } from "./visit.ts";
 export function labelled(at: Visit, typed: string): string | undefined {
   const wanted = plain(typed);
   const choices = everShown(at).flatMap((list) => list.choices);
-  const found = new Set(choices.filter(({ label }) => plain(label) === wanted).map(({ data }) => data));
-  const [first] = found;
-  return found.size === 1 ? first : undefined;
+  const found = choices.flatMap(({ label, data }) => (plain(label) === wanted ? data : []));
+  // The last shown counts, where older ones start the same.
+  return new Set(found.map(withoutRevision)).size === 1 ? found[0] : undefined;
 }
 
 /** The flow that a word stands for, or that reads these words as its own. */

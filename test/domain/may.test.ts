@@ -47,6 +47,7 @@ import { addTeam } from "../../src/domain/teams.ts";
 import { root } from "../../src/root.ts";
 import { concern as concernTable, event } from "../../src/store/tables/concerns.ts";
 import { person, roleGrant } from "../../src/store/tables/people.ts";
+import { duty as duties, reminder as reminders } from "../../src/store/tables/reminders.ts";
 import type { Desk } from "../../src/talk/command.ts";
 import { monday, projectFile } from "../support/community.ts";
 import { openTown, type Town } from "./town.ts";
@@ -80,12 +81,21 @@ function things() {
     const made = invite(town.holds("secretary", "梧桐里社区"), wanted);
     return "refused" in made ? 0 : made.invitation.id;
   };
-  const set = { ...daily, audience: { is: "grid_workers", id: null } } as const;
-  const chief = town.holds("secretary", "梧桐里社区");
-  const made = makeReminder(chief, set);
-  const reminder = "refused" in made ? 0 : made.reminder;
-  const onDuty = setDuty(chief, { person: null, deputy: null, from: "6月3日", to: "6月3日" });
-  const duty = "refused" in onDuty ? 0 : onDuty.duty.id;
+  const set = {
+    timeZone: "Asia/Shanghai",
+    audience: "grid_workers",
+    grace: 0,
+    madeAt: 0,
+    nextAt: monday + 1,
+    plannedAt: 0,
+  } as const;
+  const { id: reminder } = town.db
+    .insert(reminders)
+    .values({ ...daily, ...set, byId: other })
+    .returning()
+    .get();
+  const turn = { personId: other, byId: other, from: monday + 1, until: monday + 2 };
+  const { id: duty } = town.db.insert(duties).values(turn).returning().get();
   /** The concern, as it is in another state. */
   const stands = (state: ConcernState): number => {
     const before = state === "awaiting_resident" || state === "reopen_requested" ? "accepted" : null;
@@ -363,6 +373,6 @@ it("docs/permissions.md has the same table", () => {
 });
 
 function rowsOf({ db }: Town): string {
-  const tables = ["concern", "area", "team", "role_grant", "invitation", "absence", "setting"];
+  const tables = ["concern", "area", "team", "role_grant", "invitation", "absence", "setting", "reminder", "duty"];
   return JSON.stringify(tables.map((table) => db.$client.prepare(`select * from ${table}`).all()));
 }

@@ -45,11 +45,6 @@ export function isMember(db: Db, row: ReminderRow, personId: number, now: number
   return select(db, query, { id: audienceOf(row).id, at: now, now, person: personId }).length > 0;
 }
 
-/** All of its people now. */
-export function members(db: Db, row: ReminderRow, now: number): number[] {
-  return select(db, people[row.audience], { id: audienceOf(row).id, at: now, now });
-}
-
 const isHeld = `"from" <= @now and (until is null or until > @now)`;
 
 const people: Readonly<Record<(typeof audiences)[number], string>> = {

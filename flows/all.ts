@@ -6,6 +6,7 @@ import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
 import { handOutInTheMorning } from "../src/domain/concerns/hand-out.ts";
 import { compileNumbered } from "../src/domain/concerns/numbered.ts";
 import { ringClocks } from "../src/domain/concerns/ring-clocks.ts";
+import { tellLooks } from "../src/domain/concerns/tell-looks.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { compilePlaces } from "../src/domain/places.ts";
@@ -17,6 +18,7 @@ import type { Words } from "../src/talk/words.ts";
 import { addToMine } from "./add-to-mine.ts";
 import { answerAsker, askForPerson, help } from "./ask-person.ts";
 import { away } from "./away.ts";
+import { behalf } from "./behalf.ts";
 import { askerCard } from "./cards/asker-card.ts";
 import { concernCard } from "./cards/concern-card.ts";
 import { ratingCard } from "./cards/rating-card.ts";
@@ -24,6 +26,7 @@ import { reminderCard } from "./cards/reminder-card.ts";
 import { sheetCard } from "./cards/sheet-card.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { correctWhatWasSaid } from "./correct-what-was-said.ts";
+import { desk } from "./desk.ts";
 import { exportConcerns } from "./export.ts";
 import { family, stopActing, stopFamily } from "./family.ts";
 import { concernsSheet } from "./files/concerns-sheet.ts";
@@ -43,6 +46,7 @@ import { concernNews } from "./news/concerns.ts";
 import { dutyNews } from "./news/duty.ts";
 import { familyNews } from "./news/family.ts";
 import { helpNews } from "./news/help.ts";
+import { looksNews } from "./news/looks.ts";
 import { peopleNews } from "./news/people.ts";
 import { relinkNews } from "./news/relink.ts";
 import { reminderNews } from "./news/reminders.ts";
@@ -60,8 +64,11 @@ import { remind } from "./reminders/remind.ts";
 import { nothingToReport, reportSomething } from "./reminders/report.ts";
 import { reportTable, showSheet } from "./reminders/sheet-buttons.ts";
 import { zeroReport } from "./reminders/zero-report.ts";
+import { reveal } from "./reveal.ts";
+import { mergeSame, notSame } from "./same.ts";
 import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
+import { status } from "./status.ts";
 import { sayAnew, toConcern, unsay } from "./to-concern.ts";
 import { trail } from "./trail.ts";
 import { unlink } from "./unlink.ts";
@@ -102,6 +109,7 @@ export const product = {
     relink,
     notMe,
     trail,
+    status,
     chooseLanguage,
     forget,
     mydata,
@@ -128,6 +136,11 @@ export const product = {
     unsay,
     sayAnew,
     exportConcerns,
+    desk,
+    behalf,
+    reveal,
+    mergeSame,
+    notSame,
     rateSolution,
     rateSatisfaction,
   ],
@@ -148,11 +161,12 @@ export const product = {
     ...familyNews,
     ...relinkNews,
     ...clockNews,
+    ...looksNews,
     ...reminderNews,
     ...dutyNews,
   },
   /** What falls due by time alone. */
-  byClock: [ring, endBroadcasts, handOutInTheMorning, ringClocks, warnOfCalendar] as readonly ByClock[],
+  byClock: [ring, endBroadcasts, handOutInTheMorning, ringClocks, warnOfCalendar, tellLooks] as readonly ByClock[],
   /** How the files of understood/ that are more than lists of words are made ready. */
   prepare: {
     kinds: (files: readonly unknown[]) => compileKinds(files as readonly KindLexicon[]), // the files of our own

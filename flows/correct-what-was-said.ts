@@ -1,3 +1,4 @@
+import { correctEntered } from "../src/domain/concerns/enter-concern.ts";
 import { addToConcern } from "../src/domain/concerns/follow-concern.ts";
 import { concernOf, myConcern } from "../src/domain/concerns/read-concern.ts";
 import { replyToConcern } from "../src/domain/concerns/work-on-concern.ts";
@@ -13,6 +14,11 @@ export const correctWhatWasSaid = brief(
   (talk, { conversation, words }) => {
     const concern = talk.look("concern", concernOf, { conversation });
     if (!concern) return;
+    if (concern.isEntered) {
+      const corrected = talk.act("correct", correctEntered, { concern: concern.id, words });
+      if (!("refused" in corrected)) talk.say("behalf.corrected", corrected);
+      return;
+    }
     if (!concern.isOwn) {
       const sent = talk.act("reply", replyToConcern, { concern: concern.id, words, isCorrection: true });
       if (!("refused" in sent))

@@ -1,5 +1,6 @@
 import { askForCall, withdrawConcern } from "../src/domain/concerns/follow-concern.ts";
 import { type Doer, type HistoryLine, historyOf } from "../src/domain/concerns/history.ts";
+import { revealPurposes, toldPurposes } from "../src/domain/concerns/purposes.ts";
 import { type ConcernView, myConcerns as mine, myConcern } from "../src/domain/concerns/read-concern.ts";
 import { maskPhone } from "../src/domain/mask-phone.ts";
 import { myPhone } from "../src/domain/people.ts";
@@ -110,7 +111,8 @@ function line({ at, what, who, by: doer, words: said, purpose }: HistoryLine): P
     case "resolved":
       return words === null ? phrase("history.resolved", staff) : phrase("history.resolved_note", { ...staff, words });
     case "transcript_seen":
-      return phrase("history.transcript_seen", { ...staff, purpose: phrase(`told.purpose.${purpose ?? "check"}`) });
+    case "revealed":
+      return phrase(`history.${what}`, { ...staff, purpose: lookedFor(purpose) });
     case "accepted":
       return phrase("history.accepted", staff);
     case "call_asked":
@@ -118,6 +120,12 @@ function line({ at, what, who, by: doer, words: said, purpose }: HistoryLine): P
     default:
       return phrase(`history.${what}`, own);
   }
+}
+
+function lookedFor(purpose: HistoryLine["purpose"]): Phrase {
+  const asRevealed = revealPurposes.find((one) => one === purpose);
+  if (asRevealed) return phrase(`reveal.purpose.${asRevealed}`);
+  return phrase(`told.purpose.${toldPurposes.find((one) => one === purpose) ?? "check"}`);
 }
 
 function doerWords({ is, for: whom }: Doer): Text {

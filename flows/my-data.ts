@@ -52,6 +52,7 @@ function linesOf(mine: MyData): Phrase[] {
 
 function shownLine({ at, to, what, number }: MyData["shown"][number]): Phrase {
   const by = { at, who: someone(to) };
+  if (what === "contact") return phrase("privacy.has_shown_contact", { ...by, number: number ?? 0 });
   if (what === "told") return phrase("privacy.has_shown_told", { ...by, number: number ?? 0 });
   return phrase(what === "name" ? "privacy.has_shown_name" : "privacy.has_shown", by);
 }

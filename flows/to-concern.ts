@@ -2,6 +2,7 @@ import { addToConcern } from "../src/domain/concerns/follow-concern.ts";
 import { isAlarming } from "../src/domain/concerns/hints.ts";
 import { saidByNumber } from "../src/domain/concerns/numbered.ts";
 import { myConcern, workedConcern } from "../src/domain/concerns/read-concern.ts";
+import { askToReopen } from "../src/domain/concerns/reopen-concern.ts";
 import { takeBack } from "../src/domain/concerns/take-back.ts";
 import { replyToConcern } from "../src/domain/concerns/work-on-concern.ts";
 import { fields, id, unwritten } from "../src/talk/fields.ts";
@@ -15,7 +16,7 @@ import { tellWorked } from "./work-on-concern.ts";
 
 /**
  * Something is said to a concern by answering one of our messages about it, or by its number. The resident's words are added,
- * and said back with a way to take them back; those of whoever works on it go to the resident, after a yes.
+ * and said back with a way to take them back, or of what is over, have it reopened; those of whoever works on it go to the resident, after a yes.
  */
 export const toConcern = flow(
   "to-concern",
@@ -31,6 +32,13 @@ export const toConcern = flow(
     if (worked && (isToCard || !mine)) return yield* toResident(talk, concern, worked.number, told);
     // Whoever may not follow it any more still has something to say.
     if (!mine) return { start: sayConcern, input: told };
+    const isOver = mine.state === "resolved" || mine.state === "closed";
+    const isMore = !isOver || told.words === undefined;
+    const wish = isMore ? "add" : yield* talk.ask("concern.over", oneOf(["reopen", "add"]), { number: mine.number });
+    if (wish === "reopen") {
+      const asked = talk.act("reopen", askToReopen, { concern, words: told.words ?? "" });
+      return talk.say("refused" in asked ? "rating.too_late" : "rating.reopen_asked", { number: mine.number });
+    }
     const added = talk.act("add", addToConcern, { concern, told });
     if ("refused" in added) return { start: sayConcern, input: told };
     const said = { said: added.event };

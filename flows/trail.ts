@@ -15,8 +15,8 @@ export const trail = flow("trail", { code: "tr", fields: none }, function* (talk
   }
 });
 
-function line({ at, what, who, isStaff, number }: TrailLine) {
-  const name = who ?? phrase(isStaff ? "trail.staff" : "trail.resident");
+function line({ at, what, who, isStaff, isClock, number }: TrailLine) {
+  const name = who ?? phrase(isClock ? "trail.clock" : isStaff ? "trail.staff" : "trail.resident");
   const did = phrase(`trail.${what}`);
   return number === null
     ? phrase("trail.line", { at, who: name, what: did })

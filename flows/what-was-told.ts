@@ -1,10 +1,5 @@
-import {
-  lookAtWhatWasTold,
-  purposes,
-  readToldWish,
-  type ToldLine,
-  worksOnNumber,
-} from "../src/domain/concerns/what-was-told.ts";
+import { toldPurposes } from "../src/domain/concerns/purposes.ts";
+import { lookAtWhatWasTold, readToldWish, type ToldLine, worksOnNumber } from "../src/domain/concerns/what-was-told.ts";
 import { terms } from "../src/domain/privacy/terms.ts";
 import { fields, id } from "../src/talk/fields.ts";
 import { oneOf } from "../src/talk/question.ts";
@@ -26,7 +21,7 @@ export const whatWasTold = flow(
   },
   function* (talk, { number }) {
     if (!talk.look("works", worksOnNumber, { number })) return talk.say("staff.not_yours");
-    const purpose = yield* talk.ask("told.purpose", oneOf(purposes), { number });
+    const purpose = yield* talk.ask("told.purpose", oneOf(toldPurposes), { number });
     const told = talk.act("look", lookAtWhatWasTold, { number, purpose });
     if ("refused" in told) return talk.say("staff.not_yours");
     const lines = told.lines.slice(-most);

@@ -1,4 +1,4 @@
-import type { Channel } from "./channels/channel.ts";
+import type { TelegramChannel } from "./channels/telegram/telegram-channel.ts";
 import type { TelegramEnvironment } from "./environment.ts";
 import type { Log } from "./log-line.ts";
 import type { Words } from "./talk/words.ts";
@@ -14,11 +14,11 @@ interface Operator {
 
 /** The channel of the bot on Telegram, with its menu in every language. */
 export async function connectTelegram(
-  { token, apiRoot, proxy }: TelegramEnvironment,
+  { token, apiRoot, proxy, webhook }: TelegramEnvironment,
   words: Words,
   log: Log,
   { print, ended }: Operator,
-): Promise<Channel> {
+): Promise<TelegramChannel> {
   // Loaded only where it is set up: it costs time and memory.
   const { telegramChannel } = await import("./channels/telegram/telegram-channel.ts");
   const listIn = (language: string) =>
@@ -27,6 +27,7 @@ export async function connectTelegram(
     token,
     ...(apiRoot !== null && { apiRoot }),
     ...(proxy !== null && { proxy }),
+    ...(webhook !== null && { webhook }),
     log,
     commands: [
       { language: null, commands: listIn(words.nearest(undefined)) },

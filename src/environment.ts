@@ -5,6 +5,7 @@ import { isLanguage } from "./domain/community/is-language.ts";
 import { isTimeZone } from "./domain/community/is-time-zone.ts";
 import { Fault } from "./fault.ts";
 import { root } from "./root.ts";
+import { mostBackups } from "./store/backup.ts";
 
 const levels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
@@ -14,6 +15,8 @@ export interface Environment {
   readonly data: string;
   readonly port: number;
   readonly host: string;
+  /** How many backups are kept. */
+  readonly backups: number;
   /** The language and the time zone of a community that has not chosen its own yet. */
   readonly language: string;
   readonly timeZone: string;
@@ -28,36 +31,65 @@ export interface TelegramEnvironment {
   readonly apiRoot: string | null;
   /** The way to it, as a URL that may hold a password. */
   readonly proxy: string | null;
+  /** Where Telegram is to send to, and what it shows there; null where it is asked instead. */
+  readonly webhook: { readonly url: string; readonly secret: string } | null;
 }
 
 const port = z.number("must be a port, such as 8787").int().min(1).max(65535);
 
-const variables = z.object({
-  // From the project's folder, wherever a command is called from: else it would begin a second, empty database there.
-  SHUOSHI_DATA: z
-    .string()
-    .default("./data")
-    .transform((folder) => resolve(fileURLToPath(root), folder)),
-  SHUOSHI_PORT: z.string().default("8787").transform(Number).pipe(port),
-  SHUOSHI_HOST: z.string().default("127.0.0.1"),
-  SHUOSHI_LANG: z.string().default("zh-CN").refine(isLanguage, "must be a language tag, such as zh-CN"),
-  SHUOSHI_TZ: z.string().default("Asia/Shanghai").refine(isTimeZone, "must be a time zone, such as Asia/Shanghai"),
-  TELEGRAM_BOT_TOKEN: z
-    .string()
-    .regex(/^\d+:[\w-]+$/, "must be the token that BotFather gave")
-    .optional(),
-  TELEGRAM_API_ROOT: z.url("must be an address, such as http://127.0.0.1:8081").optional(),
-  TELEGRAM_PROXY: z
-    .string()
-    .trim()
-    .refine(
-      isProxy,
-      "must be an http, https or socks5 proxy with its port, such as http://127.0.0.1:7890 or " +
-        "socks5://user:password@proxy.example:1080",
-    )
-    .optional(),
-  LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(", ")}`).default("info"),
-});
+const backups = z.number("must be how many backups are kept, such as 14").int().min(1).max(1000);
+
+const variables = z
+  .object({
+    // From the project's folder, wherever a command is called from: else it would begin a second, empty database there.
+    SHUOSHI_DATA: z
+      .string()
+      .default("./data")
+      .transform((folder) => resolve(fileURLToPath(root), folder)),
+    SHUOSHI_PORT: z.string().default("8787").transform(Number).pipe(port),
+    SHUOSHI_HOST: z.string().default("127.0.0.1"),
+    SHUOSHI_BACKUPS: z.string().default(String(mostBackups)).transform(Number).pipe(backups),
+    SHUOSHI_LANG: z.string().default("zh-CN").refine(isLanguage, "must be a language tag, such as zh-CN"),
+    SHUOSHI_TZ: z.string().default("Asia/Shanghai").refine(isTimeZone, "must be a time zone, such as Asia/Shanghai"),
+    TELEGRAM_BOT_TOKEN: z
+      .string()
+      .regex(/^\d+:[\w-]+$/, "must be the token that BotFather gave")
+      .optional(),
+    TELEGRAM_API_ROOT: z.url("must be an address, such as http://127.0.0.1:8081").optional(),
+    TELEGRAM_PROXY: z
+      .string()
+      .trim()
+      .refine(
+        isProxy,
+        "must be an http, https or socks5 proxy with its port, such as http://127.0.0.1:7890 or " +
+          "socks5://user:password@proxy.example:1080",
+      )
+      .optional(),
+    TELEGRAM_WEBHOOK_URL: z
+      .url("must be an address that Telegram can send to, such as https://bot.example/telegram")
+      .optional(),
+    TELEGRAM_WEBHOOK_SECRET: z
+      .string()
+      .trim()
+      .regex(
+        /^[\w-]{32,256}$/,
+        "must be 32 to 256 letters, digits, _ or -, which nobody can guess; openssl rand -hex 32 makes one",
+      )
+      .optional(),
+    LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(", ")}`).default("info"),
+  })
+  .refine((set) => set.TELEGRAM_WEBHOOK_URL === undefined || set.TELEGRAM_WEBHOOK_SECRET !== undefined, {
+    path: ["TELEGRAM_WEBHOOK_SECRET"],
+    message: "must be set where TELEGRAM_WEBHOOK_URL is: without it anybody could write as anybody",
+  })
+  .refine(
+    ({ TELEGRAM_WEBHOOK_URL: url, TELEGRAM_API_ROOT: root }) =>
+      url?.startsWith("https:") !== false || root !== undefined,
+    {
+      path: ["TELEGRAM_WEBHOOK_URL"],
+      message: "must begin with https://",
+    },
+  );
 
 /** Reads the variables of design.md; an empty one counts as not set. Throws Fault "environment_bad", naming each bad one. */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
@@ -71,6 +103,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     data: read.data.SHUOSHI_DATA,
     port: read.data.SHUOSHI_PORT,
     host: read.data.SHUOSHI_HOST,
+    backups: read.data.SHUOSHI_BACKUPS,
     language: read.data.SHUOSHI_LANG,
     timeZone: read.data.SHUOSHI_TZ,
     logLevel: read.data.LOG_LEVEL,
@@ -81,8 +114,13 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
             token: read.data.TELEGRAM_BOT_TOKEN,
             apiRoot: read.data.TELEGRAM_API_ROOT ?? null,
             proxy: read.data.TELEGRAM_PROXY ?? null,
+            webhook: webhookIn(read.data),
           },
   };
+}
+
+function webhookIn({ TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret }: z.infer<typeof variables>) {
+  return url === undefined || secret === undefined ? null : { url, secret };
 }
 
 /** The port has to stand there: programs disagree about which one is meant where there is none. */

@@ -13,6 +13,8 @@ type Host = Pick<NodeJS.Process, "on" | "once" | "removeAllListeners" | "exit" |
 
 /** Milliseconds that stopping may take after something unforeseen: who can't end is to be started anew. */
 const mostToStop = 15_000;
+/** Milliseconds that it may take on a signal: whoever sent it will soon send one that can't be caught. */
+const mostOnSignal = 9_500;
 
 /**
  * Ends in order on a signal, and on whatever is thrown with nobody to catch it. Node would print its message, and what
@@ -41,7 +43,12 @@ export function liveUntilEnd(log: Log, host: Host = process): Lifetime {
   host.on("unhandledRejection", breakOff);
   host.removeAllListeners("warning");
   host.on("warning", (warning) => log.warn({ err: warning }, "warning"));
-  for (const signal of ["SIGINT", "SIGTERM"] as const) host.once(signal, () => end(true));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    host.once(signal, () => {
+      setTimeout(() => host.exit(), mostOnSignal).unref();
+      end(true);
+    });
+  }
   return {
     stopsBy(how) {
       stop = how;

@@ -9,6 +9,7 @@
 export const events = [
   "broadcast broken",
   "broken off",
+  "clock set back",
   "fault",
   "fault untold",
   "file not fetched yet",
@@ -16,6 +17,7 @@ export const events = [
   "file not made",
   "file not noted",
   "file refused",
+  "no backup",
   "nobody to reach",
   "not fed",
   "not taken",
@@ -103,6 +105,7 @@ const reasons = new Set([
     "too big",
     "too slow",
     "twice",
+    "webhook",
   ],
   ...["malformed", "metadata can't be removed", "the Bot API runs with --local", "type"],
   // Those of node-fetch.

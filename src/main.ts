@@ -1,4 +1,8 @@
 import { randomBytes } from "node:crypto";
+import { holdBack } from "./care/hold-back.ts";
+import { mindStore } from "./care/mind-store.ts";
+import { pages } from "./care/pages.ts";
+import { takePulse } from "./care/take-pulse.ts";
 import type { Abilities, Channel, Inbound } from "./channels/channel.ts";
 import { StreetError } from "./channels/rehearsal/street-error.ts";
 import { startTick } from "./clock/tick.ts";
@@ -17,9 +21,13 @@ import { liveUntilEnd } from "./lifetime.ts";
 import { openLog } from "./log.ts";
 import type { Log } from "./log-line.ts";
 import { fileMaker } from "./make-file.ts";
+import { beTheOnlyOne } from "./only-one.ts";
 import { openCommunity } from "./open-community.ts";
+import { openPort } from "./open-port.ts";
 import { redactor, secretsIn } from "./redact.ts";
 import { joinFromPhones, rehearse } from "./rehearse.ts";
+import { adviceOn } from "./store/advice-on.ts";
+import { heldSince } from "./store/delivery-held.ts";
 import { readSecret } from "./store/kept-secret.ts";
 import { closeDatabase } from "./store/open.ts";
 import { beginRun, endRun } from "./talk/careful.ts";
@@ -28,6 +36,7 @@ import { drawCard } from "./talk/draw.ts";
 import { feed } from "./talk/feed.ts";
 import { openGate } from "./talk/floodgate.ts";
 import { receive } from "./talk/receive.ts";
+import { within } from "./within.ts";
 
 // Whatever the machine's zone is: the hours that a neighbourhood lives by are computed from stored zones.
 process.env.TZ = "UTC";
@@ -49,6 +58,7 @@ async function main(environment: Environment, log: Log, args: readonly string[])
   const isSample = telegram === null && !args.includes("default");
   const name = telegram ? "shuoshi" : isSample ? "rehearsal" : "rehearsal-default";
 
+  const lock = beTheOnlyOne({ ...environment, telegram }, name);
   const db = openCommunity(environment, now(), { name, beginsWith: isSample ? "sample" : "default" });
   const channels: Channel[] = [];
   const abilities = (of: string): Abilities | null => channels.find((one) => one.name === of)?.abilities ?? null;
@@ -59,10 +69,17 @@ async function main(environment: Environment, log: Log, args: readonly string[])
     },
     codeOf: (seed) => codeFrom(secret, seed),
   };
-  const house = { ...furnish({ db, abilities, log, door, random: randomBytes }), run: beginRun(db, now()) };
-  const street = telegram ? null : await rehearse(environment, name, db, house.words, now);
+  const isInTrouble = () => minded.isInTrouble();
+  const pulse = takePulse({ data: environment.data, name, channels, isInTrouble, now });
+  const house = { ...furnish({ db, abilities, log, door, random: randomBytes }), pulse, run: beginRun(db, now()) };
+  const shown = pages({ db, pulse, now });
+  const street = telegram ? null : await rehearse(environment, name, db, house.words, shown, now);
   if (street) channels.push(...street.channels);
-  if (telegram) channels.push(await connectTelegram(telegram, house.words, log, { print, ended: giveUp }));
+  const bot = telegram && (await connectTelegram(telegram, house.words, log, { print, ended: giveUp }));
+  if (bot) channels.push(holdBack(bot, () => heldSince(db) !== null));
+  if (heldSince(db) !== null)
+    mention("Nothing is sent, since a backup was put back, until: npm run restore -- release");
+  const port = bot && (await openPort(environment, shown, bot, mention));
 
   const draw = (cardId: number) => db.transaction(() => drawCard(house, cardId, now()), { behavior: "immediate" });
   const make = fileMaker(() => house, now);
@@ -84,9 +101,15 @@ async function main(environment: Environment, log: Log, args: readonly string[])
     wake();
     collector.wake();
   };
-  for (const channel of channels) await channel.start(take);
-  const premises = { db, data: environment.data, hasFiles: telegram !== null, now };
-  const tick = startTick({ ...premises, house, wake, random: randomBytes, log });
+  const tell = ({ chat, from }: Inbound) => {
+    const text = house.words.say(house.words.nearest(from.language), "talk.cannot_write");
+    void bot?.deliver({ do: "send", chat, shown: { text } });
+  };
+  const minded = mindStore({ take, tell, mention });
+  for (const channel of channels) await channel.start(minded.take);
+  const kept = telegram ? { hasFiles: true, backups: environment.backups } : { hasFiles: false };
+  const premises = { db, data: environment.data, ...kept, now, log };
+  const tick = startTick({ ...premises, house, wake, tried: minded.tried, random: randomBytes });
   if (street && isSample) await joinFromPhones(db, street.url, now());
   wake();
   collector.wake();
@@ -99,12 +122,15 @@ async function main(environment: Environment, log: Log, args: readonly string[])
   return async (isOrderly: boolean): Promise<void> => {
     await collector.stop();
     for (const channel of channels) await channel.stop();
-    await tick.stop();
+    await within(1_000, tick.stop());
     feeder.stop();
-    await courier.stop();
+    // What is still under way then may have arrived or not: the next run says it once more.
+    await within(6_000, courier.stop());
     await street?.close();
+    await port?.close();
     if (isOrderly) endRun(db);
     closeDatabase(db);
+    lock.release();
   };
 }
 
@@ -115,14 +141,22 @@ function giveUp(why: string): void {
 }
 
 /** For whoever runs the program. */
+function mention(what: string): void {
+  process.stderr.write(`${redact(what)}\n`);
+}
+
+/** It will end by this. */
 function complain(why: string): void {
-  process.stderr.write(`${redact(why)}\n`);
+  mention(why);
   process.exitCode = 1;
 }
 
 /** Only what was written to be read is shown. */
 function adviceIn(thrown: unknown): string {
+  const advice = adviceOn(thrown);
+  if (thrown instanceof Fault && advice !== null) return `${thrown.message} ${advice}`;
   if (thrown instanceof Fault || thrown instanceof StreetError) return thrown.message;
+  if (advice !== null) return advice;
   return "The program could not be started. The last line of the log says where it broke off.";
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
-import { openStreet, type Phone, type Street } from "./channels/rehearsal/street.ts";
+import { openStreet, type Phone, type Street, type StreetOptions } from "./channels/rehearsal/street.ts";
 import { personKeys } from "./domain/community/person-keys.ts";
 import { makeCode } from "./domain/join-code.ts";
 import type { Environment } from "./environment.ts";
@@ -22,6 +22,7 @@ export async function rehearse(
   folder: string,
   db: Db,
   words: Words,
+  pages: NonNullable<StreetOptions["pages"]>,
   now: () => number,
 ): Promise<Street> {
   const keys = personKeys(db);
@@ -32,6 +33,7 @@ export async function rehearse(
   return openStreet({
     host,
     port,
+    pages,
     folder: join(data, folder),
     phones: cast().map(({ id, name, role, plain, plays }) => ({
       ...{ id, name, plain, language },

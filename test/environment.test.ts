@@ -8,6 +8,7 @@ it("needs nothing to be set", () => {
   expect(rest).toEqual({
     port: 8787,
     host: "127.0.0.1",
+    backups: 14,
     language: "zh-CN",
     timeZone: "Asia/Shanghai",
     logLevel: "info",
@@ -75,5 +76,29 @@ describe("the proxy to Telegram", () => {
 
   it("is none where none is set", () => {
     expect(proxyOf("")).toBeNull();
+  });
+});
+
+describe("the address that Telegram sends to", () => {
+  const set = { TELEGRAM_BOT_TOKEN: "7000000001:AAF-stand-in", TELEGRAM_WEBHOOK_URL: "https://bot.example/telegram" };
+
+  it("is taken with a secret of at least 32 characters alone", () => {
+    const secret = "0123456789abcdef0123456789abcdef";
+    const { telegram } = readEnvironment({ ...set, TELEGRAM_WEBHOOK_SECRET: secret });
+    expect(telegram?.webhook).toEqual({ url: set.TELEGRAM_WEBHOOK_URL, secret });
+    expect(() => readEnvironment(set)).toThrow(/TELEGRAM_WEBHOOK_SECRET must be set/);
+    for (const short of [secret.slice(1), "geheim ".repeat(6), "密".repeat(40)]) {
+      const read = () => readEnvironment({ ...set, TELEGRAM_WEBHOOK_SECRET: short });
+      expect(read).toThrow(/TELEGRAM_WEBHOOK_SECRET must be 32 to 256.*openssl/);
+      expect(read).toThrow(expect.not.objectContaining({ message: expect.stringContaining("geheim") }));
+    }
+  });
+
+  it("begins with https, unless another Bot API is set that may do without", () => {
+    const secret = { TELEGRAM_WEBHOOK_SECRET: "0123456789abcdef0123456789abcdef" };
+    const plain = { ...set, ...secret, TELEGRAM_WEBHOOK_URL: "http://bot.example/telegram" };
+    expect(() => readEnvironment(plain)).toThrow(/TELEGRAM_WEBHOOK_URL must begin with https/);
+    const local = { ...plain, TELEGRAM_API_ROOT: "http://127.0.0.1:8081" };
+    expect(readEnvironment(local).telegram?.webhook?.url).toBe("http://bot.example/telegram");
   });
 });

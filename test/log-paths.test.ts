@@ -1,8 +1,11 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { openLocalPort } from "../src/care/local-port.ts";
 import type { Channel, Fetched } from "../src/channels/channel.ts";
+import { hook } from "../src/channels/telegram/hook.ts";
 import type { TelegramOptions } from "../src/channels/telegram/telegram-channel.ts";
+import { nightly } from "../src/clock/nightly.ts";
 import { startTick } from "../src/clock/tick.ts";
 import { startCollector } from "../src/delivery/collector.ts";
 import { startCourier } from "../src/delivery/courier.ts";
@@ -26,7 +29,7 @@ import { doorWith, seeded } from "./support/random.ts";
 import { realErrors, thrownBy } from "./support/real-errors.ts";
 import { runCommand } from "./support/run-program.ts";
 import type { Scene } from "./support/scene.ts";
-import { everything, secretsFoundIn } from "./support/secrets.ts";
+import { everything, secrets, secretsFoundIn } from "./support/secrets.ts";
 import { open, people } from "./talk/both.ts";
 import { brief, phrase, smallHouse } from "./talk/small-house.ts";
 
@@ -91,6 +94,15 @@ const paths: Readonly<Record<string, Drive>> = {
       api.put({ message: { message_id: 1, from, date: 1, text: everything, venue: { title: everything } } });
     }),
   "src/channels/telegram/telegram-channel.ts: telegram fault": (heard) => listening(heard, () => {}, { found: breaks }),
+  "src/channels/telegram/hook.ts: not taken": async ({ log, printed }) => {
+    const taker = hook({ secret: secrets.token, take: breaks, isReady: () => true, log });
+    const port = await openLocalPort({ host: "127.0.0.1", port: 0, pages: {}, takers: { "/hook": taker } });
+    const headers = { "x-telegram-bot-api-secret-token": secrets.token };
+    const body = JSON.stringify({ update_id: 1, message: { text: everything } });
+    await fetch(`http://127.0.0.1:${port.port}/hook`, { method: "POST", headers, body });
+    await port.close();
+    return printed();
+  },
   "src/channels/telegram/poller.ts: not taken": (heard) =>
     listening(heard, ({ api }) => api.person(7, everything).says(everything)),
   "src/channels/telegram/poller.ts: telegram trouble": (heard) =>
@@ -126,6 +138,25 @@ const paths: Readonly<Record<string, Drive>> = {
     const db = freshDatabase();
     const given = { db, abilities: () => null, log, door: doorWith(), random: seeded() };
     passMinute(smallHouse({ byClock: [breaks] })(given), 0);
+  },
+  "src/clock/tick.ts: clock set back": async (heard) => {
+    const db = freshDatabase();
+    const row = {
+      addressId: newChat(db, { name: everything }),
+      body: { text: everything },
+      notBefore: 1e6,
+      madeAt: 1e6,
+    };
+    db.insert(outbox)
+      .values({ ...row, lane: "reply", state: "queued", does: "send" })
+      .run();
+    await ticking(heard.log, 0, () => 1, db);
+  },
+  "src/clock/nightly.ts: no backup": async ({ log }) => {
+    const data = join(freshFolder(), "张三丰");
+    mkdirSync(data);
+    writeFileSync(join(data, "backups"), everything);
+    await nightly({ db: freshDatabase(), data, hasFiles: false, backups: 1, now: Date.now, log });
   },
   "src/clock/tick.ts: tick late": ({ log }) => ticking(log, 5 * 60_000, Date.now),
 
@@ -210,10 +241,9 @@ async function talking(log: Log, meet: (scene: Scene) => void): Promise<void> {
   meet(await open({ isReplayed: false, furnish, people: { ...people, chen: { name: everything } } }));
 }
 
-async function ticking(log: Log, lateBy: number, now: () => number): Promise<void> {
+async function ticking(log: Log, lateBy: number, now: () => number, db = freshDatabase()): Promise<void> {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date"] });
   onTestFinished(() => void vi.useRealTimers());
-  const db = freshDatabase();
   const house = smallHouse()({ db, abilities: () => null, log, door: doorWith(), random: seeded() });
   const premises = { db, data: freshFolder(), hasFiles: false, now };
   const tick = startTick({ ...premises, house, wake: () => {}, random: seeded(), log });

@@ -77,7 +77,7 @@ describe("what the real program prints", () => {
     expect(await program.ended).toBe(1);
     expect(program.printed()).toMatch(/"msg":"broken off"/);
     expect(program.printed()).toMatch(/"code":"SQLITE_NOTADB","at":\["node_modules.*"dist\/src\/store\/open.js/);
-    expect(program.printed()).toMatch(/^The program could not be started\./m);
+    expect(program.printed()).toMatch(/^The database file is damaged\. .*npm run restore/m);
     expect(secretsFoundIn(program.printed())).toEqual([]);
   });
 });

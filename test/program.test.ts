@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { root } from "../src/root.ts";
+import { freePort } from "../tools/replay-program.ts";
 import { openBotApi } from "./support/bot-api/bot-api.ts";
 import { freshFolder } from "./support/folder.ts";
+import { runProgram } from "./support/run-program.ts";
 
 describe("the program with a token of Telegram", () => {
   it("takes a concern from a resident to the secretary, who joined by the first code", async () => {
@@ -40,5 +42,56 @@ describe("the program with a token of Telegram", () => {
 
     program.kill("SIGTERM");
     expect(await ended).toBe(0);
+  });
+});
+
+describe("the program with an address of its own", () => {
+  const secret = "0123456789abcdef0123456789abcdef";
+
+  it("is sent what people write, answers, and goes back to asking where the address is taken out", async () => {
+    const api = await openBotApi();
+    onTestFinished(() => api.close());
+    const port = String(await freePort());
+    const bot = {
+      TELEGRAM_BOT_TOKEN: api.token,
+      TELEGRAM_API_ROOT: api.root,
+      SHUOSHI_DATA: freshFolder(),
+      SHUOSHI_PORT: port,
+    };
+    const url = `http://127.0.0.1:${port}/telegram`;
+    const said = () => api.shown(2).filter(({ by }) => by === "bot").length;
+    const first = runProgram({ ...bot, TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret });
+    await api.until(() => api.world.webhook === url);
+    const zhang = api.person(2, "张");
+    zhang.says("你好");
+    await api.until(() => said() > 0);
+    expect(api.calls.some(({ method }) => method === "getUpdates")).toBe(false);
+    first.stop();
+    expect(await first.ended).toBe(0);
+    expect(first.printed()).not.toContain(secret);
+
+    const before = said();
+    zhang.says("帮助");
+    const second = runProgram(bot);
+    await api.until(() => api.world.webhook === "" && api.world.queue.pending().length === 0);
+    await api.until(() => said() > before);
+    second.stop();
+    expect(await second.ended).toBe(0);
+  });
+
+  it("does not start where it can't have the port", async () => {
+    const api = await openBotApi();
+    onTestFinished(() => api.close());
+    const port = new URL(api.root).port;
+    const bot = {
+      TELEGRAM_BOT_TOKEN: api.token,
+      TELEGRAM_API_ROOT: api.root,
+      SHUOSHI_DATA: freshFolder(),
+      SHUOSHI_PORT: port,
+    };
+    const hook = { TELEGRAM_WEBHOOK_URL: `${api.root}/telegram`, TELEGRAM_WEBHOOK_SECRET: secret };
+    const program = runProgram({ ...bot, ...hook });
+    expect(await program.ended).toBe(1);
+    expect(program.printed()).toMatch(/^Port \d+ of 127\.0\.0\.1 can't be had/m);
   });
 });

@@ -64,6 +64,7 @@ const inPrivate: readonly Expectation[] = [
   },
   { row: "a link's start (`t.me/<bot>?start=CODE`)", is: "answered", content: ["text"], when: "a link's start" },
   { row: "a command, with or without the bot's name", is: "answered", content: ["text"], when: "a command" },
+  { row: "a reply to an earlier message", is: "answered", content: ["text"], when: "answers one" },
   { row: "text of more than 4,096 characters", is: "answered", content: ["text"], when: "a long text" },
   { row: "text, forwarded or not", is: "answered", content: ["text"] },
   { row: "album", is: "answered", when: "of an album" },

@@ -35,6 +35,7 @@ const conditions = {
   "not for the bot": (rows) => !rows.some(isForBot),
   "only in its topic": ([row]) => "forum_topic_created" in bag(row?.reply_to_message) && !isNamed(row),
   "in a topic": ([row]) => row?.is_topic_message === true,
+  "answers one": ([row]) => row?.reply_to_message !== undefined,
   "a mention": ([row]) => isNamed(row) && !marksOf(row).some(({ type }) => type === "bot_command"),
   "without words, file or place": ([row]) => !useful.some((content) => row?.[content] !== undefined),
 } satisfies Readonly<Record<string, (thing: readonly Bag[], before: readonly Bag[]) => boolean>>;

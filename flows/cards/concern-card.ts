@@ -1,8 +1,12 @@
+import { maybeSame } from "../../src/domain/concerns/not-same.ts";
 import { type ConcernView, viewOf } from "../../src/domain/concerns/read-concern.ts";
+import type { LikelySame } from "../../src/domain/concerns/suggest.ts";
 import { fields, id } from "../../src/talk/fields.ts";
 import type { Card } from "../../src/talk/news.ts";
 import type { Phrase } from "../../src/talk/phrase.ts";
-import { beginning, counted, filesIn, inCharge, whereOf } from "../concern-words.ts";
+import { beginning, counted, filesIn, inCharge, someone, whereOf } from "../concern-words.ts";
+import { reveal } from "../reveal.ts";
+import { mergeSame, notSame } from "../same.ts";
 import { button, phrase } from "../talk.ts";
 import { accept, reply, resolve } from "../work-on-concern.ts";
 
@@ -13,9 +17,10 @@ export const shownWords = 1500;
 export const concernCard: Card<{ concern: number }> = {
   name: "concern",
   fields: fields({ concern: id }),
-  draw({ concern }, { db }) {
-    const view = viewOf(db, concern);
+  draw({ concern }, sight) {
+    const view = viewOf(sight.db, concern);
     if (!view) return null;
+    const same = view.isForgotten ? null : maybeSame(sight, { concern });
     const { number, state, respondBy, resolveBy } = view;
     const lines: Phrase[] = [
       ...(view.words.length === 0
@@ -24,6 +29,7 @@ export const concernCard: Card<{ concern: number }> = {
       ...filesIn(counted(view.attachments)),
       ...(view.refusedFiles === 0 ? [] : [phrase("staff.refused_files", { count: view.refusedFiles })]),
       ...(view.point === null ? [] : [phrase("staff.point", { ...view.point })]),
+      ...(same === null ? [] : [maybe(same)]),
     ];
     const isAlarm = view.priority === "emergency" && state === "submitted";
     const title = isAlarm ? "staff.title_alarm" : state === "submitted" ? "staff.title_new" : "staff.title";
@@ -33,7 +39,7 @@ export const concernCard: Card<{ concern: number }> = {
         kind: view.kind,
         place: whereOf(view),
         lines,
-        who: phrase(whoSaid(view)),
+        who: whoSaid(view),
         state: phrase(`state.${state}`),
         holder: inCharge(view.holder),
         respond: respondBy,
@@ -43,13 +49,25 @@ export const concernCard: Card<{ concern: number }> = {
         ...(view.canAccept ? [button(accept, { concern }, "staff.accept")] : []),
         ...(view.isForgotten ? [] : [button(reply, { concern }, "staff.reply")]),
         ...(view.canResolve ? [button(resolve, { concern }, "staff.resolve")] : []),
+        ...(same === null
+          ? []
+          : [
+              button(mergeSame, { concern, other: same.id }, "same.merge", { number: same.number }),
+              button(notSame, { concern, other: same.id }, "same.not_same"),
+            ]),
+        ...(view.canReveal ? [button(reveal, { concern }, "staff.reveal")] : []),
       ],
     };
   },
 };
 
-function whoSaid({ isForgotten, isAnonymous, isForAnother }: ConcernView) {
-  if (isForgotten) return "staff.forgotten";
-  if (isForAnother) return isAnonymous ? "staff.anonymous_for" : "staff.resident_for";
-  return isAnonymous ? "staff.anonymous" : "staff.resident";
+function maybe({ number, brief, state }: LikelySame): Phrase {
+  return phrase("same.maybe", { number, brief, state: phrase(`state.${state}`) });
+}
+
+function whoSaid({ isForgotten, isAnonymous, isForAnother, entered }: ConcernView): Phrase {
+  if (isForgotten) return phrase("staff.forgotten");
+  if (entered) return phrase(entered.hasPhone ? "staff.entered_phone" : "staff.entered", { who: someone(entered.by) });
+  if (isForAnother) return phrase(isAnonymous ? "staff.anonymous_for" : "staff.resident_for");
+  return phrase(isAnonymous ? "staff.anonymous" : "staff.resident");
 }

@@ -6,7 +6,7 @@ import { phoneFor } from "../../src/domain/people.ts";
 import { dutySecretary, nameOf, workersOf } from "../../src/domain/staff.ts";
 import type { Sight } from "../../src/talk/command.ts";
 import type { FlowButton } from "../../src/talk/flow.ts";
-import type { Event, Message, NewsTable } from "../../src/talk/news.ts";
+import type { Event, Lane, Message, NewsTable } from "../../src/talk/news.ts";
 import type { Phrase, Text } from "../../src/talk/phrase.ts";
 import { addToMine } from "../add-to-mine.ts";
 import { concernCard, shownWords } from "../cards/concern-card.ts";
@@ -25,6 +25,11 @@ export const concernNews: NewsTable = {
       return [...handOut(view, sight), ...toOthers(event, view, sight, said)];
     }),
 
+  /** Whoever looked it up at the desk gets it at hand. */
+  "concern.looked": (event, sight) =>
+    about(event, sight, (view) => (event.byId === null ? [] : give(view, event.byId, "reply", "at_hand"))),
+
+  "concern.not_same": (event, sight) => about(event, sight, (view) => [redraw(view)]),
   "concern.handed_out": (event, sight) => about(event, sight, (view) => handOut(view, sight)),
 
   "concern.assigned": (event, sight) => about(event, sight, (view) => handOut(view, sight)),
@@ -41,7 +46,12 @@ export const concernNews: NewsTable = {
       // Whoever has not heard of it yet gets all of it in the morning.
       const workers = waits(view) ? [] : workersOf(sight.db, view, sight.now);
       const messages = workers.flatMap((to) =>
-        said.map((words, n): Message => ({ to, words, attachments: n === said.length - 1 ? attachments : [] })),
+        said.map(
+          (words, n): Message => ({
+            ...{ to, words, lane: laneOf(view) },
+            attachments: n === said.length - 1 ? attachments : [],
+          }),
+        ),
       );
       const name = doer(event, sight);
       const toOther = (number: Text) =>
@@ -139,10 +149,18 @@ function toFollowers(
   const whose = { name: nameOf(db, view.personId) };
   return followersOf(db, view, now)
     .filter((to) => to === view.personId || to !== byId)
-    .map((to) => ({ to, words: words(numberOf(view.number, to === view.personId ? undefined : whose)), buttons }));
+    .map((to) => {
+      const number = numberOf(view.number, to === view.personId ? undefined : whose);
+      return { to, words: words(number), buttons, lane: laneOf(view) };
+    });
 }
 
-type Told = { readonly to: number; readonly words: Phrase; readonly buttons: readonly FlowButton[] };
+type Told = {
+  readonly to: number;
+  readonly words: Phrase;
+  readonly buttons: readonly FlowButton[];
+  readonly lane: "urgent" | "normal";
+};
 
 /** What one of those who follow it did, for the others of them. Whoever works on it hears of it as such. */
 function toOthers(event: Event, view: ConcernView, sight: Sight, words: (number: Text) => Phrase): Told[] {
@@ -150,27 +168,28 @@ function toOthers(event: Event, view: ConcernView, sight: Sight, words: (number:
   return toFollowers(event, view, sight, words).filter(({ to }) => to !== event.byId && !workers.includes(to));
 }
 
-/**
- * A card for everybody who may take it, with long words and the photos after it. What is said while nobody is at work is
- * handed out in the morning.
- */
+/** A card for everybody who may take it. What is said while nobody is at work is handed out in the morning. */
 function handOut(view: ConcernView, sight: Sight): Message[] {
-  if (waits(view)) return [];
-  const lane = laneOf(view);
+  return waits(view) ? [] : toWake(view, sight).flatMap((to) => give(view, to, laneOf(view), true));
+}
+
+/** The card, with long words and the photos after it. */
+function give(view: ConcernView, to: number, lane: Lane, again: true | "at_hand"): Message[] {
   const attachments = view.attachments.map(({ id }) => id);
   const words = view.words.join("\n");
   const rest = words.length > shownWords ? inFull(view.number, words) : [];
-  return toWake(view, sight).flatMap((to): Message[] => [
-    { to, card: concernCard, about: { concern: view.id }, lane, again: true },
+  return [
+    { to, card: concernCard, about: { concern: view.id }, lane, again },
     ...rest.map((words): Message => ({ to, words, lane })),
     ...(attachments.length === 0
       ? []
       : [{ to, words: phrase("staff.photos_of", { number: view.number }), attachments, lane } as const]),
-  ]);
+  ];
 }
 
-function waits({ handOutAt }: ConcernView): boolean {
-  return handOutAt !== null;
+/** Nobody has it yet, and whoever will is told in the morning; unless it has become an emergency meanwhile. */
+function waits({ handOutAt, state, priority }: ConcernView): boolean {
+  return handOutAt !== null && state === "submitted" && priority !== "emergency";
 }
 
 /** An emergency comes before the duty secretary too, and out of hours, what is urgent. */
@@ -181,8 +200,9 @@ function toWake(view: ConcernView, { db, now }: Sight): readonly number[] {
   return secretary === undefined || workers.includes(secretary) ? workers : [...workers, secretary];
 }
 
-function laneOf({ priority }: ConcernView) {
-  return priority === "emergency" ? "urgent" : "normal";
+/** Only an emergency that goes on breaks the quiet hours. */
+function laneOf({ priority, state }: ConcernView) {
+  return priority === "emergency" && isOpen(state) ? "urgent" : "normal";
 }
 
 function added(number: number, words: string, isCorrection: boolean) {

@@ -130,6 +130,19 @@ export type Fetched =
   /** Will never work: it is too big, or the platform does not have it any more. */
   | { readonly is: "refused"; readonly why: string };
 
+/** How a channel fares, as far as it knows by itself. */
+export interface Health {
+  /**
+   * silent: nothing has come through for too long, and it goes on trying; ended: it hears nothing any more until somebody
+   * does something about it, such as a new token, or a new login.
+   */
+  readonly is: "starting" | "well" | "silent" | "ended";
+  /** A code, or what the platform calls it; nothing of anybody's. */
+  readonly why?: string;
+  /** When it last heard from the platform, though it was only that there is nothing new; UTC milliseconds. */
+  readonly lastSuccess: number | null;
+}
+
 export interface Channel {
   readonly name: string;
   readonly account: string;
@@ -143,5 +156,7 @@ export interface Channel {
   deliver(outgoing: Outgoing): Promise<Outcome>;
   /** Never throws for what the platform answers. Missing where files stay with whoever sent them, as in the rehearsal. */
   fetch?(fetch: Fetch): Promise<Fetched>;
+  /** Missing where nothing stands between us and whoever writes, as in the rehearsal. */
+  health?(): Health;
   stop(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import cron from "node-cron";
 import { listForgotten } from "../domain/privacy/forgotten-list.ts";
 import { releaseForgotten } from "../domain/privacy/release-forgotten.ts";
-import type { Log } from "../log-line.ts";
+import { catchClockBack } from "../store/clock-back.ts";
 import { sweepFiles } from "../store/sweep-files.ts";
 import { emptyLog } from "../store/tidy.ts";
 import type { Random } from "../talk/command.ts";
@@ -19,7 +19,8 @@ export interface TickOptions extends Premises {
   readonly random: Random;
   /** Something may have been written down that is to be sent. */
   readonly wake: () => void;
-  readonly log: Pick<Log, "warn" | "error">;
+  /** Is told how each tick ended: with what was thrown, or well. */
+  readonly tried?: (thrown?: unknown) => void;
 }
 
 /** Once a minute, by UTC: what falls due by time alone. Local times are computed from stored zones, never by the cron. */
@@ -32,25 +33,60 @@ export function startTick(options: TickOptions): Tick {
     error: (thrown: unknown) => log.error({ err: thrown }, "tick"),
   };
   let last: Promise<void> | undefined;
-  const task = cron.schedule(
-    "* * * * *",
-    () => {
-      last = tick(options).catch((thrown: unknown) => log.error({ err: thrown }, "tick"));
-      return last;
-    },
-    { timezone: "Etc/UTC", noOverlap: true, logger },
-  );
+  let isBusy = false;
+  let beats = 0;
+
+  function begin(): void {
+    beats = 0;
+    isBusy = true;
+    last = tick(options)
+      .then(() => options.tried?.())
+      .catch((thrown: unknown) => {
+        log.error({ err: thrown }, "tick");
+        options.tried?.(thrown);
+      })
+      .finally(() => {
+        isBusy = false;
+      });
+  }
+
+  const schedule = () =>
+    cron.schedule(
+      "* * * * *",
+      () => {
+        if (!isBusy) begin();
+        return last;
+      },
+      { timezone: "Etc/UTC", noOverlap: true, logger },
+    );
+  let task = schedule();
+  // Where the clock is set back an hour, the cron waits for that hour to come again.
+  const heartbeat = setInterval(() => {
+    beats += 1;
+    if (beats < mostBeats || isBusy) return;
+    log.warn({}, "tick late");
+    void task.destroy();
+    task = schedule();
+    begin();
+  }, beat);
   return {
     async stop() {
+      clearInterval(heartbeat);
       await task.destroy();
       await last;
     },
   };
 }
 
+/** Milliseconds; of so many without a tick one was missed. */
+const beat = 30_000;
+const mostBeats = 4;
+
 /** What is done each minute. */
-export async function tick(options: Omit<TickOptions, "log">): Promise<void> {
-  const { house, now, wake } = options;
+export async function tick(options: TickOptions): Promise<void> {
+  const { db, house, now, wake, log } = options;
+  const back = catchClockBack(db, now());
+  if (back !== null) log.warn({ pause: back }, "clock set back");
   for (let left = passMinute(house, now()); left.length > 0; left = passMinute(house, now(), left)) {
     wake();
     await setImmediate();
@@ -61,7 +97,7 @@ export async function tick(options: Omit<TickOptions, "log">): Promise<void> {
 }
 
 /** Those who were forgotten are put on the list before we let go of their chats; then their files go, and what the log has. */
-function forgetWholly({ db, data, hasFiles, now, random }: Omit<TickOptions, "log">): void {
+function forgetWholly({ db, data, hasFiles, now, random }: TickOptions): void {
   listForgotten(db, random);
   const released = db.transaction(() => releaseForgotten(db, now()), { behavior: "immediate" });
   if (released === 0) return;

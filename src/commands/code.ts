@@ -41,4 +41,4 @@ function forPerson(db: Db, key: string, { now, print }: Call): number {
   return 0;
 }
 
-runAsProgram(import.meta.url, code);
+await runAsProgram(import.meta.url, code);

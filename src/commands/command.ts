@@ -4,6 +4,7 @@ import { type Environment, readEnvironment } from "../environment.ts";
 import { Fault } from "../fault.ts";
 import { openLog } from "../log.ts";
 import { redactor, secretsIn } from "../redact.ts";
+import { adviceOn } from "../store/advice-on.ts";
 
 /** One call of a command by the operator, at a terminal. */
 export interface Call {
@@ -15,18 +16,22 @@ export interface Call {
 }
 
 /** What the command ends with: 0, or 1 where it did not do what it was asked. */
-export type Command = (call: Call) => number;
+export type Command = (call: Call) => number | Promise<number>;
 
 /** Runs the command, if its module is the program that node was started with. */
-export function runAsProgram(module: string, command: Command): void {
+export async function runAsProgram(module: string, command: Command): Promise<void> {
   const started = process.argv[1];
   if (started === undefined || realpathSync(started) !== fileURLToPath(module)) return;
   const redact = redactor(secretsIn(process.env));
   try {
     const environment = readEnvironment(process.env);
-    process.exitCode = command({ args: process.argv.slice(2), environment, now: Date.now(), print: console.log });
+    process.exitCode = await command({
+      ...{ args: process.argv.slice(2), environment, now: Date.now() },
+      print: console.log,
+    });
   } catch (cause) {
-    if (cause instanceof Fault) console.error(redact(cause.message));
+    const advice = cause instanceof Fault ? cause.message : adviceOn(cause);
+    if (advice !== null) console.error(redact(advice));
     else openLog("info", redact, process.stderr).fatal({ err: cause }, "broken off");
     process.exitCode = 1;
   }

@@ -73,4 +73,4 @@ function withCommunity({ environment, now }: Call, use: (db: Db) => void): numbe
   }
 }
 
-runAsProgram(import.meta.url, community);
+await runAsProgram(import.meta.url, community);

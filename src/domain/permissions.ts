@@ -31,6 +31,8 @@ export const permissions = {
   /** Concerns: as the one who said it, or for whom it was said, and as one who works on it. */
   follow: ["self", "delegate"],
   work: ["owner", "deputy", "secretary", "grid_worker", "team_lead", "volunteer"],
+  /** To write down what somebody says at the door or on the phone. */
+  enter: ["worker"],
   /** To take concerns away as a table. */
   export: ["secretary"],
   /** What one has just done to a concern. */
@@ -49,6 +51,8 @@ export const permissions = {
   read_trail: ["secretary", "grid_worker"],
   /** To take newcomers for those who they say they were: of the whole community only. */
   relink: ["secretary"],
+  /** How the program fares, and who can't be reached: of the whole community only. */
+  see_status: ["secretary"],
   /** Oneself, and the people of an area or a team of one's own. */
   remind: ["self", "secretary", "grid_worker", "team_lead"],
   /** The rota. */
@@ -58,7 +62,7 @@ export const permissions = {
 export type Action = keyof typeof permissions;
 
 /** Actions on the community as a whole: a role on a part of it is not enough. */
-const ofTheWhole: readonly Action[] = ["set_up", "relink"];
+const ofTheWhole: readonly Action[] = ["set_up", "relink", "see_status"];
 
 /** Whether the one who acts may do this, by the roles that they hold now. */
 export function can(sight: Pick<Sight, "db" | "now" | "by">, action: Action, thing: Thing): boolean {

@@ -23,7 +23,8 @@ export function quietHours(db: Db): (at: number) => number {
   return (at) => endOfQuiet(settings, at);
 }
 
-function endOfQuiet({ quiet, timeZone }: Pick<CommunitySettings, "quiet" | "timeZone">, at: number): number {
+function endOfQuiet({ quiet, timeZone, isAlwaysThere = false }: CommunitySettings, at: number): number {
+  if (isAlwaysThere) return at;
   const { time } = clockOf(at, timeZone);
   const isOverMidnight = quiet.from > quiet.to;
   const isQuiet = isOverMidnight ? time >= quiet.from || time < quiet.to : time >= quiet.from && time < quiet.to;

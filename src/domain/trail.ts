@@ -14,6 +14,8 @@ const told = {
   "concern.replied": "concern_replied",
   "concern.resolved": "concern_resolved",
   "concern.call_asked": "concern_call_asked",
+  "concern.entered": "concern_entered",
+  "concern.revealed": "concern_revealed",
   "concerns.exported": "concerns_exported",
   "person.joined": "person_joined",
   "person.entered": "person_entered",
@@ -38,6 +40,10 @@ const told = {
   "relink.done": "relink_done",
   "relink.objected": "relink_objected",
   "concern.transcript_seen": "concern_transcript_seen",
+  "concern.overdue": "concern_overdue",
+  "concern.escalated": "concern_escalated",
+  "concern.taken_back": "concern_taken_back",
+  "concern.rated": "concern_rated",
 } as const;
 
 export type Told = (typeof told)[keyof typeof told];
@@ -50,6 +56,8 @@ export interface TrailLine {
   /** Null for a resident, and for one who has no name. */
   readonly who: string | null;
   readonly isStaff: boolean;
+  /** Nobody did it: its time had come. */
+  readonly isClock: boolean;
   readonly number: number | null;
 }
 
@@ -82,10 +90,18 @@ export const trail: Query<{ before: number | null }, readonly TrailLine[] | null
   for (const { event: one, areaId, number, name } of rows) {
     const lies = one.concernId === null ? areaIn(one.about) : areaId;
     if (lines.length === perPage) break;
-    const what = told[one.name as keyof typeof told]; // by the query
+    const what = told[one.about.isEntered === true ? "concern.entered" : (one.name as keyof typeof told)]; // by the query
     const isStaff = one.byId !== null && staff.has(one.byId);
     if (!can(sight, "read_trail", { areaId: lies })) continue;
-    lines.push({ id: one.id, at: one.at, what, who: isStaff ? name : null, isStaff, number });
+    lines.push({
+      id: one.id,
+      at: one.at,
+      what,
+      who: isStaff ? name : null,
+      isStaff,
+      isClock: one.byId === null,
+      number,
+    });
   }
   return lines;
 };

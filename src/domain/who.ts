@@ -22,16 +22,17 @@ export function who(db: Db, inbound: Inbound, now: number, nearest: (tag: string
   const language = own.hasChosenLanguage ? own.language : nearest(from.language ?? own.language);
   if (language !== own.language) db.update(person).set({ language }).where(eq(person.id, personId)).run();
   if (room) return { personId, language, ...enterRoom(db, inbound, now) };
-  const { id: addressId, spokeAt } = own.address;
+  const { id: addressId, spokeAt, recent: before } = own.address;
   const said = isWorthKeeping(inbound.text) ? [{ at: now, text: inbound.text }] : [];
-  const recent = [...own.address.recent, ...said].slice(-mostRecent);
+  const recent = [...before, ...said].slice(-mostRecent);
   db.update(address).set({ spokeAt: now, unreachableSince: null, recent }).where(eq(address.id, addressId)).run();
-  return { personId, addressId, language, spokeAt, isNoticed: own.noticedAt !== null };
+  const { isNew, noticedAt } = own;
+  return { personId, addressId, language, spokeAt, isNew, recent: before, isNoticed: noticedAt !== null };
 }
 
 /** The private chat of whoever wrote, wherever they did. */
 function ownOf(db: Db, { channel, account, chat, room, from }: Inbound) {
-  return db
+  const known = db
     .select({
       address,
       personId: person.id,
@@ -43,6 +44,7 @@ function ownOf(db: Db, { channel, account, chat, room, from }: Inbound) {
     .innerJoin(person, eq(person.id, address.personId))
     .where(and(isAt(channel, account, room ? from.id : chat), isNull(person.forgottenAt)))
     .get();
+  return known && { ...known, isNew: false };
 }
 
 function isAt(channel: string, account: string, chat: string) {
@@ -73,7 +75,7 @@ function arrive(db: Db, { channel, account, chat, room, from }: Inbound, now: nu
     .returning()
     .get();
   db.update(outbox).set({ addressId: row.id }).where(inArray(outbox.id, waiting)).run();
-  return { address: row, personId, language, hasChosenLanguage: false, noticedAt: null };
+  return { address: row, personId, language, hasChosenLanguage: false, noticedAt: null, isNew: true };
 }
 
 /** Somebody who is forgotten comes back before they heard that they are: they hear it all the same. */

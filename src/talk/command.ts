@@ -29,6 +29,27 @@ export interface Door {
   readonly codeOf: (seed: string) => string;
 }
 
+/** How the program fares, as the tables can't know. */
+export interface Pulse {
+  readonly version: string;
+  readonly startedAt: number;
+  readonly channels: readonly {
+    readonly name: string;
+    readonly is: "starting" | "well" | "silent" | "ended";
+    /** A code. */
+    readonly why?: string;
+    /** When the platform last answered that it is there. */
+    readonly lastSuccess: number | null;
+  }[];
+  /** When the last good backup was made. */
+  readonly backupAt: number | null;
+  readonly isBackupOld: boolean;
+  /** Null where it can't be told. */
+  readonly freeMegabytes: number | null;
+  /** Nothing can be written down now. */
+  readonly trouble: boolean;
+}
+
 /** What a query may see: the database, the time, who asks. Times are UTC milliseconds. */
 export interface Sight {
   readonly db: Db;
@@ -37,6 +58,7 @@ export interface Sight {
   /** A list of what people may say, as it was made ready from flows/words/<lang>/understood/<list>.json. */
   readonly understood: (list: string) => unknown;
   readonly door: Door;
+  readonly pulse?: () => Pulse;
 }
 
 /** What a command works with: it changes rows and says what happened, inside the transaction of the message or the minute. */

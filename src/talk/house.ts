@@ -2,7 +2,7 @@ import type { Abilities, Inbound } from "../channels/channel.ts";
 import type { Log } from "../log-line.ts";
 import type { Db } from "../store/open.ts";
 import type { Run } from "./careful.ts";
-import type { ByClock, Door, Random } from "./command.ts";
+import type { ByClock, Door, Pulse, Random } from "./command.ts";
 import type { Flow } from "./flow.ts";
 import type { MadeFile } from "./made-file.ts";
 import type { Card, NewsTable } from "./news.ts";
@@ -16,6 +16,10 @@ export interface Who {
   readonly language: string;
   /** When they had last spoken here, before this. */
   readonly spokeAt: number;
+  /** We had never met before. */
+  readonly isNew?: boolean;
+  /** The last things that they said here before this, and when they came to us. */
+  readonly recent?: readonly { readonly at: number; readonly text: string }[];
   /** False for somebody who was not told yet what is kept of them. */
   readonly isNoticed?: boolean;
 }
@@ -64,6 +68,8 @@ export interface House {
   /** What a channel can do; null for one that is not there now. */
   readonly abilities: (channel: string) => Abilities | null;
   readonly door: Door;
+  /** How the program fares at this moment. Without, nobody is told. */
+  readonly pulse?: () => Pulse;
   readonly random: Random;
   /** How long a question waits for what else is being said, in milliseconds. */
   readonly moment: number;

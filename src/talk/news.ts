@@ -44,13 +44,16 @@ export interface When {
   readonly uselessAfter?: number;
 }
 
-/** A card that this person is to have. Where nothing can be edited, it is shown anew only if `again`. */
+/**
+ * A card that this person is to have. Where nothing can be edited, it is shown anew only if `again`. `at_hand`: it comes as a
+ * new message everywhere, before their eyes, and the one that stood further up loses its buttons.
+ */
 export interface ShowCard extends When {
   readonly to: number;
   readonly card: Card<unknown>;
   readonly about: unknown;
   readonly lane?: Lane;
-  readonly again?: boolean;
+  readonly again?: boolean | "at_hand";
 }
 
 /**
@@ -73,7 +76,7 @@ export type Broadcast = When & {
         readonly buttons?: readonly FlowButton[];
         readonly attachments?: readonly number[];
       }
-    | Pick<ShowCard, "card" | "about" | "again">
+    | (Pick<ShowCard, "card" | "about"> & { readonly again?: boolean })
   );
 
 /** A message that changes with what it shows. Its text is made when it is about to be sent. */

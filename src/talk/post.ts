@@ -161,7 +161,7 @@ export function postCard(
     Posting,
     "lane" | "now" | "notBefore" | "uselessAfter" | "broadcastId" | "after" | "concern" | "eventId"
   > & {
-    readonly again: boolean;
+    readonly again: boolean | "at_hand";
   },
 ): number | null {
   const key = { addressId: to.addressId, name: of.name, about: of.fields.write(about) ?? "" };
@@ -177,22 +177,30 @@ export function postCard(
       .set({ revision: known.revision + 1 })
       .where(eq(card.id, cardId))
       .run();
-  if (known?.shownBy && !how.again && !to.abilities.edits) return null;
+  const shownBy = how.again === "at_hand" ? null : known?.shownBy;
+  if (known?.shownBy && how.again === "at_hand") {
+    retire(house, to, known.shownBy, how.now);
+    house.db.update(card).set({ shownBy }).where(eq(card.id, cardId)).run();
+  }
+  if (shownBy && !how.again && !to.abilities.edits) return null;
   const waiting = house.db
-    .select({ id: outbox.id, lane: outbox.lane })
+    .select({ id: outbox.id, lane: outbox.lane, notBefore: outbox.notBefore })
     .from(outbox)
     .where(
       and(eq(outbox.addressId, to.addressId), inArray(outbox.state, ["queued", "held"]), eq(outbox.cardId, cardId)),
     )
     .get();
   if (waiting) {
-    // What has become urgent meanwhile does not wait where it stood.
-    if (how.lane === "urgent" && waiting.lane !== "reply")
-      house.db.update(outbox).set({ lane: how.lane, state: "queued" }).where(eq(outbox.id, waiting.id)).run();
+    // What has become urgent meanwhile does not wait where it stood; what waits for the morning is shown to whoever asks now.
+    const isAsked = how.lane === "reply" && waiting.notBefore > how.now;
+    if ((how.lane === "urgent" && waiting.lane !== "reply") || isAsked) {
+      const set = { lane: how.lane, state: "queued", notBefore: how.notBefore ?? how.now } as const;
+      house.db.update(outbox).set(set).where(eq(outbox.id, waiting.id)).run();
+    }
     return waiting.id;
   }
   // A message that only changes makes no sound: it need not wait for the morning.
-  const isSilent = known?.shownBy && to.abilities.edits;
+  const isSilent = shownBy && to.abilities.edits;
   return insert(house, {
     ...{ addressId: to.addressId, lane: how.lane, does: "card", cardId, madeAt: how.now },
     ...(how.broadcastId === undefined ? {} : { broadcastId: how.broadcastId, after: how.after ?? null }),

@@ -1,4 +1,5 @@
 import { inbox } from "../store/tables/talk.ts";
+import { catchUp } from "./backlog.ts";
 import { isCareful, keptOf, note, type Run, setAside, setState, takeUp } from "./careful.ts";
 import { isOfStore, report } from "./fault-in.ts";
 import type { Let } from "./floodgate.ts";
@@ -64,7 +65,8 @@ function handle(house: House, inbound: Let, now: number, how: (at: Visit) => voi
     client.transaction(() => {
       if (heed(house.db, inbound, now)) return;
       const at = arrive(house, inbound, now);
-      giveNotice(at, how);
+      if (how === takeTurn) catchUp(at, () => giveNotice(at, how));
+      else giveNotice(at, how);
       spread(at);
     })();
   } catch (thrown) {

@@ -72,8 +72,9 @@ export function deskOf(
 }
 
 /** What somebody may look at. */
-export function sightOf({ db, words, door }: House, now: number, { personId, addressId }: Party): Sight {
-  return { db, now, by: { personId, addressId }, understood: words.understood, door };
+export function sightOf({ db, words, door, pulse }: House, now: number, { personId, addressId }: Party): Sight {
+  const by = { personId, addressId };
+  return { db, now, by, understood: words.understood, door, ...(pulse === undefined ? {} : { pulse }) };
 }
 
 /** Says a sentence of the engine's own. */

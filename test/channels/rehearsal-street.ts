@@ -9,6 +9,7 @@ export async function open(folder = freshFolder(), port = 0): Promise<Street> {
   const street = await openStreet({
     ...{ host: "127.0.0.1", port, folder, phones: [chen, liu], now: () => noon },
     words: (language) => ({ "street.name": language }),
+    pages: { "/healthz": () => ({ status: 503, type: "application/json", body: "{}" }) },
     languages: [
       { tag: "zh-CN", name: "中文" },
       { tag: "en", name: "English" },

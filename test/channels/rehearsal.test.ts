@@ -140,3 +140,10 @@ test("what does not exist is not found, and what is not JSON is refused", async 
   expect(garbled.status).toBe(400);
   expect(await post(street, "/phones", { name: " ", language: "en" })).toMatchObject({ status: 400 });
 });
+
+test("pages of others are shown as they are, to whoever asks for them by our own name", async () => {
+  const street = await open();
+  const page = await fetch(new URL("healthz", street.url));
+  expect([page.status, page.headers.get("content-type"), await page.text()]).toEqual([503, "application/json", "{}"]);
+  expect((await fetch(new URL("toString", street.url))).status).toBe(404);
+});

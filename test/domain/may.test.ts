@@ -7,14 +7,18 @@ import { answerPerson } from "../../src/domain/asking-for-help.ts";
 import { beAway } from "../../src/domain/be-away.ts";
 import { nameCommunity, setOfficeHours, setOfficePhone } from "../../src/domain/community/set-up.ts";
 import { correctKind, correctPlace, prioritise } from "../../src/domain/concerns/correct-concern.ts";
+import { showConcern } from "../../src/domain/concerns/desk.ts";
+import { enterConcern } from "../../src/domain/concerns/enter-concern.ts";
 import { noteExport } from "../../src/domain/concerns/export-concerns.ts";
 import { addToConcern, askForCall, placeConcern, withdrawConcern } from "../../src/domain/concerns/follow-concern.ts";
 import { handConcern } from "../../src/domain/concerns/hand-concern.ts";
 import { mergeConcern } from "../../src/domain/concerns/merge-concern.ts";
 import type { ConcernState } from "../../src/domain/concerns/moves.ts";
+import { sayNotSame } from "../../src/domain/concerns/not-same.ts";
 import { referConcern, scheduleConcern } from "../../src/domain/concerns/plan-concern.ts";
 import { goOnRating, rateSatisfied, rateSolved } from "../../src/domain/concerns/rate-concern.ts";
 import { askToReopen, refuseToReopen, reopenConcern } from "../../src/domain/concerns/reopen-concern.ts";
+import { revealContact } from "../../src/domain/concerns/reveal-contact.ts";
 import { takeBack } from "../../src/domain/concerns/take-back.ts";
 import { lookAtWhatWasTold } from "../../src/domain/concerns/what-was-told.ts";
 import {
@@ -199,9 +203,17 @@ const trials: Readonly<Record<string, Trial>> = {
   endRole: { ...secretary, does: (desk, { grant }) => endRole(desk, { grant }) },
   lookAtClaims: { ...secretary, does: (desk) => lookAtClaims(desk, null) },
   relinkPeople: { ...secretary, does: (desk) => relinkPeople(desk, { pairs: [] }) },
+  sayNotSame: { ...worker, does: (desk, { concern }) => sayNotSame(desk, { concern, other: concern }) },
+  revealContact: { ...worker, does: (desk, { concern }) => revealContact(desk, { concern, purpose: "call" }) },
+  showConcern: { ...worker, does: (desk, { concern }) => showConcern(desk, { concern }) },
   noteExport: {
     ...{ right: ["secretary", "一网格"], next: ["grid_worker", "一网格"] },
     does: (desk) => noteExport(desk, { which: "all" }),
+  },
+  enterConcern: {
+    ...anyRole,
+    does: (desk) =>
+      enterConcern(desk, { told, place: {}, kind: null, isAnonymous: false, isEmergency: false, contact: {} }),
   },
   setTimes: { ...anyRole, does: (desk) => setTimes(desk, { words: "周末" }) },
   leaveRoles: { ...anyRole, does: (desk) => leaveRoles(desk, null) },
@@ -271,12 +283,14 @@ const ownOnly = [
   ...["fileConcern", "claimCode", "makeOwnCode", "letAct", "comeBack", "setHome", "setLanguage", "setSkills"],
   ...["forgetMe", "noteMyData"],
 ];
+// correctEntered: enter-concern.test.ts.
+// correctEntered: enter-concern.test.ts.
 // askToBeKnown and objectToRelink: relink.test.ts; undoChange: concerns/undo-change.test.ts.
 const otherwise = [
   ...["askToBeKnown", "objectToRelink", "askPerson", "answerPerson", "takeWaiting"],
   // test/domain/reminders/answer.test.ts.
   ...["markDone", "markAllDone", "snooze", "wishFor", "reportZero", "reportMore", "doneEarly", "openReport"],
-  ...["fileConcernFor", "endActing", "unlinkPhone", "undoChange"],
+  ...["fileConcernFor", "endActing", "unlinkPhone", "undoChange", "correctEntered"],
 ];
 
 function comes(who: Who, { right, next }: Trial, { town, other }: Things): Desk {

@@ -25,7 +25,8 @@ type Ids = Readonly<
     | "occurrence"
     | "bundle"
     | "reminder"
-    | "at",
+    | "at"
+    | "other",
     number
   >
 > & { readonly solved: "no"; readonly satisfied: "no" };
@@ -43,6 +44,7 @@ const nothing: Ids = {
   bundle: 999,
   reminder: 999,
   at: 999,
+  other: 999,
   said: 999,
   end: 999,
   solved: "no",
@@ -100,6 +102,7 @@ async function street(): Promise<{ scene: Scene; ids: Ids }> {
     acting,
     relink: 1,
     number: 101,
+    other: id,
     said,
     end,
     ...ofReminders,
@@ -159,6 +162,7 @@ it("these are all the flows whose buttons have ids", () => {
       ],
       ...["resume-reminder", "stop-reminder", "change-reminder", "report-sheet", "report-table"],
       ...["say-anew", "unsay", "rate-solved", "rate-satisfied"],
+      ...["merge-same", "not-same", "reveal"],
     ].sort(),
   );
 });

@@ -10,13 +10,13 @@ describe.each(everyWay)("a concern, on a channel $kind", (way) => {
       zhang < 您看这样行不行？ 事情：3栋楼下的垃圾三天没人收了 地方：3栋 类别：垃圾绿化 …… [1 提交] [2 匿名提交] [3 改一改] [0 先不说了]
       zhang > 1
       zhang < 收到了，编号 101。 交给王芳了。 …… [1 我就住3栋] [2 看我的诉求]
-      wang < 新诉求 101 号 垃圾绿化，3栋 3栋楼下的垃圾三天没人收了 居民，姓名不显示 …… [1 受理] [2 回复] [3 办好了]
+      wang < 新诉求 101 号 垃圾绿化，3栋 3栋楼下的垃圾三天没人收了 居民，姓名不显示 …… [1 受理] [2 回复] [3 办好了] [4 看联系方式]
       zhang > (press 我就住3栋)
       zhang < 记住了，您住3栋。以后不用再说。
       wang > (press 受理)
       wang < 101 号归您办了，居民已经收到消息。
       zhang < 101 号，王芳接手了。有进展马上告诉您。
-      wang < (edit) 101 号 …… 现在：在办，王芳负责…… [1 回复] [2 办好了]
+      wang < (edit) 101 号 …… 现在：在办，王芳负责…… [1 回复] [2 办好了] [3 看联系方式]
       wang > (press 回复)
       wang < 给 101 号的居民回句话： [0 先不说了]
       wang > 车下午来，麻烦再等等
@@ -45,13 +45,13 @@ describe.each(everyWay)("a concern, on a channel $kind", (way) => {
       tom < Is this right? What: nobody collects the garbage at building 3 Where: 3栋 About: Rubbish and greenery If there is more, just send it. [1 Send it] [2 Send it without my name] [3 Change it] [0 Leave it]
       tom > yes
       tom < Got it, number 101. 王芳 has it. You will hear from somebody by Tue, June 2 at 9:00 in the morning; we aim to have it done by Wed, June 10 at 9:00 in the morning. [1 I live at 3栋] [2 My concerns]
-      wang < 新诉求 101 号 垃圾绿化，3栋 nobody collects the garbage at building 3 居民，姓名不显示 …… 6月2日周二 上午9:00前答复，6月10日周三 上午9:00前办好 [1 受理] [2 回复] [3 办好了]
+      wang < 新诉求 101 号 垃圾绿化，3栋 nobody collects the garbage at building 3 居民，姓名不显示 …… 6月2日周二 上午9:00前答复，6月10日周三 上午9:00前办好 [1 受理] [2 回复] [3 办好了] [4 看联系方式]
       tom > (press I live at 3栋)
       tom < Noted: you live at 3栋. No need to say it again.
       wang > (press 受理)
       wang < 101 号归您办了，居民已经收到消息。
       tom < 101: 王芳 has taken it and will keep you posted.
-      wang < (edit) 101 号 …… [1 回复] [2 办好了]
+      wang < (edit) 101 号 …… [1 回复] [2 办好了] [3 看联系方式]
       wang > (press 回复)
       wang < 给 101 号的居民回句话： [0 先不说了]
       wang > 下午来收

@@ -147,6 +147,23 @@ describe.each(eachKind)("on a channel $kind", (way) => {
     `);
   });
 
+  it("of which it was said that it is done, may have it reopened", async () => {
+    const street = await withConcern(way);
+    await street.play(`
+      wang > (press 办好了)
+      wang < ……
+      wang > 1
+      wang < 101 号办好了，……
+      wang < (edit) ……
+      zhang < 101 号，王芳说办好了。 ……
+      zhang > 101 还没修好
+      zhang < 101 号已经办完了。您这句是想： [1 请他们再办] [2 只补充一句] [0 先不说了]
+      zhang > 1
+      zhang < 好的，已经请他们再办 101 号，……
+    `);
+    expect(filed(street)).toMatchObject([{ state: "reopen_requested" }]);
+  });
+
   it("can't be taken back when it is long ago, or twice", async () => {
     const street = await withConcern(way);
     await street.play(`

@@ -37,7 +37,7 @@ describe.each(everyWay)("working on a concern, on a channel $kind", (way) => {
       wang < 101 号怎么办好的？说一句，居民看得到。 [1 不用说了] [0 先不说了]
       wang > 不用
       wang < 101 号办好了，居民已经收到消息。
-      wang < (edit) 101 号 …… 现在：办好了，等确认，王芳负责 …… [1 回复]
+      wang < (edit) 101 号 …… 现在：办好了，等确认，王芳负责 …… [1 回复] ……
       zhang < 101 号，王芳说办好了。 要是没办好，直接告诉我。 [1 没办好]
       zhang > (press 没办好)
       zhang < 请说，打字、拍照都行。 [0 先不说了]
@@ -97,7 +97,7 @@ describe.each(eachKind)("two who press at once, on a channel $kind", (way) => {
       wang < (edit) 101 号 …… 现在：在办，王芳负责 ……
       zhang < 101 号，王芳接手了。有进展马上告诉您。
       ${way.isPlain ? "" : "li < (toast) 这张卡片刚有变化，请看新的。"}
-      li < ${way.isPlain ? "" : "(edit) "}101 号 …… 现在：在办，王芳负责 …… [1 回复] [2 办好了]
+      li < ${way.isPlain ? "" : "(edit) "}101 号 …… 现在：在办，王芳负责 …… [1 回复] [2 办好了] [3 看联系方式]
       ${way.isPlain ? "li < 这张卡片刚有变化，请看新的。" : ""}
     `);
     expect(filed(street)).toMatchObject([{ state: "accepted", ownerId: personOf(street, "wang") }]);

@@ -22,6 +22,7 @@ const rooms: readonly Room[] = [
   { folder: "src/delivery/", may: [...base, "src/store/"], types: [port] },
   // The tick parks conversations, which are the engine's.
   { folder: "src/clock/", may: [...base, "src/store/", "src/domain/", "src/talk/"] },
+  { folder: "src/care/", may: [...base, "src/store/", "src/domain/"], types: [port, "src/talk/"] },
   { folder: "flows/", may: ["src/domain/", "src/talk/"] },
 ];
 

@@ -12,6 +12,8 @@ export interface RunningProgram {
   /** What it ended with. */
   readonly ended: Promise<number | null>;
   stop(): void;
+  /** As a power cut would. */
+  kill(): void;
 }
 
 export type Variables = Readonly<Record<string, string>>;
@@ -61,6 +63,7 @@ export function runProgram(env: Variables): RunningProgram {
         watcher();
       }),
     stop: () => void program.kill("SIGTERM"),
+    kill: () => void program.kill("SIGKILL"),
   };
 }
 

@@ -7,6 +7,7 @@ const engine = {
   "talk.nothing_open": "现在没有进行中的事。",
   "talk.stopped": "好的，不说这件事了。",
   "talk.too_much": "太快了。",
+  "talk.were_away": "刚才断了。",
   "talk.cannot_read": "这个我看不懂，请打字说。",
   "talk.danger_in_room": "有危险先打 119。",
   "talk.in_private": "这件事请私下和我说。",

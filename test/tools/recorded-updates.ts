@@ -38,6 +38,7 @@ function inPrivate(): readonly object[] {
   return [
     message("text", { text: "楼道灯坏了" }),
     message("text", { text: "停水了", forward_origin: { type: "hidden_user", date: 1, sender_user_name: "邻居" } }),
+    message("text", { text: "还是没修好", reply_to_message: { ...ours, chat: home } }, "reply"),
     message("text", { text: "/help@shuoshi_bot", entities: mark("bot_command", 17) }, "command"),
     message("text", { text: "/start K7QF-2M9X", entities: mark("bot_command", 6) }, "link"),
     message("text", { text: "我是机器人", from: { ...from, is_bot: true } }, "another bot"),

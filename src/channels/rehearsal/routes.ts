@@ -9,6 +9,7 @@ import type { Language, Phone, Saying, StreetView } from "./page/wire.ts";
 import { Refusal } from "./refusal.ts";
 import { readSaying, toEntry, toInbound } from "./saying.ts";
 import type { Stream } from "./stream.ts";
+import type { StreetOptions } from "./street.ts";
 import type { StreetChannel } from "./street-channel.ts";
 
 export interface Ground {
@@ -18,6 +19,7 @@ export interface Ground {
   readonly channelOf: (phone: Phone) => StreetChannel;
   readonly words: (language: string) => Record<string, string>;
   readonly languages: readonly Language[];
+  readonly pages: NonNullable<StreetOptions["pages"]>;
   readonly now: () => number;
 }
 
@@ -52,8 +54,11 @@ export async function route(ground: Ground, request: IncomingMessage, response: 
       const phone = phoneOf(ground, name);
       return json(response, 200, say(ground, phone, readSaying(await readJson(request), phone)));
     }
-    default:
-      throw new Refusal(404, "no-such-place");
+    default: {
+      const page = request.method === "GET" && Object.hasOwn(ground.pages, pathname) && ground.pages[pathname]?.();
+      if (!page) throw new Refusal(404, "no-such-place");
+      response.writeHead(page.status, { "content-type": page.type }).end(page.body);
+    }
   }
 }
 

@@ -35,12 +35,16 @@ export interface StreetOptions {
   /** The page's words in a language, by their full keys. */
   readonly words: (language: string) => Record<string, string>;
   readonly languages: readonly Language[];
+  /** Pages of others, by path. */
+  readonly pages?: Readonly<
+    Record<string, () => { readonly status: number; readonly type: string; readonly body: string }>
+  >;
   /** UTC milliseconds. */
   readonly now: () => number;
 }
 
 export async function openStreet(options: StreetOptions): Promise<Street> {
-  const { host, folder, phones, words, languages, now } = options;
+  const { host, folder, phones, words, languages, pages = {}, now } = options;
   const server = createServer();
   // The port before the folder: a second program on the same street must not touch the first one's journal.
   const port = await listen(server, host, options.port);
@@ -51,7 +55,7 @@ export async function openStreet(options: StreetOptions): Promise<Street> {
     const behind = { chats, media, now, tell: stream.tell };
     const [buttoned, plain] = [streetChannel(false, behind), streetChannel(true, behind)];
     const channelOf = (phone: Phone) => (phone.plain ? plain : buttoned);
-    const ground: Ground = { chats, media, stream, channelOf, words, languages, now };
+    const ground: Ground = { chats, media, stream, channelOf, words, languages, pages, now };
     server.on("request", (request, response) => void answer(ground, host, request, response));
     return {
       url: `http://${visible(host)}:${port}/`,

@@ -2,6 +2,7 @@ import type { Update } from "telegraf/types";
 import type { Log } from "../../log-line.ts";
 import type { After } from "./after.ts";
 import type { Bot, Reply, Trouble } from "./bot.ts";
+import type { Ending } from "./channel-ended.ts";
 import { growing, pauseAfter } from "./endure.ts";
 
 /*
@@ -18,6 +19,10 @@ export interface PollerOptions {
    * where nothing was kept; then the same updates are asked for again.
    */
   readonly take: (updates: readonly Update[]) => number | null;
+  /** A poll came back with a result, though it was only that there is nothing new. */
+  readonly completed: () => void;
+  /** Called at each 409; true where another program listens with the token for good. */
+  readonly isContested: () => boolean;
   readonly log: Pick<Log, "warn" | "error">;
   readonly after: After;
   /** From 0 to 1. */
@@ -27,14 +32,18 @@ export interface PollerOptions {
 export interface Poller {
   /**
    * Asks until there is a result, however long the line is down; what `mayFail` is left at a 400. Undefined where there is
-   * none: it was left, the poller was stopped, or the token is refused.
+   * none: it was left, or the poller was stopped or has ended.
    */
   insist<T>(ask: (signal: AbortSignal) => Promise<Reply<T>>, mayFail?: boolean): Promise<T | undefined>;
   /** Listens until it is stopped. */
   listen(): Promise<void>;
+  /** Lets so many milliseconds pass, unless it is stopped. */
+  wait(ms: number): Promise<void>;
   stop(): void;
-  /** Telegram refuses the token. */
-  readonly isRefused: boolean;
+  /** Why it listens no more, where it was not stopped. */
+  readonly ending: Ending | undefined;
+  /** What the last call met; undefined where it had a result. */
+  readonly trouble: Trouble | undefined;
 }
 
 /** Seconds that Telegram holds a poll open; milliseconds after which the line is taken for dead. */
@@ -43,22 +52,23 @@ const deadAfter = 65_000;
 /** Milliseconds until it is looked again whether the rest of something has come. */
 export const lookAgain = 300;
 
-export function poller({ bot, kinds, take, log, after, random }: PollerOptions): Poller {
+export function poller({ bot, kinds, take, completed, isContested, log, after, random }: PollerOptions): Poller {
   const stopping = new AbortController();
   const { signal } = stopping;
-  let isRefused = false;
+  let ending: Ending | undefined;
+  let trouble: Trouble | undefined;
 
   async function insist<T>(ask: (signal: AbortSignal) => Promise<Reply<T>>, mayFail = false): Promise<T | undefined> {
     for (let failures = 0; !signal.aborted; failures += 1) {
       const reply = await ask(signal);
+      trouble = reply.ok ? undefined : reply.trouble;
       if (reply.ok) return reply.result;
       if (signal.aborted) return undefined;
       const pause = pauseAfter(reply.trouble, failures, random);
       report(reply.trouble, pause);
-      if (pause === null) {
-        isRefused = true;
-        stopping.abort();
-      } else if (mayFail && reply.trouble.is === "refused" && reply.trouble.code === 400) return undefined;
+      if (pause === null) finish("token_refused");
+      else if (reply.trouble.is === "refused" && reply.trouble.code === 409 && isContested()) finish("other_program");
+      else if (mayFail && reply.trouble.is === "refused" && reply.trouble.code === 400) return undefined;
       else await wait(pause);
     }
     return undefined;
@@ -71,9 +81,11 @@ export function poller({ bot, kinds, take, log, after, random }: PollerOptions):
       const payload = { offset, timeout: held, limit: 100, allowed_updates: kinds };
       const updates = await insist((ending) => bot.call("getUpdates", payload, { within: deadAfter, signal: ending }));
       if (updates === undefined || signal.aborted) return;
+      completed();
       try {
         const unfinished = updates.length > 0 ? take(updates) : null;
-        offset = unfinished ?? updates.reduce((next, { update_id: id }) => Math.max(next, id + 1), offset);
+        // After a quiet week Telegram begins anew with any number: only what has just come says where to go on.
+        if (updates.length > 0) offset = unfinished ?? Math.max(...updates.map(({ update_id: id }) => id)) + 1;
         failures = 0;
         if (unfinished !== null) await wait(lookAgain);
       } catch (thrown) {
@@ -84,9 +96,14 @@ export function poller({ bot, kinds, take, log, after, random }: PollerOptions):
     }
   }
 
-  function report(trouble: Trouble, pause: number | null): void {
-    const code = trouble.is === "refused" ? trouble.code : undefined;
-    const said = { trouble: trouble.is, code, why: trouble.why, pause: pause ?? undefined };
+  function finish(why: Ending): void {
+    ending = why;
+    stopping.abort();
+  }
+
+  function report(met: Trouble, pause: number | null): void {
+    const code = met.is === "refused" ? met.code : undefined;
+    const said = { trouble: met.is, code, why: met.why, pause: pause ?? undefined };
     log.warn({ channel: "telegram", ...said }, "telegram trouble");
   }
 
@@ -106,9 +123,13 @@ export function poller({ bot, kinds, take, log, after, random }: PollerOptions):
   return {
     insist,
     listen,
+    wait,
     stop: () => stopping.abort(),
-    get isRefused() {
-      return isRefused;
+    get ending() {
+      return ending;
+    },
+    get trouble() {
+      return trouble;
     },
   };
 }

@@ -1,14 +1,18 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { BotCommand, Update } from "telegraf/types";
 import type { Channel, Inbound } from "../channel.ts";
 import { type After, after as realAfter } from "./after.ts";
-import { openBot } from "./bot.ts";
-import { ChannelEnded } from "./channel-ended.ts";
+import { type Bot, openBot } from "./bot.ts";
+import { ChannelEnded, type Ending } from "./channel-ended.ts";
 import { deliverer } from "./deliver.ts";
+import { openEar } from "./ear.ts";
 import { fetcher } from "./fetch-file.ts";
 import type { Bundle } from "./gather.ts";
 import type { Me } from "./hear-text.ts";
+import { hook } from "./hook.ts";
+import { openHookEar } from "./hook-ear.ts";
 import { openLines } from "./lines.ts";
-import { type PollerOptions, poller } from "./poller.ts";
+import type { Poller, PollerOptions } from "./poller.ts";
 import { toInbound, updateKinds } from "./to-inbound.ts";
 import { untilWhole } from "./until-whole.ts";
 
@@ -20,12 +24,16 @@ export interface TelegramOptions {
   readonly proxy?: string;
   /** What stands in the menu of a private chat, by language; null is for everyone whose language is not there. */
   readonly commands?: readonly CommandList[];
+  /** Telegram is to send to this address, and to show this secret there. Without, it is asked. */
+  readonly webhook?: { readonly url: string; readonly secret: string };
   readonly log: PollerOptions["log"];
   /** Telegram knows the token: the bot's name there, without the @. */
   readonly found?: (username: string) => void;
-  /** Telegram refuses the token: this channel has ended, and only this one. */
+  /** This channel has ended, and only this one. */
   readonly ended: (why: ChannelEnded) => void;
   readonly now?: () => number;
+  /** Milliseconds by a clock that nobody sets. */
+  readonly elapsed?: () => number;
   readonly random?: () => number;
   readonly after?: After;
 }
@@ -36,17 +44,28 @@ export interface CommandList {
   readonly commands: readonly BotCommand[];
 }
 
+export interface TelegramChannel extends Channel {
+  /** Takes what is sent to the path of the address; null where Telegram is asked instead. */
+  readonly hook: ((request: IncomingMessage, response: ServerResponse) => void) | null;
+}
+
 /** The bot of this token. Starting needs no line: it is looked for until it is there. */
-export function telegramChannel(options: TelegramOptions): Channel {
+export function telegramChannel(options: TelegramOptions): TelegramChannel {
+  const { webhook } = options;
   const { token, apiRoot = "https://api.telegram.org", commands = [], log, ended } = options;
-  const { now = Date.now, random = Math.random, after = realAfter } = options;
-  const agent = openLines({ isSecure: apiRoot.startsWith("https:"), proxy: options.proxy, after });
+  const { now = Date.now, random = Math.random, after = realAfter, elapsed = () => performance.now() } = options;
+  const lines = () => openLines({ isSecure: apiRoot.startsWith("https:"), proxy: options.proxy, after });
+  // What is said has lines of its own: those on which we listen may be cut at any time.
+  const agent = lines();
   const bot = openBot({ token, apiRoot, agent, after });
   let receive: (batch: readonly Inbound[]) => void = () => {};
   let me: Me | undefined;
   const whole = untilWhole();
   const files = fetcher({ bot, token, apiRoot, agent, after });
-  const ear = poller({ bot, kinds: updateKinds, take, log, after, random });
+  const how = { kinds: updateKinds, log, after, random, now, elapsed, introduce };
+  const over = { ended: (why: Ending) => ended(new ChannelEnded(why)) };
+  const hookEar = webhook && openHookEar({ ...how, ...over, ...webhook, bot });
+  const ear = hookEar ?? openEar({ ...how, ...over, connect, take });
   let running: Promise<void> | undefined;
 
   function take(updates: readonly Update[]): number | null {
@@ -55,6 +74,13 @@ export function telegramChannel(options: TelegramOptions): Channel {
     if (batch.length > 0) receive(batch);
     done();
     return unfinished;
+  }
+
+  /** Telegram sends the next one of a chat when this was answered, so nothing can wait here for what belongs to it. */
+  function takeOne(update: Update): void {
+    const inbound = translate([update]);
+    if (inbound) receive([inbound]);
+    hookEar?.heard();
   }
 
   /** An update of a shape that nobody foresaw must not stand in the way of all that come after it. */
@@ -67,18 +93,21 @@ export function telegramChannel(options: TelegramOptions): Channel {
     }
   }
 
-  async function run(): Promise<void> {
-    const account = await ear.insist((signal) => bot.call("getMe", {}, { signal }));
+  function connect() {
+    const fresh = lines();
+    return { bot: openBot({ token, apiRoot, agent: fresh, after }), close: () => fresh.destroy() };
+  }
+
+  async function introduce(bot: Bot, insist: Poller["insist"]): Promise<void> {
+    const account = await insist((signal) => bot.call("getMe", {}, { signal }));
     if (account) {
+      if (me === undefined) options.found?.(account.username);
       me = { id: account.id, username: account.username };
-      options.found?.(account.username);
     }
     // A webhook that was set for this bot elsewhere would keep all messages from us. None of those that wait are dropped.
-    await ear.insist((signal) => bot.call("deleteWebhook", { drop_pending_updates: false }, { signal }), true);
-    for (const list of commands)
-      await ear.insist((signal) => bot.call("setMyCommands", asMenu(list), { signal }), true);
-    await ear.listen();
-    if (ear.isRefused) ended(new ChannelEnded());
+    if (!webhook)
+      await insist((signal) => bot.call("deleteWebhook", { drop_pending_updates: false }, { signal }), true);
+    for (const list of commands) await insist((signal) => bot.call("setMyCommands", asMenu(list), { signal }), true);
   }
 
   return {
@@ -91,9 +120,13 @@ export function telegramChannel(options: TelegramOptions): Channel {
     },
     async start(callback) {
       receive = callback;
-      running = run().catch((thrown: unknown) => log.error({ channel: "telegram", err: thrown }, "telegram fault"));
+      running = ear
+        .listen()
+        .catch((thrown: unknown) => log.error({ channel: "telegram", err: thrown }, "telegram fault"));
     },
     deliver: deliverer(bot),
+    health: ear.health,
+    hook: webhook ? hook({ ...webhook, take: takeOne, isReady: () => me !== undefined, log }) : null,
     fetch: files.fetch,
     async stop() {
       files.stop();

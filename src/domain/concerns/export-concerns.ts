@@ -1,9 +1,9 @@
 import { and, count, desc, eq, gt, inArray, max, min, type SQL } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import { concern, concernStates, event, kind } from "../../store/tables/concerns.ts";
-import { area, type Named, person } from "../../store/tables/people.ts";
+import { area, type Named, person, team } from "../../store/tables/people.ts";
 import type { Command, Query, Sight } from "../../talk/command.ts";
 import { maskPhone, maskPhonesIn } from "../mask-phone.ts";
-import { holderOf } from "../staff.ts";
 import { saidIn } from "./candidates.ts";
 import { type ConcernState, isOpen } from "./moves.ts";
 import { reachOf } from "./reach.ts";
@@ -32,8 +32,9 @@ export interface ExportedConcern {
   readonly resolvedAt: number | null;
 }
 
-/** So many at most, the latest: making one takes a tenth of a second for a thousand, and the desk does nothing else meanwhile. */
-export const mostExported = 3000;
+/** So many at most, the latest: the desk does nothing else while they are put into words (npm run measure:desk). */
+export const mostExported = 2000;
+const owner = alias(person, "owner");
 const month = 30 * 24 * 60 * 60_000;
 
 /** How many there are of each choice that one may export; null for who may export none. */
@@ -69,11 +70,13 @@ export const exportedConcerns: Query<{ which: ExportChoice }, readonly ExportedC
   if (reach === null) return null;
   const { db, now } = sight;
   const rows = db
-    .select({ concern, kind: kind.name, area: area.name, phone: person.phone })
+    .select({ concern, kind: kind.name, area: area.name, phone: person.phone, owner: owner.name, team: team.name })
     .from(concern)
     .innerJoin(kind, eq(kind.code, concern.kind))
     .innerJoin(person, eq(person.id, concern.personId))
     .leftJoin(area, eq(area.id, concern.areaId))
+    .leftJoin(owner, eq(owner.id, concern.ownerId))
+    .leftJoin(team, eq(team.id, concern.teamId))
     .where(and(reach, chosen(which, now)))
     .orderBy(desc(concern.id))
     .limit(mostExported)
@@ -82,7 +85,7 @@ export const exportedConcerns: Query<{ which: ExportChoice }, readonly ExportedC
   const said = saidIn(db, ids);
   const answered = timesOf(sight, ids, ["concern.accepted", "concern.replied", "concern.asked"]);
   const resolved = timesOf(sight, ids, ["concern.resolved"]);
-  return rows.map(({ concern: one, kind: called, area: where, phone }) => ({
+  return rows.map(({ concern: one, kind: called, area: where, phone, ...held }) => ({
     number: one.number,
     kind: called,
     state: one.state,
@@ -90,7 +93,7 @@ export const exportedConcerns: Query<{ which: ExportChoice }, readonly ExportedC
     area: where,
     placeWords: one.placeWords,
     words: maskPhonesIn(said.get(one.id) ?? ""),
-    holder: holderOf(db, one),
+    holder: one.ownerId === null ? held.team : held.owner,
     phone: phone === null || one.isAnonymous ? null : maskPhone(phone),
     filedAt: one.filedAt,
     respondBy: one.respondBy,

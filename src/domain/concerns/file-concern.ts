@@ -51,7 +51,11 @@ export function onBehalf(desk: Desk, personId: number): Desk {
   return { ...desk, happened: (what) => desk.happened({ ...what, for: personId }) };
 }
 
-function file(desk: Desk, filed: NewConcern, personId: number): Filed {
+/** What is known besides of a concern that somebody of staff wrote down. */
+export type WrittenDown = Pick<typeof concern.$inferInsert, "enteredById" | "contactName" | "contactPhone">;
+
+/** Takes a concern of this person. Who may is the caller's to ask. */
+export function file(desk: Desk, filed: NewConcern, personId: number, writtenDown: WrittenDown = {}): Filed {
   const { db, now } = desk;
   const row = kindOf(desk, filed.kind);
   const priority = filed.isEmergency ? "emergency" : row.priority;
@@ -85,12 +89,14 @@ function file(desk: Desk, filed: NewConcern, personId: number): Filed {
       wakeAt: changed,
       firstRespondBy: due.respondBy,
       firstResolveBy: due.resolveBy,
+      ...writtenDown,
       handOutAt,
     })
     .returning({ id: concern.id })
     .get();
   keepPart(desk, id, filed.told);
-  desk.happened({ name: "concern.filed", concern: id, about: { priority, ...due } });
+  const isEntered = writtenDown.enteredById == null ? {} : { isEntered: true };
+  desk.happened({ name: "concern.filed", concern: id, about: { priority, ...due, ...isEntered } });
   const isHeard = owner.ownerId !== null || owner.teamId !== null;
   return { id, number, isHeard, holder: holderOf(db, owner), ...due, looked };
 }

@@ -2,8 +2,8 @@ import { asc, eq } from "drizzle-orm";
 import { concern, event } from "../../store/tables/concerns.ts";
 import type { Query } from "../../talk/command.ts";
 import { nameOf } from "../staff.ts";
+import { type RevealPurpose, revealPurposes, type ToldPurpose, toldPurposes } from "./purposes.ts";
 import { partsOf } from "./read-concern.ts";
-import { type Purpose, purposes } from "./what-was-told.ts";
 
 export type HistoryName =
   | "filed"
@@ -14,7 +14,8 @@ export type HistoryName =
   | "replied"
   | "resolved"
   | "call_asked"
-  | "transcript_seen";
+  | "transcript_seen"
+  | "revealed";
 
 /** Somebody, as the one who reads it knows them. */
 export type Somebody = "you" | { readonly name: string | null };
@@ -32,8 +33,8 @@ export interface HistoryLine {
   readonly who: string | null;
   readonly by: Doer;
   readonly words: string | null;
-  /** What for, where somebody looked at what the resident was told. */
-  readonly purpose: Purpose | null;
+  /** What for, where somebody looked at what the resident was told, or at how they may be found. */
+  readonly purpose: ToldPurpose | RevealPurpose | null;
 }
 
 /** What has happened to a concern, as the one who follows it may know it, the earliest first. Who may is the caller's to ask. */
@@ -64,8 +65,8 @@ export const historyOf: Query<{ concern: number }, readonly HistoryLine[]> = ({ 
   });
 };
 
-function purposeIn({ purpose }: Readonly<Record<string, unknown>>): Purpose | null {
-  return purposes.find((one) => one === purpose) ?? null;
+function purposeIn({ purpose }: Readonly<Record<string, unknown>>): HistoryLine["purpose"] {
+  return [...toldPurposes, ...revealPurposes].find((one) => one === purpose) ?? null;
 }
 
 const historyNames: readonly HistoryName[] = [
@@ -78,4 +79,5 @@ const historyNames: readonly HistoryName[] = [
   "resolved",
   "call_asked",
   "transcript_seen",
+  "revealed",
 ];

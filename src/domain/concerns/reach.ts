@@ -27,7 +27,8 @@ export function reachOf({ db, now, by }: Pick<Sight, "db" | "now" | "by">, actio
   const isOfTeam = (role: Holder) => role === "team_lead" || role === "volunteer";
   const over = new Set(holding.filter(({ role }) => !isOfTeam(role)).map(({ areaId }) => areaId));
   const teams = holding.flatMap(({ role, teamId }) => (isOfTeam(role) ? (teamId ?? []) : []));
-  const owners = held.length === 0 ? [] : ownersFor(db, by.personId, now, holders);
+  // Whoever may do it as owner may as deputy.
+  const owners = held.length === 0 || !holders.includes("owner") ? [] : ownersFor(db, by.personId, now);
   if (holding.length === 0 && owners.length === 0) return null;
   const covers = (id: number) => areasAround(db, id).some((one) => over.has(one.id));
   const areas =
@@ -50,14 +51,9 @@ export function reachOf({ db, now, by }: Pick<Sight, "db" | "now" | "by">, actio
   );
 }
 
-/** Oneself, and those on leave for whom one stands in. */
-function ownersFor(db: Db, personId: number, now: number, holders: readonly Holder[]): number[] {
+/** Those whose work is one's own to do: oneself, and those on leave for whom one stands in. */
+export function ownersFor(db: Db, personId: number, now: number): number[] {
   const standsIn = and(eq(absence.deputyId, personId), lte(absence.from, now), gt(absence.until, now));
   const away = db.selectDistinct({ id: absence.personId }).from(absence).where(standsIn).all();
-  return [
-    ...(holders.includes("owner") ? [personId] : []),
-    ...(holders.includes("deputy")
-      ? away.map(({ id }) => id).filter((id) => isStandingInFor(db, personId, id, now))
-      : []),
-  ];
+  return [personId, ...away.map(({ id }) => id).filter((id) => isStandingInFor(db, personId, id, now))];
 }

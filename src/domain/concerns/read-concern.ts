@@ -6,7 +6,7 @@ import type { Query, Sight } from "../../talk/command.ts";
 import type { Point } from "../../talk/part.ts";
 import { heldBy } from "../delegations.ts";
 import { can } from "../permissions.ts";
-import { holderOf } from "../staff.ts";
+import { holderOf, nameOf } from "../staff.ts";
 import { areaName } from "./file-concern.ts";
 import { canWithdraw } from "./follow-concern.ts";
 import { type ConcernState, isOpen, isPossible, isWithinReach } from "./moves.ts";
@@ -33,6 +33,8 @@ export interface ConcernView {
   readonly isAnonymous: boolean;
   /** It was said by somebody who acts for the one whose it is. */
   readonly isForAnother: boolean;
+  /** Who of staff wrote it down for somebody at the door or on the phone, and whether that one can be telephoned; null for all others. */
+  readonly entered: { readonly by: string | null; readonly hasPhone: boolean } | null;
   /** Whoever said it is forgotten, and so is what they said. */
   readonly isForgotten: boolean;
   readonly filedAt: number;
@@ -43,6 +45,8 @@ export interface ConcernView {
   readonly canAccept: boolean;
   readonly canResolve: boolean;
   readonly canWithdraw: boolean;
+  /** Whether there may be a name or a number to be asked for. */
+  readonly canReveal: boolean;
 }
 
 /** A concern as it stands. Who may see it is the caller's to ask. */
@@ -55,7 +59,9 @@ export function viewOf(db: Db, id: number): ConcernView | null {
     .where(eq(concern.id, id))
     .get();
   if (!row) return null;
-  const one = row.concern;
+  // How to find somebody is seen by nobody without an act of its own: reveal-contact.ts.
+  const { contactName, contactPhone, ...one } = row.concern;
+  const hasContact = contactName !== null || contactPhone !== null;
   const said = db
     .select({ words: concernPart.words, attachment })
     .from(concernPart)
@@ -69,6 +75,7 @@ export function viewOf(db: Db, id: number): ConcernView | null {
     kind: row.kind,
     isForgotten: row.forgottenAt !== null,
     isForAnother: wasSaidFor(db, id),
+    entered: one.enteredById === null ? null : { by: nameOf(db, one.enteredById), hasPhone: contactPhone !== null },
     area: one.areaId === null ? null : areaName(db, one.areaId),
     point: pointIn(one),
     words: said.flatMap(({ words }) => (words === null ? [] : [words])),
@@ -78,12 +85,21 @@ export function viewOf(db: Db, id: number): ConcernView | null {
     canAccept: isPossible("accept", one.state),
     canResolve: isWithinReach("resolve", one.state),
     canWithdraw: canWithdraw(db, one),
+    canReveal:
+      (isOpen(one.state) || one.state === "resolved") &&
+      row.forgottenAt === null &&
+      (one.enteredById === null ? !one.isAnonymous || wasAskedToCall(db, id) : hasContact),
   };
 }
 
 function wasSaidFor(db: Db, id: number): boolean {
   const filed = and(eq(event.concernId, id), eq(event.name, "concern.filed"), isNotNull(event.forId));
   return db.select({ id: event.id }).from(event).where(filed).get() !== undefined;
+}
+
+function wasAskedToCall(db: Db, id: number): boolean {
+  const asked = and(eq(event.concernId, id), eq(event.name, "concern.call_asked"));
+  return db.select({ id: event.id }).from(event).where(asked).get() !== undefined;
 }
 
 function pointIn({ latitude, longitude }: { latitude: number | null; longitude: number | null }): Point | null {
@@ -170,19 +186,27 @@ const readable = (
 
 /**
  * The concern that something was done to in a conversation of one's own; null where there is none. `isOwn`: as the one whose it
- * is, or for them.
+ * is, or for them. `isEntered`: one wrote it down there for somebody.
  */
-export const concernOf: Query<{ conversation: number }, { id: number; isOwn: boolean } | null> = (
+export const concernOf: Query<{ conversation: number }, { id: number; isOwn: boolean; isEntered: boolean } | null> = (
   { db, by },
   { conversation },
 ) => {
   const row = db
-    .select({ id: concern.id, personId: concern.personId, forId: event.forId })
+    .select({
+      id: concern.id,
+      personId: concern.personId,
+      forId: event.forId,
+      enteredById: concern.enteredById,
+      name: event.name,
+    })
     .from(event)
     .innerJoin(concern, eq(concern.id, event.concernId))
     .where(and(eq(event.conversationId, conversation), eq(event.byId, by.personId)))
     .get();
-  return row ? { id: row.id, isOwn: row.personId === (row.forId ?? by.personId) } : null;
+  if (!row) return null;
+  const isEntered = row.enteredById === by.personId && row.name === "concern.filed";
+  return { id: row.id, isOwn: row.personId === (row.forId ?? by.personId), isEntered };
 };
 
 /** What was said in these parts, as an event names them: the words, null where there are none, the files, and the point. */
@@ -199,7 +223,8 @@ export function partsOf(
   };
 }
 
-function titleOf(db: Db, id: number): string {
+/** How a concern begins, at most 12 characters. */
+export function titleOf(db: Db, id: number): string {
   const first = db
     .select({ words: concernPart.words })
     .from(concernPart)

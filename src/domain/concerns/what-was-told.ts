@@ -6,10 +6,7 @@ import { address, person } from "../../store/tables/people.ts";
 import type { Command, Query, Sight } from "../../talk/command.ts";
 import { can } from "../permissions.ts";
 import { isReached } from "../staff.ts";
-
-/** What somebody who works on a concern may look for in what its resident was told. */
-export const purposes = ["asked", "check", "complaint"] as const;
-export type Purpose = (typeof purposes)[number];
+import type { ToldPurpose } from "./purposes.ts";
 
 /** One message to the resident, as it was shown. */
 export interface ToldLine {
@@ -31,7 +28,7 @@ export const worksOnNumber: Query<{ number: number }, boolean> = (sight, { numbe
  * What the bot told the resident about a concern, the first first, from one who works on it. That they looked, and what for,
  * stands in the concern's history. Messages are kept for as long as terms.ts says; what is older is not here any more.
  */
-export const lookAtWhatWasTold: Command<{ number: number; purpose: Purpose }, WhatWasTold> = (
+export const lookAtWhatWasTold: Command<{ number: number; purpose: ToldPurpose }, WhatWasTold> = (
   desk,
   { number, purpose },
 ) => {

@@ -7,7 +7,10 @@ export function emptyConcerns(db: Db, ids: readonly number[]): void {
   const these = inArray(concernPart.concernId, [...ids]);
   const files = db.select({ id: concernPart.attachmentId }).from(concernPart).where(these).all();
   db.update(concern)
-    .set({ placeWords: null, latitude: null, longitude: null, referredTo: null, reference: null })
+    .set({
+      ...{ placeWords: null, latitude: null, longitude: null, referredTo: null, reference: null },
+      ...{ contactName: null, contactPhone: null },
+    })
     .where(inArray(concern.id, [...ids]))
     .run();
   db.update(concernPart).set({ words: null, attachmentId: null, latitude: null, longitude: null }).where(these).run();

@@ -2,6 +2,11 @@ import type * as tables from "../../store/tables/concerns.ts";
 import type { LedgerOf } from "./ledger.ts";
 
 const worked = { why: "To find and to mend what is wrong.", kept: "concern", forgotten: "emptied" } as const;
+const contact = {
+  why: "To tell somebody who came to the door or rang up what became of it.",
+  kept: "concern",
+  forgotten: "emptied",
+} as const;
 const files = {
   why: "To fetch, keep and show a photo, a voice message or a file.",
   kept: "concern",
@@ -39,6 +44,9 @@ export const ofConcerns: LedgerOf<typeof tables> = {
     mergedInto: "ours",
     referredTo: worked,
     reference: worked,
+    enteredById: "ours",
+    contactName: contact,
+    contactPhone: contact,
     handOutAt: "ours",
   },
   attachment: {

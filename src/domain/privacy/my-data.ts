@@ -32,14 +32,14 @@ export interface MyData {
   readonly reminders: readonly { readonly words: string; readonly nextAt: number | null }[];
   readonly reports: readonly { readonly at: number; readonly words: string }[];
   readonly duties: readonly { readonly from: number; readonly until: number }[];
-  /** When somebody saw the telephone number, the name, or what one was told of the concern of this number. */
+  /** When somebody saw the telephone number, the name, how one may be found, or what one was told of the concern of this number. */
   readonly shown: readonly Shown[];
 }
 
 interface Shown {
   readonly at: number;
   readonly to: string | null;
-  readonly what: "phone" | "told" | "name";
+  readonly what: "phone" | "told" | "name" | "contact";
   readonly number: number | null;
 }
 
@@ -132,6 +132,7 @@ function shownOf({ db, by }: Sight): Shown[] {
   const isOwn = or(
     and(eq(event.name, "concern.call_asked"), eq(event.byId, by.personId)),
     and(eq(event.name, "concern.transcript_seen"), eq(concern.personId, by.personId)),
+    and(eq(event.name, "concern.revealed"), eq(concern.personId, by.personId)),
   );
   const ofConcerns = db
     .select({ event, number: concern.number })
@@ -142,7 +143,7 @@ function shownOf({ db, by }: Sight): Shown[] {
     .map(({ event: { at, name, byId, about }, number }): Shown => {
       const isCall = name === "concern.call_asked";
       const to = nameOf(db, isCall ? Number(about.shownTo) : byId);
-      return { at, to, what: isCall ? "phone" : "told", number };
+      return { at, to, what: isCall ? "phone" : name === "concern.revealed" ? "contact" : "told", number };
     });
   const ofNames = db
     .select()

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Db } from "../../store/open.ts";
 import { setting } from "../../store/tables/people.ts";
 import { community } from "../community/settings.ts";
+import { daysAfter, timeOn } from "../days.ts";
 import { clockOf, dayOf } from "../working-days.ts";
 
 const begins = "03:00";
@@ -17,6 +18,14 @@ export function dueNight(db: Db, now: number): string | null {
   const night = dayOf(hasBegun ? now : now - day, timeZone);
   const done = db.select({ value: setting.value }).from(setting).where(eq(setting.name, name)).get()?.value;
   return typeof done === "string" && done >= night ? null : night;
+}
+
+/** When the next one begins, UTC milliseconds. */
+export function nextNight(db: Db, now: number): number {
+  const { timeZone } = community(db);
+  const today = dayOf(now, timeZone);
+  const at = timeOn(today, begins, timeZone);
+  return at > now ? at : timeOn(daysAfter(today, 1), begins, timeZone);
 }
 
 export function noteNight(db: Db, value: string): void {

@@ -146,7 +146,7 @@ const isDone = "state in ('resolved', 'closed', 'merged')";
 
 const doneConcerns = `select id from concern where ${isDone} and filed_at < ?
   and not exists (select 1 from event where event.concern_id = concern.id and event.at >= ?)
-  and (coalesce(place_words, latitude, referred_to, reference) is not null or exists (select 1 from concern_part p where p.concern_id = concern.id
+  and (coalesce(place_words, latitude, referred_to, reference, contact_name, contact_phone) is not null or exists (select 1 from concern_part p where p.concern_id = concern.id
     and (p.words is not null or p.attachment_id is not null or p.latitude is not null)))
   limit ?`;
 

@@ -85,6 +85,10 @@ export const concern = sqliteTable(
     /** Who it was last carried upward to, and what it is called there. */
     referredTo: text(),
     reference: text(),
+    /** Who of staff wrote it down for somebody at the door or on the phone, and how that one may be found. */
+    enteredById: integer().references(() => person.id),
+    contactName: text(),
+    contactPhone: text(),
     /** When whoever works on it is told of it, where that waits for the morning; null once they were. */
     handOutAt: integer(),
   },

@@ -7,11 +7,11 @@ export interface HandTimers {
   fire(ms: number): Promise<void>;
   /** Resolves as soon as somebody waits for just so long. */
   begun(ms: number): Promise<void>;
-  /** Everything that was ever waited for, in order, the limits of calls and lines left out. */
+  /** Everything that was ever waited for, in order, the limits of calls and lines and the watchdog's looks left out. */
   pauses(): readonly number[];
 }
 
-const limits = [10_000, 30_000, 65_000];
+const limits = [10_000, 15_000, 30_000, 65_000];
 
 export function handTimers(): HandTimers {
   const waiting: { ms: number; run: () => void }[] = [];

@@ -22,6 +22,8 @@ export interface TelegramHouse {
   readonly ended: ChannelEnded[];
   /** How often the bot has asked for updates. */
   polls(): number;
+  /** So many milliseconds pass by the clock that nobody sets; nothing that waits goes on by it. */
+  age(ms: number): void;
 }
 
 /** A channel of the real telegraf on a stand-in of its own; both are closed when the test is over. */
@@ -37,8 +39,10 @@ export function onApi(api: BotApi, also: Partial<TelegramOptions> = {}): Telegra
   const taken: Inbound[] = [];
   const logged: TelegramHouse["logged"] = [];
   const ended: ChannelEnded[] = [];
+  let elapsed = 0;
   const channel = telegramChannel({
     ...{ token: api.token, apiRoot: api.root, now: () => noon, random: () => 1, after: timers.after },
+    elapsed: () => elapsed,
     log: {
       warn: (facts, event) => logged.push({ level: "warn", facts, event }),
       error: (facts, event) => logged.push({ level: "error", facts, event }),
@@ -48,7 +52,10 @@ export function onApi(api: BotApi, also: Partial<TelegramOptions> = {}): Telegra
   });
   onTestFinished(() => channel.stop());
   const polls = () => api.calls.filter(({ method }) => method === "getUpdates").length;
-  return { api, channel, timers, taken, logged, ended, polls };
+  const age = (ms: number) => {
+    elapsed += ms;
+  };
+  return { api, channel, timers, taken, logged, ended, polls, age };
 }
 
 /** A channel that listens, with a desk that keeps all it gets. */

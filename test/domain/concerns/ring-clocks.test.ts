@@ -11,6 +11,7 @@ import {
   closeConcern,
   resolveConcern,
 } from "../../../src/domain/concerns/work-on-concern.ts";
+import { trail } from "../../../src/domain/trail.ts";
 import { concern, event, rating } from "../../../src/store/tables/concerns.ts";
 import { absence } from "../../../src/store/tables/people.ts";
 import type { Desk } from "../../../src/talk/command.ts";
@@ -166,6 +167,13 @@ describe("the clocks", () => {
       "10:20 wang: respond overdue owner",
       "10:20 li: respond overdue deputy",
     ]);
+  });
+
+  it("are in the trail as what nobody did", () => {
+    said("2026-06-01T10:00");
+    tick("2026-06-01T12:00", "2026-06-01T12:00");
+    const lines = trail(as("li", "2026-06-01T12:00"), { before: null });
+    expect(lines).toMatchObject([{ what: "concern_overdue", who: null, isStaff: false, isClock: true, number: 101 }]);
   });
 
   it("change nothing where nothing is due", () => {

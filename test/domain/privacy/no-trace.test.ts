@@ -37,7 +37,7 @@ async function openHouse() {
   await speak(street, data);
   const premises = (now: number) => ({
     ...{ db, house: { ...street.house, db }, wake: () => {} },
-    ...{ data, hasFiles: true, now: () => now, random: seeded("list") },
+    ...{ data, hasFiles: true, now: () => now, random: seeded("list"), log: { warn: () => {}, error: () => {} } },
   });
   return {
     data,

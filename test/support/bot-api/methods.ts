@@ -2,6 +2,7 @@ import { ApiRefusal } from "./api-refusal.ts";
 import { answerCallbackQuery, editMessageCaption, editMessageReplyMarkup, editMessageText } from "./changing.ts";
 import { type Fields, readNumber, readText, readValue } from "./read-fields.ts";
 import { sendFile, sendMediaGroup, sendMessage } from "./speaking.ts";
+import { getWebhookInfo, setWebhook } from "./webhook.ts";
 import type { World } from "./world.ts";
 
 /** Does what a method is for. `gone` ends when the caller has hung up. */
@@ -16,9 +17,12 @@ export function callMethod(world: World, name: string, fields: Fields, gone: Abo
 const methods: Readonly<Record<string, Method>> = {
   getMe: ({ me }) => ({ ...me, can_join_groups: true, can_read_all_group_messages: false }),
   getUpdates,
+  getWebhookInfo,
+  setWebhook,
   deleteWebhook(world, fields) {
     if (String(fields.drop_pending_updates) === "true") world.queue.drop();
     world.webhook = "";
+    world.hook = undefined;
     return true;
   },
   setMyCommands(world, fields) {

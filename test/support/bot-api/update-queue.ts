@@ -18,6 +18,10 @@ export interface UpdateQueue {
   /** Gives those that were taken once more, as if the poll that confirmed them had been lost. Somebody must be polling. */
   repeat(ids: readonly number[]): void;
   pending(): readonly Update[];
+  /** The kinds that are wanted from now on; all, where it is not said. */
+  allow(kinds: readonly string[] | undefined): void;
+  /** Ids go on from this one, as after a week in which nobody wrote: an offset from before means nothing any more. */
+  renumber(nextId: number): void;
   drop(): void;
   close(): void;
 }
@@ -30,7 +34,8 @@ interface Held {
 // What Telegram leaves out unless it is asked for.
 const onlyIfListed = ["chat_member", "message_reaction", "message_reaction_count"];
 
-export function updateQueue(firstId = 700_000_001): UpdateQueue {
+/** `came` is called when one more waits. */
+export function updateQueue(came: () => void = () => {}, firstId = 700_000_001): UpdateQueue {
   const all = new Map<number, Update>();
   let waiting: Update[] = [];
   let nextId = firstId;
@@ -46,11 +51,13 @@ export function updateQueue(firstId = 700_000_001): UpdateQueue {
       all.set(update.update_id, update);
       waiting.push(update);
       held?.give();
+      came();
       return update.update_id;
     },
     take(asked, gone) {
       held?.refuse(conflict());
-      if (asked.offset > 0) waiting = waiting.filter(({ update_id: id }) => id >= asked.offset);
+      if (asked.offset > 0 && asked.offset <= nextId)
+        waiting = waiting.filter(({ update_id: id }) => id >= asked.offset);
       if (asked.offset < 0) waiting = waiting.slice(asked.offset);
       if (asked.allowed) allowed = asked.allowed.length === 0 ? undefined : asked.allowed;
       const now = () => waiting.slice(0, asked.limit);
@@ -74,6 +81,13 @@ export function updateQueue(firstId = 700_000_001): UpdateQueue {
       held.give();
     },
     pending: () => waiting,
+    allow(kinds) {
+      allowed = kinds;
+    },
+    renumber(id) {
+      waiting = [];
+      nextId = id;
+    },
     drop() {
       waiting = [];
     },

@@ -1,6 +1,7 @@
 import { type Chat, type Shown, type ShownChats, shownChats } from "./shown-chats.ts";
 import { type StoredFiles, storedFiles } from "./stored-files.ts";
 import { type UpdateQueue, updateQueue } from "./update-queue.ts";
+import { push, type Webhook } from "./webhook.ts";
 
 /** A press that may be answered, and the answer that it got. */
 export interface Press {
@@ -20,22 +21,26 @@ export interface World {
   /** The lists of commands, by scope and language. */
   readonly commands: Map<string, unknown>;
   readonly now: () => number;
+  /** Where the updates are sent to; empty where they are asked for. */
   webhook: string;
+  hook: Webhook | undefined;
+  isPushing: boolean;
   albums: number;
 }
 
 export function newWorld(id: number, username: string, now: () => number): World {
-  return {
+  const world: World = {
     me: { id, is_bot: true, first_name: "说事", username },
-    queue: updateQueue(),
+    queue: updateQueue(() => void (world.hook && push(world))),
     chats: shownChats(),
     files: storedFiles(now),
     presses: new Map(),
     commands: new Map(),
     now,
-    webhook: "",
+    ...{ webhook: "", hook: undefined, isPushing: false },
     albums: 0,
   };
+  return world;
 }
 
 /** A message as the Bot API writes it. */

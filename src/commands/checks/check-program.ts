@@ -1,0 +1,64 @@
+import { join } from "node:path";
+import { z } from "zod";
+import type { Environment } from "../../environment.ts";
+import { takeLock } from "../../store/lock.ts";
+import { type Finding, ill, odd, well } from "./finding.ts";
+
+/** Whether the program runs, and what it says of its channels on its own port. */
+export async function checkProgram({ data, host, port }: Environment): Promise<readonly Finding[]> {
+  if (!isRunning(join(data, "shuoshi.lock")))
+    return [odd("program", "It does not run now.", "npm start, or the service of docs/telegram-setup.md.")];
+  const health = await ask(host, port);
+  if (health === null) {
+    const remedy = "Another program may have taken the port: set SHUOSHI_PORT, and start it again.";
+    return [well("program", "It runs."), odd("program", `Nothing answers on port ${port}.`, remedy)];
+  }
+  const channels = Object.entries(health.channels).map(([name, { is, why, lastSuccess }]) => {
+    const says = `It is ${is}${why === undefined ? "" : ` (${why})`}; the platform last answered ${lastSuccess ?? "never"}.`;
+    if (is === "well") return well(name, says);
+    return is === "starting"
+      ? odd(name, says, "Ask again in a minute.")
+      : ill(name, says, "What is below says more, and the program's log.");
+  });
+  const isWritable = health.database === undefined;
+  const remedy = "What is above says more; the program has said on its terminal what it is.";
+  return [
+    isWritable ? well("program", "It runs.") : ill("program", "It can't write its database.", remedy),
+    ...channels,
+  ];
+}
+
+const shape = z.object({
+  database: z.string().optional(),
+  channels: z.record(
+    z.string(),
+    z.object({
+      is: z.enum(["starting", "well", "silent", "ended"]),
+      why: z.string().optional(),
+      lastSuccess: z.string().nullable(),
+    }),
+  ),
+});
+
+/** Null where nobody answers there, or somebody else does. */
+async function ask(host: string, port: number): Promise<z.infer<typeof shape> | null> {
+  const own = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  const name = own.includes(":") ? `[${own}]` : own;
+  try {
+    const answer = await fetch(`http://${name}:${port}/healthz`, { signal: AbortSignal.timeout(3_000) });
+    return shape.safeParse(await answer.json()).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function isRunning(file: string): boolean {
+  try {
+    const lock = takeLock(file);
+    lock?.release();
+    return lock === null;
+  } catch {
+    // There is no folder yet, or it can't be written: another check says so.
+    return false;
+  }
+}

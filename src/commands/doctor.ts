@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import { checkBackups } from "./checks/check-backups.ts";
+import { checkDatabase } from "./checks/check-database.ts";
+import { checkDisk } from "./checks/check-disk.ts";
+import { checkProgram } from "./checks/check-program.ts";
+import { checkTelegram } from "./checks/check-telegram.ts";
+import { type Finding, well } from "./checks/finding.ts";
+import { type Command, runAsProgram } from "./command.ts";
+
+/**
+ * Says what is wrong, and what to do about each. Changes nothing, and may be called at any time. Ends with 1 where something
+ * does not work.
+ */
+export const doctor: Command = async ({ args, environment, now, print }) => {
+  if (args.length > 0) {
+    print("npm run doctor                says what is wrong, and what to do about it");
+    return 1;
+  }
+  const { data, telegram, language, timeZone } = environment;
+  const began = performance.now();
+  const found: readonly Finding[] = [
+    well("settings", `data in ${data}, ${language}, ${timeZone}, Node ${process.versions.node}`),
+    ...checkDisk(data),
+    ...checkDatabase(join(data, "shuoshi.db")),
+    ...checkBackups(join(data, "backups"), now),
+    ...(await checkProgram(environment)),
+    ...(await checkTelegram(telegram, () => now + performance.now() - began)),
+  ];
+  for (const { about, is, says, remedy } of found) {
+    print(`${marks[is]} ${about}: ${says}`);
+    if (remedy !== undefined) print(`     ${remedy}`);
+  }
+  const ills = found.filter(({ is }) => is === "ill").length;
+  print(ills === 0 ? "Nothing is wrong." : `${ills} to be mended.`);
+  return ills === 0 ? 0 : 1;
+};
+
+const marks = { well: "ok  ", odd: "note", ill: "BAD " } as const;
+
+await runAsProgram(import.meta.url, doctor);

@@ -1,0 +1,91 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { beTheOnlyOne } from "../only-one.ts";
+import { openCommunity } from "../open-community.ts";
+import { backupsIn } from "../store/backup.ts";
+import { heldSince, letGoAgain, waitingSince } from "../store/delivery-held.ts";
+import { closeDatabase } from "../store/open.ts";
+import { restore as putBack } from "../store/restore.ts";
+import { type Call, type Command, runAsProgram } from "./command.ts";
+
+const usage = `npm run restore                            lists the backups
+npm run restore -- FILE                    puts one in the place of the database, which is kept aside
+npm run restore -- release                 shows what waits to be sent since then
+npm run restore -- release --without-old   lets what was written down since then go, and cancels the rest
+npm run restore -- release --all           lets all of it go`;
+
+const ways = ["", "--without-old", "--all"];
+
+/** Puts a backup back, while the program does not run; and lets messages go again, whether it runs or not. */
+export const restore: Command = (call) => {
+  const [what, how = "", ...more] = call.args;
+  if (what === undefined) return list(call);
+  if (what === "release" && ways.includes(how) && more.length === 0) return release(how, call);
+  if (!what.startsWith("-") && what !== "release" && call.args.length === 1) return bringBack(what, call);
+  call.print(usage);
+  return 1;
+};
+
+function list({ environment, print }: Call): number {
+  const found = backupsIn(join(environment.data, "backups"), "shuoshi");
+  for (const { file, at } of found) print(`${new Date(at).toISOString()}  ${file}`);
+  if (found.length === 0) print(`There is no backup in ${join(environment.data, "backups")}.`);
+  print(usage);
+  return found.length === 0 ? 1 : 0;
+}
+
+function bringBack(file: string, { environment, now, print }: Call): number {
+  if (!existsSync(file)) {
+    print(`There is no file ${file}.`);
+    return 1;
+  }
+  const lock = beTheOnlyOne({ data: environment.data, telegram: null }, "shuoshi");
+  try {
+    const { data } = environment;
+    const { replaced, undo } = putBack(file, join(data, "shuoshi.db"), join(data, "backups"), now);
+    try {
+      // Brings it up to the program, and forgets again whoever is to stay forgotten.
+      closeDatabase(openCommunity(environment, now));
+    } catch (thrown) {
+      undo();
+      throw thrown;
+    }
+    print("The backup is in its place.");
+    if (replaced !== null)
+      print(`The database that was there before is ${replaced}; it goes when backups of its age do.`);
+    print(
+      "Start the program: it listens, and sends nothing yet, since what waited in the backup was most likely sent.",
+    );
+    print("When you have seen that all is as it should be: npm run restore -- release");
+    return 0;
+  } finally {
+    lock.release();
+  }
+}
+
+function release(how: string, { environment, now, print }: Call): number {
+  const db = openCommunity(environment, now);
+  try {
+    const since = heldSince(db);
+    if (since === null) {
+      print("Nothing is held back.");
+      return 0;
+    }
+    const { all, old } = waitingSince(db, since);
+    if (how === "") {
+      print(
+        `Nothing has been sent since the backup was put back, ${new Date(since).toISOString()}. ${all} messages wait.`,
+      );
+      print(`${old} of them stood in the backup already: most likely people have had them long ago.`);
+      print(usage);
+      return 0;
+    }
+    const cancelled = letGoAgain(db, how === "--without-old" ? since : null);
+    print(`${all - cancelled} messages go, within a minute; ${cancelled} were cancelled.`);
+    return 0;
+  } finally {
+    closeDatabase(db);
+  }
+}
+
+await runAsProgram(import.meta.url, restore);

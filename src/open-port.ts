@@ -1,0 +1,26 @@
+import { type LocalPort, openLocalPort } from "./care/local-port.ts";
+import type { Pages } from "./care/pages.ts";
+import type { TelegramChannel } from "./channels/telegram/telegram-channel.ts";
+import type { Environment } from "./environment.ts";
+import { Fault } from "./fault.ts";
+
+/**
+ * The port of the bot, with the pages about it and, where Telegram is to send to it, the way in. Throws Fault "no_port" where
+ * that way can't be opened; without one, the bot does without the port.
+ */
+export async function openPort(
+  { host, port, telegram }: Environment,
+  pages: Pages,
+  { hook }: TelegramChannel,
+  mention: (what: string) => void,
+): Promise<LocalPort | null> {
+  const path = telegram?.webhook ? new URL(telegram.webhook.url).pathname : null;
+  try {
+    return await openLocalPort({ host, port, pages, takers: hook && path !== null ? { [path]: hook } : {} });
+  } catch (cause) {
+    const why = `Port ${port} of ${host} can't be had: set SHUOSHI_PORT to another one.`;
+    if (hook) throw new Fault("no_port", why, { cause });
+    mention(`${why} Until then there is no /healthz and no /metrics.`);
+    return null;
+  }
+}

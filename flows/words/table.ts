@@ -696,7 +696,7 @@ export type WordTable = {
   readonly "report.state_open": None;
   readonly "report.state_excused": None;
   readonly "report.state_unreached": None;
-  readonly "report.time": { readonly at: number };
+  readonly "report.time": { readonly at: Text };
   readonly "reveal.purpose": { readonly number: Text; readonly seen: Text };
   readonly "reveal.purpose.call": None;
   readonly "reveal.purpose.visit": None;

@@ -70,11 +70,11 @@ describe.each(everyWay)("the sheet of a zero-report, on a channel $kind", (way) 
     `);
     expect(table(filesTo(street, "li")[0])).toMatchObject([
       ["姓名", "情况", "内容", "编号", "时间"],
-      ["孙丽", "联系不上", null, null, null],
-      ["周强", "联系不上", null, null, null],
       ["王芳", "有情况", null, null, "2026-06-01 10:00"],
       ["王芳", "有情况", "一网格围墙裂了", "101", "2026-06-01 10:00"],
       ["赵敏", "没有情况", null, null, "2026-06-01 10:00"],
+      ["孙丽", "联系不上"],
+      ["周强", "联系不上"],
     ]);
   });
 });

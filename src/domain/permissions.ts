@@ -53,6 +53,14 @@ export const permissions = {
   relink: ["secretary"],
   /** How the program fares, and who can't be reached: of the whole community only. */
   see_status: ["secretary"],
+  /** To tell many something, and to call them out: everybody, or those of an area or a team of one's own. */
+  notify: ["secretary", "grid_worker", "team_lead"],
+  lead_notice: ["owner", "deputy"],
+  call_out: ["secretary", "team_lead"],
+  /** That a call may go out to everybody at once, as the second one. */
+  approve_call: ["secretary"],
+  lead_call: ["owner", "deputy", "secretary", "team_lead"],
+  roll_call: ["secretary", "grid_worker"],
   /** Oneself, and the people of an area or a team of one's own. */
   remind: ["self", "secretary", "grid_worker", "team_lead"],
   /** The rota. */

@@ -1,6 +1,7 @@
 import { endBroadcasts } from "../src/domain/broadcasts.ts";
 import { warnOfCalendar } from "../src/domain/calendar.ts";
 import { compileAnswers } from "../src/domain/calls/answer-lore.ts";
+import { callsByClock } from "../src/domain/calls/by-clock.ts";
 import { compileChain } from "../src/domain/calls/chain/chain-lore.ts";
 import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
 import { handOutInTheMorning } from "../src/domain/concerns/hand-out.ts";
@@ -10,8 +11,10 @@ import { tellLooks } from "../src/domain/concerns/tell-looks.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { askAboutHeldMail } from "../src/domain/held-mail.ts";
+import { noticesByClock } from "../src/domain/notices/make-notice.ts";
 import { compilePlaces } from "../src/domain/places.ts";
 import { noteUndelivered } from "../src/domain/undelivered.ts";
+import { underWay } from "../src/domain/under-way.ts";
 import { compileWhen } from "../src/domain/when/when-lore.ts";
 import type { ByClock } from "../src/talk/command.ts";
 import type { Words } from "../src/talk/words.ts";
@@ -19,8 +22,20 @@ import { addToMine } from "./add-to-mine.ts";
 import { answerAsker, askForPerson, help } from "./ask-person.ts";
 import { away } from "./away.ts";
 import { behalf } from "./behalf.ts";
+import { answerBack, answerLate, answerOne, answerSpoken, whichCall } from "./call/answer.ts";
+import { askBack } from "./call/ask-back.ts";
+import { correctIt } from "./call/correct.ts";
+import { approve, cancelIt, closeIt, nudgeAll, resumeCalling, standDownAll, stopCalling, undo } from "./call/lead.ts";
+import { callOut } from "./call/make-call.ts";
+import { hours, tasks } from "./call/my-tasks.ts";
+import { names as callNames } from "./call/names.ts";
+import { overheard } from "./call/overheard.ts";
+import { progress } from "./call/progress.ts";
+import { hoursRight, hoursWrong, report } from "./call/report.ts";
 import { askerCard } from "./cards/asker-card.ts";
+import { callCard } from "./cards/call-card.ts";
 import { concernCard } from "./cards/concern-card.ts";
+import { noticeCard } from "./cards/notice-card.ts";
 import { ratingCard } from "./cards/rating-card.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { correctWhatWasSaid } from "./correct-what-was-said.ts";
@@ -28,6 +43,7 @@ import { desk } from "./desk.ts";
 import { exportConcerns } from "./export.ts";
 import { family, stopActing, stopFamily } from "./family.ts";
 import { concernsSheet } from "./files/concerns-sheet.ts";
+import { weekPicture } from "./files/week-picture.ts";
 import { forget } from "./forget-me.ts";
 import { freeTimes } from "./free-times.ts";
 import { handOver } from "./hand-over.ts";
@@ -39,16 +55,23 @@ import { leave } from "./leave.ts";
 import { liveHere } from "./live-here.ts";
 import { myConcerns } from "./my-concerns.ts";
 import { mydata, privacy } from "./my-data.ts";
+import { broadcastNews } from "./news/broadcasts.ts";
+import { callNews } from "./news/calls.ts";
 import { clockNews } from "./news/clocks.ts";
 import { concernNews } from "./news/concerns.ts";
 import { familyNews } from "./news/family.ts";
 import { helpNews } from "./news/help.ts";
 import { looksNews } from "./news/looks.ts";
 import { mailNews } from "./news/mail.ts";
+import { noticeNews } from "./news/notices.ts";
 import { peopleNews } from "./news/people.ts";
 import { relinkNews } from "./news/relink.ts";
 import { rolesNews } from "./news/roles.ts";
 import { notMe } from "./not-me.ts";
+import { correctNotice } from "./notice/correct-notice.ts";
+import { earlierNotices } from "./notice/earlier-notices.ts";
+import { noticeNames, recall, resumeSending, sawNotice, stopSending } from "./notice/see-to-notice.ts";
+import { sendNotices } from "./notice/send-notice.ts";
 import { ownCode } from "./own-code.ts";
 import { rateSatisfaction, rateSolution } from "./rate.ts";
 import { relink } from "./relink.ts";
@@ -62,8 +85,46 @@ import { trail } from "./trail.ts";
 import { undelivered } from "./undelivered.ts";
 import { unlink } from "./unlink.ts";
 import { wasHere } from "./was-here.ts";
+import { week } from "./week.ts";
 import { whatWasTold } from "./what-was-told.ts";
 import { accept, reply, resolve } from "./work-on-concern.ts";
+
+const noticeFlows = [
+  sendNotices,
+  earlierNotices,
+  correctNotice,
+  stopSending,
+  resumeSending,
+  recall,
+  sawNotice,
+  noticeNames,
+];
+
+const callFlows = [
+  callOut,
+  answerOne,
+  answerSpoken,
+  answerLate,
+  answerBack,
+  askBack,
+  whichCall,
+  tasks,
+  hours,
+  progress,
+  approve,
+  undo,
+  stopCalling,
+  resumeCalling,
+  nudgeAll,
+  correctIt,
+  cancelIt,
+  standDownAll,
+  closeIt,
+  callNames,
+  report,
+  hoursRight,
+  hoursWrong,
+];
 
 /** All that the bot can do: what the desk is furnished with. */
 export const product = {
@@ -110,6 +171,7 @@ export const product = {
     exportConcerns,
     undelivered,
     heldMail,
+    week,
     desk,
     behalf,
     reveal,
@@ -117,6 +179,8 @@ export const product = {
     notSame,
     rateSolution,
     rateSatisfaction,
+    ...noticeFlows,
+    ...callFlows,
   ],
   opener: sayConcern,
   help,
@@ -124,9 +188,10 @@ export const product = {
   replied: toConcern,
   corrected: correctWhatWasSaid,
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
-  cards: [concernCard, askerCard, ratingCard],
+  cards: [concernCard, askerCard, ratingCard, noticeCard, callCard],
   /** What is made when it is about to be sent. */
-  files: [concernsSheet],
+  files: [concernsSheet, weekPicture],
+  overheard,
   news: {
     ...concernNews,
     ...helpNews,
@@ -135,6 +200,9 @@ export const product = {
     ...familyNews,
     ...relinkNews,
     ...clockNews,
+    ...noticeNews,
+    ...callNews,
+    ...broadcastNews,
     ...looksNews,
     ...mailNews,
   },
@@ -147,6 +215,9 @@ export const product = {
     tellLooks,
     noteUndelivered,
     askAboutHeldMail,
+    noticesByClock,
+    underWay,
+    callsByClock,
   ] as readonly ByClock[],
   /** How the files of understood/ that are more than lists of words are made ready. */
   prepare: {

@@ -3,6 +3,7 @@ import { type ConcernOfMine, type MyData, myData, noteMyData } from "../src/doma
 import { backupDays, terms } from "../src/domain/privacy/terms.ts";
 import { none } from "../src/talk/fields.ts";
 import type { Phrase } from "../src/talk/phrase.ts";
+import { answerWords } from "./call/call-words.ts";
 import { relative, someone, where } from "./concern-words.ts";
 import { roleWords } from "./role-words.ts";
 import { brief, phrase } from "./talk.ts";
@@ -26,7 +27,8 @@ export const mydata = brief("mydata", { code: "md", fields: none }, (talk) => {
 });
 
 function linesOf(mine: MyData): Phrase[] {
-  const { name, phone, home, skills, times, since, roles, actors, actsFor, chats, concerns, shown } = mine;
+  const { name, phone, home, skills, times, since, roles, actors, actsFor, chats, concerns, calls, notices, shown } =
+    mine;
   return [
     ...(name === null ? [] : [phrase("privacy.has_name", { name })]),
     ...(phone === null ? [] : [phrase("privacy.has_phone", { phone })]),
@@ -42,6 +44,8 @@ function linesOf(mine: MyData): Phrase[] {
       ...recent.map(({ at, text }) => phrase("privacy.has_recent", { at, words: text })),
     ]),
     ...concerns.flatMap(concernLines),
+    ...calls.map(({ words, at, state }) => phrase("privacy.has_call", { at, words, state: answerWords(state) })),
+    ...notices.map(({ words, at }) => phrase("privacy.has_notice", { at, words })),
     ...shown.map(shownLine),
   ];
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { applyImport } from "./domain/community/apply-import.ts";
 import { readCommunity } from "./domain/community/read-community.ts";
-import { community } from "./domain/community/settings.ts";
+import { community, saveCommunity } from "./domain/community/settings.ts";
 import { forgetAgain, listForgotten } from "./domain/privacy/forgotten-list.ts";
 import type { Environment } from "./environment.ts";
 import { Fault } from "./fault.ts";
@@ -43,4 +43,5 @@ function begin(db: Db, name: string, { language, timeZone }: Environment, now: n
   const read = readCommunity(readFileSync(new URL(`flows/communities/${name}.yaml`, root), "utf8"));
   if ("problems" in read) throw new Fault("community_bad", `${name}.yaml is not right.`, { facts: { ...read } });
   applyImport(db, read.file, { now, random: randomBytes, language, timeZone });
+  if (name === "sample") saveCommunity(db, { ...community(db), isAlwaysThere: true });
 }

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { rootArea } from "../src/domain/community/root-area.ts";
 import { community } from "../src/domain/community/settings.ts";
+import { office } from "../src/domain/office.ts";
+import { quietUntil } from "../src/domain/quiet-hours.ts";
 import { readEnvironment } from "../src/environment.ts";
 import { openCommunity } from "../src/open-community.ts";
 import { closeDatabase } from "../src/store/open.ts";
@@ -31,4 +33,16 @@ it("keeps the rehearsal in a database of its own", () => {
   expect(rootArea(db).name).toBe("梧桐里社区");
   closeDatabase(db);
   expect(readdirSync(environment.data)).toEqual(["rehearsal.db"]);
+});
+
+it("lets the rehearsal be tried at any hour", () => {
+  const night = monday + 16 * 60 * 60_000;
+  const environment = readEnvironment({ SHUOSHI_DATA: freshFolder() });
+  const sample = openCommunity(environment, night, { name: "rehearsal", beginsWith: "sample" });
+  expect([office(sample, night).isOpen, quietUntil(sample, night)]).toEqual([true, night]);
+  closeDatabase(sample);
+  const real = openCommunity(environment, night);
+  expect(office(real, night).isOpen).toBe(false);
+  expect(quietUntil(real, night)).toBeGreaterThan(night);
+  closeDatabase(real);
 });

@@ -2,7 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** What a place's format asks for; any other place takes text. */
-const formats: Readonly<Record<string, string>> = { when: "number", day: "number", clock: "number", stamp: "number" };
+const formats: Readonly<Record<string, string>> = {
+  when: "number",
+  day: "number",
+  clock: "number",
+  stamp: "number",
+};
 
 /** The TypeScript of `flows/words/table.ts`: every key of the Chinese words with the places of its sentence. */
 export function wordTable(folder: string): string {

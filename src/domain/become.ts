@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { concern, concernPart, event } from "../store/tables/concerns.ts";
 import { address, invitation, person, roleGrant } from "../store/tables/people.ts";
 import type { Desk } from "../talk/command.ts";
+import { carryAnswers } from "./calls/carry-answers.ts";
 import { personKeys, savePersonKeys } from "./community/person-keys.ts";
 import { carryDelegations } from "./delegations.ts";
 import { isHeld } from "./is-held.ts";
@@ -21,6 +22,7 @@ export function becomes({ db, now }: Desk, oldId: number, newId: number): void {
   db.update(invitation).set({ byId: newId }).where(eq(invitation.byId, oldId)).run();
   db.update(invitation).set({ usedById: newId }).where(eq(invitation.usedById, oldId)).run();
   carryDelegations(db, oldId, newId, now);
+  carryAnswers(db, oldId, newId);
   withdrawCodes(db, oldId, now);
   const keys = [...personKeys(db)].map(([key, id]): [string, number] => [key, id === oldId ? newId : id]);
   if (keys.length > 0) savePersonKeys(db, new Map(keys));

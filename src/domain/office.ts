@@ -8,7 +8,8 @@ import { clockOf, dayOf, isWorkingDay, weekdayOf } from "./working-days.ts";
  * Saturday or Sunday that is worked off for one (调休) is.
  */
 export function office(db: Db, now: number): { readonly isOpen: boolean; readonly phone: string | null } {
-  const { office: hours, timeZone, phone } = community(db);
+  const { office: hours, timeZone, phone, isAlwaysThere = false } = community(db);
+  if (isAlwaysThere) return { isOpen: true, phone };
   const { time } = clockOf(now, timeZone);
   const isDay = isOfficeDay(hours.days, dayOf(now, timeZone));
   return { isOpen: isDay && time >= hours.from && time < hours.to, phone };

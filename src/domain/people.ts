@@ -46,6 +46,10 @@ export function phoneFor(db: Db, personId: number): string | null {
   return db.select({ phone: person.phone }).from(person).where(eq(person.id, personId)).get()?.phone ?? null;
 }
 
+/** What one is called oneself. */
+export const myName: Query<null, string | null> = ({ db, by }) =>
+  db.select({ name: person.name }).from(person).where(eq(person.id, by.personId)).get()?.name ?? null;
+
 /** The languages that can be chosen, each by its own name. */
 export const languageNames: Query<null, readonly { language: string; name: string }[]> = ({ understood }) =>
   understood("languages") as readonly { language: string; name: string }[]; // the words put them there

@@ -35,6 +35,8 @@ export const permissions = {
   enter: ["worker"],
   /** To take concerns away as a table. */
   export: ["secretary"],
+  /** How a week was, by place and kind. */
+  see_week: ["secretary", "grid_worker"],
   /** What one has just done to a concern. */
   undo: ["worker"],
   /** The community: its name, its areas and teams, its office. Only of the whole. */
@@ -55,6 +57,14 @@ export const permissions = {
   mail: ["secretary"],
   /** How the program fares, and who can't be reached: of the whole community only. */
   see_status: ["secretary"],
+  /** To tell many something, and to call them out: everybody, or those of an area or a team of one's own. */
+  notify: ["secretary", "grid_worker", "team_lead"],
+  lead_notice: ["owner", "deputy"],
+  call_out: ["secretary", "team_lead"],
+  /** That a call may go out to everybody at once, as the second one. */
+  approve_call: ["secretary"],
+  lead_call: ["owner", "deputy", "secretary", "team_lead"],
+  roll_call: ["secretary", "grid_worker"],
 } as const satisfies Readonly<Record<string, readonly Holder[]>>;
 
 export type Action = keyof typeof permissions;

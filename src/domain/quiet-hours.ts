@@ -14,7 +14,8 @@ export function quietSince(db: Db, at: number): number | null {
 
 /** The end of the quiet hours that it is in, UTC milliseconds; `at` itself outside them. */
 export function quietUntil(db: Db, at: number): number {
-  const { quiet, timeZone } = community(db);
+  const { quiet, timeZone, isAlwaysThere = false } = community(db);
+  if (isAlwaysThere) return at;
   const { time } = clockOf(at, timeZone);
   const isOverMidnight = quiet.from > quiet.to;
   const isQuiet = isOverMidnight ? time >= quiet.from || time < quiet.to : time >= quiet.from && time < quiet.to;

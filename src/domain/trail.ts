@@ -47,6 +47,16 @@ const told = {
   "concern.escalated": "concern_escalated",
   "concern.taken_back": "concern_taken_back",
   "concern.rated": "concern_rated",
+  "notice.sent": "notice_sent",
+  "notice.recalled": "notice_recalled",
+  "call.opened": "call_opened",
+  "call.corrected": "call_corrected",
+  "call.cancelled": "call_cancelled",
+  "call.undone": "call_undone",
+  "call.stood_down": "call_stood_down",
+  "call.closed": "call_closed",
+  "call.nudged": "call_nudged",
+  "call.hours_confirmed": "call_hours_confirmed",
 } as const;
 
 export type Told = (typeof told)[keyof typeof told];

@@ -2,7 +2,7 @@ import type { Abilities, Inbound } from "../channels/channel.ts";
 import type { Log } from "../log-line.ts";
 import type { Db } from "../store/open.ts";
 import type { Run } from "./careful.ts";
-import type { ByClock, Door, Pulse, Random } from "./command.ts";
+import type { ByClock, Door, Pulse, Query, Random } from "./command.ts";
 import type { Flow } from "./flow.ts";
 import type { MadeFile } from "./made-file.ts";
 import type { Card, NewsTable } from "./news.ts";
@@ -37,6 +37,12 @@ export interface Corrected {
   readonly words: string;
 }
 
+/** A conversation that words open, whatever else is open. */
+export interface Overheard {
+  readonly start: Flow<unknown>;
+  readonly input: unknown;
+}
+
 /** What the desk is furnished with. `main.ts` puts it together; tests furnish theirs. */
 export interface House {
   readonly db: Db;
@@ -52,6 +58,11 @@ export interface House {
   readonly corrected: Flow<Corrected>;
   /** Words that are never to be met with "I didn't get that": they open the opener, whatever else is open. */
   readonly isUrgent: (words: Words, said: string) => boolean;
+  /**
+   * What words mean to somebody to whom something was put unasked, such as a call for help, although they are in the middle of
+   * something else (`isBusy`), which they go on with afterwards. Null where they mean nothing of the kind. Without, none do.
+   */
+  readonly overheard?: Query<{ readonly words: string; readonly isBusy: boolean }, Overheard | null>;
   readonly cards: readonly Card<unknown>[];
   /** What is made when it is about to be sent. Without, nothing is. */
   readonly files?: readonly MadeFile<unknown>[];

@@ -149,7 +149,11 @@ function hearWords(at: Visit): HandOver | null {
     const data = labelled(at, typed);
     if (data !== undefined) return press(at, data);
   }
+  const isUrgent = house.isUrgent(words, typed);
   if (isBare) {
+    const heard = !isUrgent && (pointed?.concern ?? null) === null && house.overheard;
+    const meant = heard ? at.hands.query(heard, { words: typed, isBusy: top !== undefined }) : null;
+    if (meant) return startHere(at, meant.start, meant.input);
     const named = opened(at, typed, top);
     if (named) return startHere(at, named.flow, named.input);
   }
@@ -157,7 +161,6 @@ function hearWords(at: Visit): HandOver | null {
     const { concern, isCard: isToCard } = pointed;
     return startHere(at, house.replied, { ...part, concern, isToCard });
   }
-  const isUrgent = house.isUrgent(words, typed);
   const open = () => startHere(at, house.opener, part);
   if (top) return answer(at, top, hearing({ ...part, isUnseen }), isUrgent ? open : undefined);
   if (Object.keys(part).length === 0) return say(at, "talk.cannot_read");

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { product } from "../../flows/all.ts";
+import { call, callAnswer, notice, noticeCopy } from "../../src/store/tables/calls.ts";
 import { concern, event } from "../../src/store/tables/concerns.ts";
 import { delegation, roleGrant } from "../../src/store/tables/people.ts";
 import { startData } from "../../src/talk/button.ts";
@@ -13,8 +14,9 @@ type Ids = Readonly<
   Record<
     "concern" | "area" | "person" | "address" | "asked" | "acting" | "relink" | "number" | "other" | "said" | "end",
     number
-  >
-> & { readonly solved: "no"; readonly satisfied: "no" };
+  > &
+    Record<"notice" | "call" | "row", number>
+> & { readonly answer: "yes"; readonly group: "seen"; readonly solved: "no"; readonly satisfied: "no" };
 
 const nothing: Ids = {
   concern: 999,
@@ -27,6 +29,11 @@ const nothing: Ids = {
   number: 999,
   other: 999,
   said: 999,
+  notice: 999,
+  call: 999,
+  row: 999,
+  answer: "yes",
+  group: "seen",
   end: 999,
   solved: "no",
   satisfied: "no",
@@ -72,6 +79,7 @@ async function street(): Promise<{ scene: Scene; ids: Ids }> {
   const { id: said } = db.insert(event).values(added).returning().get();
   const over = { at: scene.now(), name: "concern.resolved", concernId: id, about: {} };
   const { id: end } = db.insert(event).values(over).returning().get();
+  const { notice, call, row } = toldOf(db, person, acts.actorId, scene.now());
   const theirs = {
     concern: id,
     area: 1,
@@ -85,7 +93,30 @@ async function street(): Promise<{ scene: Scene; ids: Ids }> {
     said,
     end,
   };
-  return { scene, ids: { ...nothing, ...theirs } };
+  return { scene, ids: { ...nothing, ...theirs, notice, call, row } };
+}
+
+/** A notice to somebody, and a call to them in which they were. */
+function toldOf(db: Scene["house"]["db"], personId: number, byId: number, now: number) {
+  const sent = { state: "out", files: [], audience: {}, asksSeen: true, madeAt: now, sendAt: now } as const;
+  const told = db
+    .insert(notice)
+    .values({ ...sent, words: "停水", byId })
+    .returning()
+    .get();
+  db.insert(noticeCopy).values({ noticeId: told.id, personId }).run();
+  const made = { words: "搬沙袋", audience: {}, ownerId: byId, madeAt: now, openedAt: now } as const;
+  const called = db
+    .insert(call)
+    .values({ ...made, asks: "help", state: "open", mode: "routine" })
+    .returning()
+    .get();
+  const row = db
+    .insert(callAnswer)
+    .values({ callId: called.id, personId, state: "on_site", invitedAt: now, arrivedAt: now })
+    .returning()
+    .get();
+  return { notice: told.id, call: called.id, row: row.id };
 }
 
 /** Presses the button and says a word after it; gives all that is shown to the one who did. */
@@ -113,8 +144,11 @@ it("these are all the flows whose buttons have ids", () => {
   const names = flows.map(({ name }) => name);
   expect(names.sort()).toEqual(
     [
-      ...["accept", "add", "answer-person", "not-me", "reply", "resolve", "stop-acting", "told", "unlink"],
-      ...["say-anew", "unsay", "rate-solved", "rate-satisfied"],
+      ...["accept", "add", "answer-back", "answer-call", "answer-late", "answer-person", "approve-call", "call-names"],
+      ...["cancel-call", "close-call", "correct-call", "correct-notice", "hours-right", "hours-wrong", "not-me"],
+      ...["notice-names", "nudge-call", "recall-notice", "reply", "report-call", "resolve", "resume-call"],
+      ...["resume-notice", "saw-notice", "stand-down", "stop-acting", "stop-call", "stop-notice", "told", "undo-call"],
+      ...["unlink", "say-anew", "unsay", "rate-solved", "rate-satisfied"],
       ...["merge-same", "not-same", "reveal"],
     ].sort(),
   );
@@ -132,6 +166,10 @@ function rowsOf({ house }: Scene): string {
     "absence",
     "setting",
     "delegation",
+    "notice",
+    "notice_copy",
+    "call",
+    "call_answer",
   ];
   return JSON.stringify(tables.map((table) => house.db.$client.prepare(`select * from ${table}`).all()));
 }

@@ -17,8 +17,12 @@ const shape = z.object({
     .object({ days: z.array(z.number()).readonly(), from: z.string(), to: z.string() })
     .readonly()
     .default({ days: [1, 2, 3, 4, 5], from: "08:30", to: "17:30" }),
+  /** Somebody is there at any hour, as on the rehearsal street, where whoever tries it at night is to see what happens. */
+  isAlwaysThere: z.boolean().optional(),
   /** The hours of the night in which nobody is disturbed by what can wait, in the community's zone. */
   quiet: z.object({ from: z.string(), to: z.string() }).readonly().default({ from: "21:00", to: "08:00" }),
+  /** So many routine calls a week somebody who helps gets, and no more. */
+  weeklyCalls: z.number().default(3),
 });
 
 export type CommunitySettings = Readonly<z.infer<typeof shape>>;

@@ -126,7 +126,9 @@ const isRunningNow = inArray(concern.state, openStates);
 /** In which somebody who works on it has to do the next thing. */
 const ourTurn = ["submitted", "accepted", "in_progress", "reopen_requested"] as const satisfies readonly ConcernState[];
 
-const dueAt = sql<number>`case when ${concern.state} = 'submitted' then ${concern.respondBy} else ${concern.resolveBy} end`;
+/** When its next clock runs out: as noticesOf has it, for a query. */
+const dueAt = sql<number>`case when ${concern.state} = 'reopen_requested' then coalesce(${concern.nextAt}, ${concern.resolveBy})
+  when ${concern.respondedAt} is null then min(${concern.respondBy}, ${concern.resolveBy}) else ${concern.resolveBy} end`;
 
 function isOverdue(now: number): SQL {
   const runs = and(isRunningNow, notInArray(concern.state, ["awaiting_resident"]), lt(dueAt, now));

@@ -16,9 +16,14 @@ export function readDeskWords(said: string): DeskWords {
   return { words: words.slice(0, mostWords) };
 }
 
-/** What stands after "工作台" or "desk", with a space before it where it is not a number: 工作台灯 is something else. */
+/**
+ * What stands after "工作台" or "/desk", with a space before it where it is not a number: 工作台灯 is something else. A desk
+ * lamp may be what is wrong, so after "desk" alone only a number counts.
+ */
 export function readDeskWish(said: string): { readonly said: string } | null {
   const text = said.normalize("NFKC").trim();
-  const [, after] = /^(?:工作台|工作臺|\/?desk)(?:\s+|(?=#?\d))(\S.*)$/i.exec(text) ?? [];
+  const [, words] = /^(?:工作台|工作臺|\/desk)(?:\s+|(?=#?\d))(\S.*)$/i.exec(text) ?? [];
+  const [, number] = /^desk\s+(#?\d+)$/i.exec(text) ?? [];
+  const after = words ?? number;
   return after === undefined || after.length > 40 ? null : { said: after };
 }

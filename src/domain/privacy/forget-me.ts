@@ -4,6 +4,7 @@ import { concern, concernPart } from "../../store/tables/concerns.ts";
 import { address, person, roleGrant } from "../../store/tables/people.ts";
 import type { Command, Query, Sight } from "../../talk/command.ts";
 import { endAll } from "../acting-for.ts";
+import { leaveCalls } from "../calls/leave-calls.ts";
 import { rootArea } from "../community/root-area.ts";
 import { isOpen, isPossible } from "../concerns/moves.ts";
 import { heldAround } from "../delegations.ts";
@@ -60,6 +61,7 @@ export const forgetMe: Command<null, Forgotten> = (desk) => {
   if (isLastSecretary(desk)) return { refused: "last_secretary" };
   const own = ownConcerns(db, by.personId);
   endAll(desk, heldAround(db, by.personId, now));
+  leaveCalls(desk);
   forgetPerson(db, by.personId, now);
   releaseWork(desk, by.personId);
   for (const one of own) {

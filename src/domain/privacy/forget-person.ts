@@ -1,5 +1,6 @@
 import { and, eq, gt, inArray, isNull, like, ne, not, notInArray, or, sql } from "drizzle-orm";
 import type { Db } from "../../store/open.ts";
+import { callAnswer, noticeCopy } from "../../store/tables/calls.ts";
 import { attachment, concern, concernPart, event } from "../../store/tables/concerns.ts";
 import { audience, card, outbox } from "../../store/tables/delivery.ts";
 import {
@@ -55,6 +56,9 @@ export function forgetPerson(db: Db, personId: number, now: number): void {
   }
   db.update(invitation).set({ name: null }).where(eq(invitation.usedById, personId)).run();
   db.delete(audience).where(eq(audience.personId, personId)).run();
+  db.delete(noticeCopy).where(eq(noticeCopy.personId, personId)).run();
+  const bare = { name: null, areaId: null, distance: null, hoursDoubt: null };
+  db.update(callAnswer).set(bare).where(eq(callAnswer.personId, personId)).run();
   endRoles(db, personId, now);
   db.update(address).set({ recent: [], unreachableSince: now }).where(eq(address.personId, personId)).run();
   db.update(person)

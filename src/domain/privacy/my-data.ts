@@ -1,4 +1,5 @@
 import { and, asc, eq, or } from "drizzle-orm";
+import { call, callAnswer, notice, noticeCopy } from "../../store/tables/calls.ts";
 import { attachment, concern, concernPart, event, kind } from "../../store/tables/concerns.ts";
 import { address, area, type Named, person } from "../../store/tables/people.ts";
 import type { Command, Query, Sight } from "../../talk/command.ts";
@@ -27,8 +28,24 @@ export interface MyData {
     readonly recent: readonly { readonly at: number; readonly text: string }[];
   }[];
   readonly concerns: readonly ConcernOfMine[];
+  /** What they were called to, and how they stand to it. */
+  readonly calls: readonly CallOfMine[];
+  /** Notices that they were sent, and when they said that they saw them. */
+  readonly notices: readonly { readonly words: string; readonly at: number; readonly seenAt: number | null }[];
   /** When somebody saw the telephone number, the name, how one may be found, or what one was told of the concern of this number. */
   readonly shown: readonly Shown[];
+}
+
+export interface CallOfMine {
+  readonly words: string;
+  readonly at: number;
+  readonly state: (typeof callAnswer.$inferSelect)["state"];
+  readonly heads: number;
+  readonly arrivedAt: number | null;
+  readonly leftAt: number | null;
+  /** Metres, and what they said against the hours. */
+  readonly distance: number | null;
+  readonly doubt: string | null;
 }
 
 interface Shown {
@@ -83,6 +100,8 @@ export const myData: Query<null, MyData> = (sight) => {
     actsFor: forOthers.map(acting),
     chats,
     concerns,
+    calls: callsOf(sight),
+    notices: noticesOf(sight),
     shown: shownOf(sight),
   };
 };
@@ -118,6 +137,29 @@ function concernsOf({ db, by }: Sight): ConcernOfMine[] {
     const point = latitude === null || longitude === null ? null : { latitude, longitude };
     return { number, kind: called, state, area: where, placeWords, point, filedAt, said };
   });
+}
+
+function callsOf({ db, by }: Sight): CallOfMine[] {
+  return db
+    .select({ words: call.words, row: callAnswer })
+    .from(callAnswer)
+    .innerJoin(call, eq(call.id, callAnswer.callId))
+    .where(eq(callAnswer.personId, by.personId))
+    .orderBy(asc(callAnswer.id))
+    .all()
+    .map(({ words, row: { invitedAt: at, state, heads, arrivedAt, leftAt, distance, hoursDoubt: doubt } }) => ({
+      ...{ words, at, state, heads, arrivedAt, leftAt, distance, doubt },
+    }));
+}
+
+function noticesOf({ db, by }: Sight): MyData["notices"] {
+  return db
+    .select({ words: notice.words, at: notice.sendAt, seenAt: noticeCopy.seenAt })
+    .from(noticeCopy)
+    .innerJoin(notice, eq(notice.id, noticeCopy.noticeId))
+    .where(eq(noticeCopy.personId, by.personId))
+    .orderBy(asc(notice.id))
+    .all();
 }
 
 function shownOf({ db, by }: Sight): Shown[] {

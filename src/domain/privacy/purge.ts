@@ -83,6 +83,19 @@ const sweeps: Readonly<Record<TermName, Sweep>> = {
   delegation: (db, before, most) => run(db, "delete from delegation where until < ?", before, most),
   role: (db, before, most) => run(db, "delete from role_grant where until < ?", before, most),
 
+  notice: (db, before, most) =>
+    run(db, "delete from notice_copy where notice_id in (select id from notice where send_at < ?)", before, most) ||
+    run(db, "update notice set words = '' where words <> '' and send_at < ?", before, most),
+
+  call: (db, before, most) =>
+    run(db, `delete from call_answer where call_id in (${oldCalls})`, before, most) ||
+    run(
+      db,
+      `update call set words = '', place_words = null, bring = null where words <> '' and ${endedCall} < ?`,
+      before,
+      most,
+    ),
+
   told_event: (db, before, most) => {
     const upTo = markOf(db);
     const rows = db
@@ -127,6 +140,9 @@ const hasFiles = "json_type(body, '$.files') is not null";
 const showing = "select 1 from card where card.id = outbox.card_id and card.shown_by = outbox.id";
 
 const oldBroadcasts = "select id from broadcast where made_at < ?";
+
+const endedCall = "coalesce(ended_at, ends_at, made_at)";
+const oldCalls = `select id from call where ${endedCall} < ?`;
 
 const isDone = "state in ('resolved', 'closed', 'merged')";
 

@@ -19,6 +19,8 @@ export const terms = {
   code_try: { days: 1, after: "it was tried" },
   absence: { days: 30, after: "they were back" },
   delegation: { days: 90, after: "it ended" },
+  notice: { days: 365, after: "it was sent" },
+  call: { days: 730, after: "it ended" },
   role: { days: 1095, after: "it ended" },
 } as const satisfies Readonly<Record<string, Term>>;
 

@@ -5,13 +5,14 @@ import { describe, expect, it } from "vitest";
 import { type Entry, ledger } from "../../../src/domain/privacy/ledger.ts";
 import { terms } from "../../../src/domain/privacy/terms.ts";
 import { root } from "../../../src/root.ts";
+import * as calls from "../../../src/store/tables/calls.ts";
 import * as concerns from "../../../src/store/tables/concerns.ts";
 import * as delivery from "../../../src/store/tables/delivery.ts";
 import * as people from "../../../src/store/tables/people.ts";
 import * as talk from "../../../src/store/tables/talk.ts";
 import { freshDatabase } from "../../support/database.ts";
 
-const tables = Object.entries({ ...people, ...concerns, ...delivery, ...talk }).flatMap(([name, table]) =>
+const tables = Object.entries({ ...people, ...concerns, ...delivery, ...talk, ...calls }).flatMap(([name, table]) =>
   is(table, SQLiteTable) ? [{ name, table }] : [],
 );
 

@@ -4,6 +4,7 @@ import { purge, termNames } from "../../../src/domain/privacy/purge.ts";
 import { releaseForgotten } from "../../../src/domain/privacy/release-forgotten.ts";
 import { type TermName, terms } from "../../../src/domain/privacy/terms.ts";
 import type { Db } from "../../../src/store/open.ts";
+import { call, callAnswer, notice, noticeCopy } from "../../../src/store/tables/calls.ts";
 import { attachment, concern, concernPart, event } from "../../../src/store/tables/concerns.ts";
 import { card, outbox } from "../../../src/store/tables/delivery.ts";
 import {
@@ -129,6 +130,35 @@ const rows: Readonly<Record<TermName, (town: Town, at: number, mark: string) => 
     const { personId } = town.arrives().by;
     town.db.insert(delegation).values({ actorId: personId, forId: personId, from: at, until: at }).run();
   },
+  notice: (town, at, mark) => {
+    const { personId } = town.arrives().by;
+    const sent = { state: "out", files: [], audience: {}, asksSeen: true, madeAt: at, sendAt: at } as const;
+    const { id: noticeId } = town.db
+      .insert(notice)
+      .values({ ...sent, words: mark, byId: personId })
+      .returning()
+      .get();
+    town.db.insert(noticeCopy).values({ noticeId, personId, seenAt: at }).run();
+  },
+  call: (town, at, mark) => {
+    const { personId } = town.arrives().by;
+    const told = {
+      words: mark,
+      placeWords: mark,
+      bring: mark,
+      audience: {},
+      ownerId: personId,
+      madeAt: at,
+      endedAt: at,
+    };
+    const { id: callId } = town.db
+      .insert(call)
+      .values({ ...told, asks: "help", state: "closed", mode: "routine" })
+      .returning()
+      .get();
+    const answer = { callId, personId, state: "departed", invitedAt: at, name: mark, hoursDoubt: mark } as const;
+    town.db.insert(callAnswer).values(answer).run();
+  },
   role: (town, at) => {
     const { personId } = town.arrives().by;
     const area = { areaId: town.areaOf("3栋"), from: at, until: at };
@@ -144,7 +174,9 @@ function left({ db }: Town, mark: string): number {
   const bytes = db.$client.serialize();
   let count = 0;
   for (let at = bytes.indexOf(mark); at !== -1; at = bytes.indexOf(mark, at + 1)) count += 1;
-  const ended = [codeTry, absence, delegation].map((table) => db.select().from(table).all().length);
+  const ended = [codeTry, absence, delegation, noticeCopy, callAnswer].map(
+    (table) => db.select().from(table).all().length,
+  );
   const roles = db
     .select()
     .from(roleGrant)

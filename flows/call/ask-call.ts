@@ -1,0 +1,89 @@
+import { readHeads, readStart } from "../../src/domain/calls/read-start.ts";
+import { placesNamed } from "../../src/domain/concerns/hints.ts";
+import { audienceNamed, openingsFor, skillNamed } from "../../src/domain/send-to.ts";
+import { freeWords, oneOf, oneOfThese } from "../../src/talk/question.ts";
+import { phrase, type Talk } from "../talk.ts";
+import type { Draft } from "./make-call.ts";
+
+/*
+ * What a call may lack, each asked by itself.
+ */
+
+export function* askDanger(talk: Talk, draft: Draft) {
+  const kind = yield* talk.ask("call.kind", oneOf(["natural", "accident", "health", "security"]));
+  const level = yield* talk.ask("call.level", oneOf(["l1", "l2", "l3", "l4"]));
+  return { ...draft, kind, level: Number(level.slice(1)) };
+}
+
+export function* askBring(talk: Talk, draft: Draft) {
+  const bring = yield* talk.ask("call.bring", oneOf(["nothing"]).or(freeWords(200)));
+  return bring === "nothing" ? draft : { ...draft, bring };
+}
+
+export function* askPlace(talk: Talk, draft: Draft) {
+  const place = yield* talk.ask("call.where", freeWords(100));
+  const [only, ...others] = talk.look("place", placesNamed, { words: place });
+  return { ...draft, place, hasPlace: true, ...(only && others.length === 0 ? { areaId: only.id } : {}) };
+}
+
+/** What can be read in two ways is asked, and never guessed. */
+export function* askStart(talk: Talk, draft: Draft) {
+  const said = draft.asksTime ? null : talk.look("said", readStart, { words: draft.words });
+  const first = said && "options" in said && said.options.length > 1 ? yield* which(talk, said.options) : null;
+  if (first !== null) return { ...draft, startsAt: first };
+  let answer = yield* talk.ask("call.when", oneOf(["now"]).or(freeWords(60)));
+  for (;;) {
+    if (answer === "now") return { ...draft, startsAt: null };
+    const start = talk.look("read", readStart, { words: answer });
+    if (start && "at" in start) {
+      const length = start.endsAt === null ? {} : { length: start.endsAt - start.at };
+      return { ...draft, ...length, startsAt: start.at };
+    }
+    if (start && start.options.length > 1) return { ...draft, startsAt: yield* which(talk, start.options) };
+    answer = yield* talk.ask("call.when_again", oneOf(["now"]).or(freeWords(60)));
+  }
+}
+
+function* which(talk: Talk, options: readonly number[]) {
+  const choices = options.slice(0, 6).map((at) => ({ value: `t${at}`, label: phrase("call.time_option", { at }) }));
+  const chosen = yield* talk.ask("call.which_when", oneOfThese(choices));
+  return Number(chosen.slice(1));
+}
+
+export function* askHeads(talk: Talk, draft: Draft) {
+  let answer = yield* talk.ask("call.heads", oneOf(["open"]).or(freeWords(20)));
+  for (;;) {
+    if (answer === "open") return { ...draft, quota: null };
+    const heads = talk.look("heads", readHeads, { words: answer, isAnswer: true });
+    if (heads !== null) return { ...draft, quota: heads };
+    answer = yield* talk.ask("call.heads_again", oneOf(["open"]).or(freeWords(20)));
+  }
+}
+
+export function* askWhom(talk: Talk, draft: Draft) {
+  const { everybody, grids, teams } = talk.look("openings", openingsFor, { action: "call_out" });
+  const whole = everybody ? [{ value: "everybody", label: phrase("call.to.everybody"), audience: {} }] : [];
+  const offered = [
+    ...whole,
+    ...teams.map(({ id, name }) => ({ value: `t${id}`, label: name, audience: { teams: [id] } })),
+    ...grids.map(({ id, name }) => ({ value: `a${id}`, label: name, audience: { areas: [id] } })),
+  ].slice(0, 8);
+  const choices = offered.map(({ value, label }) => ({ value, label }));
+  let answer = yield* talk.ask("call.to", oneOfThese(choices).or(freeWords(80)));
+  for (;;) {
+    const chosen = offered.find(({ value }) => value === answer);
+    if (chosen) return { ...draft, audience: chosen.audience };
+    const named = talk.look("named", audienceNamed, { action: "call_out", words: answer });
+    const skill = named ? null : talk.look("skill", skillNamed, { action: "call_out", words: answer });
+    const audience = named ?? skill;
+    if (audience) return { ...draft, audience };
+    answer = yield* talk.ask("call.to_unknown", oneOfThese(choices).or(freeWords(80)), { words: answer });
+  }
+}
+
+const lengths = { h1: 1, h2: 2, h4: 4, h8: 8 };
+
+export function* askHowLong(talk: Talk, draft: Draft) {
+  const length = yield* talk.ask("call.how_long", oneOf(["h1", "h2", "h4", "h8"]));
+  return { ...draft, length: lengths[length] * 60 * 60_000 };
+}

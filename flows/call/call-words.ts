@@ -1,0 +1,115 @@
+import type { AnswerState } from "../../src/domain/calls/answer-moves.ts";
+import type { Call } from "../../src/domain/calls/find-call.ts";
+import type { CallView } from "../../src/domain/calls/read-call.ts";
+import type { SayWith } from "../../src/talk/flow.ts";
+import type { Phrase, Text } from "../../src/talk/phrase.ts";
+import { beginning } from "../concern-words.ts";
+import { phrase, type Teller } from "../talk.ts";
+
+/** What of a call is told to those who are called. */
+export type Told = Pick<
+  Call,
+  "mode" | "words" | "placeWords" | "startsAt" | "endsAt" | "quota" | "kind" | "level" | "bring"
+>;
+
+const letters = 30;
+
+/** A drill says so in every message. */
+export function inMode({ mode }: Pick<Call, "mode">, text: Phrase): Phrase {
+  return mode === "drill" ? phrase("call.in_drill", { text }) : text;
+}
+
+/** Says something about a call, as in `inMode`. */
+export function tellOf(talk: Teller, one: Pick<Call, "mode">, text: Phrase, also: SayWith = {}): void {
+  talk.say("call.told", { text: inMode(one, text) }, also);
+}
+
+/** The call as those see it who are called. */
+export function callText(one: Told, from: Text): Phrase {
+  const { mode, words, kind, level, quota, bring } = one;
+  const lines = [
+    ...(kind === null || level === null ? [] : [danger(kind, level)]),
+    ...whereAndWhen(one),
+    ...(quota === null ? [] : [phrase("call.line_quota", { number: quota })]),
+    ...(bring === null ? [] : [phrase("call.line_bring", { bring })]),
+    phrase(mode === "emergency" ? "call.line_urgent" : "call.line_free"),
+  ];
+  return inMode(one, phrase("call.text", { title: titleOf(one), words, lines, from }));
+}
+
+function danger(kind: NonNullable<Call["kind"]>, level: number): Phrase {
+  const levels = ["call.level.l1", "call.level.l2", "call.level.l3", "call.level.l4"] as const;
+  return phrase("call.line_danger", {
+    kind: phrase(`call.kind.${kind}`),
+    level: phrase(levels[level - 1] ?? "call.level.l4"),
+  });
+}
+
+/** Where, when and how long, and what to bring: what somebody who comes needs to know. */
+export function whereAndWhen({
+  placeWords,
+  startsAt,
+  endsAt,
+}: Pick<Told, "placeWords" | "startsAt" | "endsAt">): Phrase[] {
+  return [
+    ...(placeWords === null ? [] : [phrase("call.line_place", { place: placeWords })]),
+    startsAt === null ? phrase("call.line_now") : phrase("call.line_when", { at: startsAt }),
+    ...(endsAt === null ? [] : [phrase("call.line_until", { at: endsAt })]),
+  ];
+}
+
+export function forThoseWhoCome(one: Told): Phrase[] {
+  return [...whereAndWhen(one), ...(one.bring === null ? [] : [phrase("call.line_bring", { bring: one.bring })])];
+}
+
+const titles = {
+  routine: "call.title_routine",
+  emergency: "call.title_emergency",
+  drill: "call.title_drill",
+} as const;
+
+export function titleOf({ mode }: Pick<Call, "mode">): Phrase {
+  return phrase(titles[mode]);
+}
+
+export function briefOf({ words }: Pick<Call, "words">): string {
+  return beginning(words, letters);
+}
+
+/** How a call stands: its numbers against the quota. */
+export function standing({ call: one, tally }: CallView): Phrase {
+  const counts = [
+    ["call.count_late", tally.late],
+    ["call.count_way", tally.enRoute],
+    ["call.count_there", tally.onSite],
+    ["call.count_left", tally.departed],
+    ["call.count_waiting", tally.waiting],
+    ["call.count_no", tally.declined],
+    ["call.count_silent", tally.silent],
+    ["call.count_unreached", tally.unreached],
+  ] as const;
+  const { quota } = one;
+  const { heads } = tally;
+  const lines = [
+    quota === null ? phrase("call.count_heads_open", { heads }) : phrase("call.count_heads", { heads, quota }),
+    ...counts.flatMap(([key, number]) => (number === 0 ? [] : [phrase(key, { number })])),
+  ];
+  const shown = { title: titleOf(one), brief: briefOf(one), state: phrase(`call_state.${one.state}`), lines };
+  return inMode(one, phrase("call.card", shown));
+}
+
+const minute = 60_000;
+
+/** A length of time. */
+export function lengthOf(milliseconds: number): Phrase {
+  const all = Math.round(milliseconds / minute);
+  return all < 60
+    ? phrase("call.minutes", { count: all })
+    : phrase("call.hours_minutes", { hours: Math.floor(all / 60), minutes: all % 60 });
+}
+
+/** How somebody stands to a call that they were asked to. */
+export function answerWords(state: AnswerState): Phrase {
+  // Gone through on the way to a place, so that nobody stands there.
+  return phrase(`call_mine.${state === "available" || state === "late" ? "accepted" : state}`);
+}

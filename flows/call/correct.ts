@@ -1,0 +1,67 @@
+import { correctCall } from "../../src/domain/calls/lead-call.ts";
+import { ledCall } from "../../src/domain/calls/read-call.ts";
+import { readHeads, readStart } from "../../src/domain/calls/read-start.ts";
+import { fields, id } from "../../src/talk/fields.ts";
+import { freeWords, oneOf } from "../../src/talk/question.ts";
+import { called } from "../role-words.ts";
+import { flow, phrase, type Talk } from "../talk.ts";
+import { callText } from "./call-words.ts";
+import { refusal } from "./lead.ts";
+
+type Change =
+  | { readonly words: string }
+  | { readonly place: string }
+  | { readonly startsAt: number }
+  | { readonly quota: number };
+
+/** [Change it]: it stays the same call, with all its answers, and those whom it concerns hear what is different. */
+export const correctIt = flow(
+  "correct-call",
+  { code: "ck", fields: fields<{ call: number }>({ call: id }) },
+  function* (talk, { call }) {
+    const view = talk.look("one", ledCall, { call });
+    if (!view) return talk.say("call.gone");
+    const what = yield* talk.ask("call.correct_what", oneOf(["words", "place", "time", "quota"]));
+    const change = yield* toWhat(talk, what);
+    const { words, place, startsAt, quota } = {
+      words: undefined,
+      place: undefined,
+      startsAt: undefined,
+      quota: undefined,
+      ...change,
+    };
+    const { call: one, owner } = view;
+    const length = one.startsAt === null || one.endsAt === null ? null : one.endsAt - one.startsAt;
+    const changed = {
+      ...one,
+      ...(words === undefined ? {} : { words }),
+      ...(place === undefined ? {} : { placeWords: place }),
+      ...(startsAt === undefined ? {} : { startsAt, endsAt: length === null ? one.endsAt : startsAt + length }),
+      ...(quota === undefined ? {} : { quota }),
+    };
+    const shown = phrase("call.corrected_told", { shown: callText(changed, called(owner)) });
+    yield* talk.ask("call.correct_sure", oneOf(["yes"]), { shown });
+    const done = talk.act("correct", correctCall, { call, ...change });
+    if ("refused" in done) talk.say(refusal(done));
+    else talk.say("call.corrected", { number: done.count });
+  },
+);
+
+function* toWhat(talk: Talk, what: "words" | "place" | "time" | "quota") {
+  if (what === "words") return { words: yield* talk.ask("call.correct_words", freeWords(1000)) } satisfies Change;
+  if (what === "place") return { place: yield* talk.ask("call.where", freeWords(100)) } satisfies Change;
+  if (what === "quota") {
+    let said = yield* talk.ask("call.correct_quota", freeWords(20));
+    for (;;) {
+      const quota = talk.look("heads", readHeads, { words: said, isAnswer: true });
+      if (quota !== null) return { quota } satisfies Change;
+      said = yield* talk.ask("call.correct_quota_unread", freeWords(20));
+    }
+  }
+  let said = yield* talk.ask("call.correct_when", freeWords(60));
+  for (;;) {
+    const start = talk.look("start", readStart, { words: said });
+    if (start && "at" in start) return { startsAt: start.at } satisfies Change;
+    said = yield* talk.ask("call.correct_when_unread", freeWords(60));
+  }
+}

@@ -1,0 +1,41 @@
+import { audienceNames } from "../../src/domain/audience.ts";
+import type { CallDraft, DryRun } from "../../src/domain/calls/dry-run.ts";
+import { aboutCommunity } from "../../src/domain/community/about-community.ts";
+import { myName } from "../../src/domain/people.ts";
+import type { Phrase, Text } from "../../src/talk/phrase.ts";
+import { missedWords } from "../notice/notice-words.ts";
+import { called } from "../role-words.ts";
+import { phrase, type Teller } from "../talk.ts";
+import { callText } from "./call-words.ts";
+
+/** The call just as those will see it to whom it goes. */
+export function callShown(talk: Teller, { place, kind, level, bring, ...call }: CallDraft): Phrase {
+  const { name: community } = talk.look("community", aboutCommunity, null);
+  const from = phrase("notice.from", { community, name: called(talk.look("name", myName, null)) });
+  const whole = { ...call, placeWords: place ?? null, kind: kind ?? null, level: level ?? null, bring: bring ?? null };
+  return callText(whole, from);
+}
+
+export function whomOf(talk: Teller, audience: CallDraft["audience"]): Text {
+  const names = talk.look("names", audienceNames, audience);
+  return names.length === 0 ? phrase("call.to.everybody") : names.join(" ");
+}
+
+const mostNames = 10;
+
+/** Whom it does not reach, whom it spares, and what becomes of it when it is confirmed. */
+export function dryRunLines(found: DryRun, { mode }: CallDraft, why: "changed" | "stale" | undefined): Phrase[] {
+  const { onLeave, onSite, tired, weekly, isForAll } = found;
+  const names = tired
+    .slice(0, mostNames)
+    .map(({ name }) => name ?? "…")
+    .join(" ");
+  return [
+    missedWords(found.unreached),
+    ...(onLeave === 0 ? [] : [phrase("call.on_leave", { count: onLeave })]),
+    ...(onSite === 0 ? [] : [phrase("call.on_site", { count: onSite })]),
+    ...(tired.length === 0 ? [] : [phrase("call.tired", { count: tired.length, weekly, names })]),
+    ...(mode === "emergency" ? [phrase("call.goes_at_once")] : isForAll ? [phrase("call.waits_for_second")] : []),
+    ...(why === undefined ? [] : [phrase(`call.${why}`)]),
+  ];
+}

@@ -1,0 +1,76 @@
+import type { AnswerLore } from "../../src/domain/calls/answer-lore.ts";
+import { lateBy, type OpenFor, openForMe } from "../../src/domain/calls/open-for.ts";
+import { type AnswerReading, readAnswer } from "../../src/domain/calls/read-answer.ts";
+import { callsInHand } from "../../src/domain/calls/read-call.ts";
+import { unseenNotice } from "../../src/domain/notices/read-notice.ts";
+import type { Query, Sight } from "../../src/talk/command.ts";
+import type { Overheard } from "../../src/talk/house.ts";
+import { plain } from "../../src/talk/plain.ts";
+import { sawNotice } from "../notice/see-to-notice.ts";
+import { answerSpoken, whichCall } from "./answer.ts";
+import { askBack } from "./ask-back.ts";
+import { progress } from "./progress.ts";
+
+interface Heard {
+  readonly words: string;
+  readonly isBusy: boolean;
+}
+
+/**
+ * What words mean to somebody who was called, or who sees to a call, whatever they are in the middle of. There only words
+ * count that are an answer and nothing else; where nobody waits, what sounds like one is asked about.
+ */
+export const overheard: Query<Heard, Overheard | null> = (sight, heard) => {
+  if (isProgress(sight, heard.words))
+    return callsInHand(sight, null).length > 0 ? { start: progress, input: {} } : null;
+  const open = openForMe(sight, null).filter(({ asks }) => asks === "help");
+  const lore = sight.understood("call_answers") as AnswerLore; // made by compileAnswers
+  const read = readAnswer(heard.words, lore);
+  if (read === null) return null;
+  const isSeen = "answer" in read && read.answer === "seen";
+  const notice = isSeen && !open.some(({ state }) => state === "invited") ? unseenNotice(sight, null) : null;
+  if (notice !== null) return { start: sawNotice, input: { notice } };
+  if (open.length === 0) return null;
+  return "answer" in read ? answered(sight, open, read) : asked(open, heard, read.ask);
+};
+
+function answered(
+  sight: Sight,
+  open: readonly OpenFor[],
+  { answer, heads, minutes, times }: Extract<AnswerReading, { answer: unknown }>,
+): Overheard | null {
+  const fits = fitting(open, answer);
+  const [only, ...others] = fits;
+  if (!only) return null;
+  const said = { answer, ...(heads === undefined ? {} : { heads }), ...(minutes === undefined ? {} : { minutes }) };
+  if (others.length > 0) return { start: whichCall, input: { calls: fits.map(({ call }) => call), said } };
+  const late = times === undefined || answer === "no" ? null : lateBy(sight, { call: only.call, times });
+  const timed = late === null ? said : { ...said, answer: "late", minutes: late };
+  return { start: answerSpoken, input: { ...timed, call: only.call } };
+}
+
+/** Who was not asked anything, or has answered, is not asked what they may have meant by a nod. */
+function asked(
+  open: readonly OpenFor[],
+  { words, isBusy }: Heard,
+  ask: Extract<AnswerReading, { ask: unknown }>["ask"],
+): Overheard | null {
+  const [first] = open.filter(({ state }) => state === "invited" || ask === "heads");
+  if (!first || isBusy) return null;
+  if (ask === "seen_or_yes") return { start: answerSpoken, input: { call: first.call, answer: "seen" } };
+  return { start: askBack, input: { call: first.call, ask, words } };
+}
+
+/** Only who is there can leave; and who said that they come is more likely on the way than anybody else. */
+function fitting(all: readonly OpenFor[], answer: string): readonly OpenFor[] {
+  if (answer === "left") return all.filter(({ state }) => state === "on_site");
+  if (answer !== "on_the_way" && answer !== "here") return all;
+  const coming = all.filter(({ state }) => state === "accepted" || state === "en_route");
+  return coming.length > 0 ? coming : all;
+}
+
+function isProgress({ understood }: Sight, words: string): boolean {
+  const said = plain(words);
+  const files = understood("call_words") as readonly { readonly progress: readonly string[] }[]; // the files of our own
+  return files.some(({ progress: list }) => list.some((word) => plain(word) === said));
+}

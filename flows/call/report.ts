@@ -1,0 +1,53 @@
+import { confirmHours, hoursIn, setHours } from "../../src/domain/calls/hours.ts";
+import { reportOn } from "../../src/domain/calls/report.ts";
+import { fields, id } from "../../src/talk/fields.ts";
+import { freeWords } from "../../src/talk/question.ts";
+import { called } from "../role-words.ts";
+import { brief, button, flow, phrase, type Teller } from "../talk.ts";
+import { briefOf, lengthOf, tellOf, titleOf } from "./call-words.ts";
+
+const about = fields<{ call: number }>({ call: id });
+
+/** [How it went]: asked, answered, came. */
+export const report = brief("report-call", { code: "cq", fields: about }, (talk, { call }) => giveReport(talk, call));
+
+/** [The hours are right] of all that nobody doubts. */
+export const hoursRight = brief("hours-right", { code: "ch", fields: about }, (talk, input) => {
+  const done = talk.act("confirm", confirmHours, input);
+  if ("refused" in done) talk.say("call.gone");
+  else talk.say("call.hours_confirmed", { number: done.count });
+});
+
+/** [Change the hours] of one who says that they are wrong. */
+export const hoursWrong = flow(
+  "hours-wrong",
+  { code: "cw", fields: fields<{ call: number; row: number }>({ call: id, row: id }) },
+  function* (talk, { call, row: answer }) {
+    const one = talk.look("hours", hoursIn, { call })?.find((line) => line.answer === answer);
+    if (!one) return talk.say("call.gone");
+    const typed = freeWords(8, (words) => /^\d{1,4}$/.test(words.normalize("NFKC").trim()));
+    const minutes = Number((yield* talk.ask("call.set_hours_to", typed, { name: called(one.name) })).normalize("NFKC"));
+    const done = talk.act("set", setHours, { answer, minutes });
+    talk.say("refused" in done ? "call.gone" : "call.hours_set");
+  },
+);
+
+export function giveReport(talk: Teller, call: number): void {
+  const found = talk.look("report", reportOn, { call });
+  if (!found) {
+    talk.say("call.gone");
+    return;
+  }
+  const { call: one, asked, answered, came, median, slow, hours, unsaid } = found;
+  const lines = [
+    ...(median === null || slow === null
+      ? []
+      : [phrase("call.report_quick", { median: lengthOf(median), slow: lengthOf(slow) })]),
+    ...(came === 0 ? [] : [phrase("call.report_hours", { hours: lengthOf(hours) })]),
+    ...(unsaid === 0 ? [] : [phrase("call.report_unsaid", { count: unsaid })]),
+    ...(one.mode === "drill" ? [phrase("call.report_drill")] : []),
+  ];
+  const text = phrase("call.report_text", { title: titleOf(one), brief: briefOf(one), asked, answered, came, lines });
+  const buttons = came === 0 ? [] : [button(hoursRight, { call }, "call.confirm_hours")];
+  tellOf(talk, one, text, { buttons });
+}

@@ -1,0 +1,93 @@
+import { and, desc, eq, gt, inArray, type or } from "drizzle-orm";
+import { call, callAnswer } from "../../store/tables/calls.ts";
+import type { Command, Query, Sight } from "../../talk/command.ts";
+import type { AnswerState } from "./answer-moves.ts";
+import { answerOf, type Call, callOf } from "./find-call.ts";
+import { hoursOf } from "./hours.ts";
+import { waitingFor } from "./seats.ts";
+
+/** A call, as one who was asked stands to it. */
+export interface Task {
+  readonly call: Call;
+  readonly state: AnswerState;
+  readonly heads: number;
+  readonly isLate: boolean;
+  readonly eta: number | null;
+  readonly arrivedAt: number | null;
+  /** They said that they saw it. */
+  readonly isSeen: boolean;
+  /** The place on the waiting list, from 1; null for whoever does not wait. */
+  readonly place: number | null;
+  /** Milliseconds that they were there; null for whoever has not been. */
+  readonly spent: number | null;
+  readonly isLeftUnsaid: boolean;
+  readonly isConfirmed: boolean;
+}
+
+/** What one was asked to, as far as it is not over, what one said yes to first. */
+export const myTasks: Query<null, readonly Task[]> = (sight) => {
+  const under = inArray(call.state, ["open", "active", "standing_down"]);
+  return tasks(sight, under).filter(({ state }) => state !== "not_needed");
+};
+
+/** One of them; null where one was not asked. */
+export const myTask: Query<{ call: number }, Task | null> = (sight, { call: id }) => {
+  const one = callOf(sight.db, id);
+  const row = answerOf(sight.db, id, sight.by.personId);
+  return one && row && one.state !== "draft" ? taskOf(sight, one, row) : null;
+};
+
+const fewDays = 30 * 24 * 60 * 60_000;
+
+/** Where one has been of late, for the hours. */
+export const myPast: Query<null, readonly Task[]> = (sight) => {
+  const isLate = and(eq(call.state, "closed"), gt(call.endedAt, sight.now - fewDays));
+  return tasks(sight, isLate).filter(({ spent }) => spent !== null);
+};
+
+/** Something is wrong with the hours that stand there: the lead hears of it. */
+export const doubtHours: Command<
+  { call: number; words: string },
+  { readonly done: true } | { readonly refused: "not_yours" }
+> = (desk, { call: id, words }) => {
+  const row = answerOf(desk.db, id, desk.by.personId);
+  if (!row || row.arrivedAt === null) return { refused: "not_yours" };
+  desk.db
+    .update(callAnswer)
+    .set({ hoursDoubt: words, hoursConfirmedAt: null, hoursConfirmedById: null })
+    .where(eq(callAnswer.id, row.id))
+    .run();
+  desk.happened({ name: "call.hours_doubted", about: { call: id, answer: row.id } });
+  return { done: true };
+};
+
+function tasks(sight: Sight, which: ReturnType<typeof or>): Task[] {
+  return sight.db
+    .select({ one: call, row: callAnswer })
+    .from(callAnswer)
+    .innerJoin(call, eq(call.id, callAnswer.callId))
+    .where(and(eq(callAnswer.personId, sight.by.personId), eq(call.asks, "help"), which))
+    .orderBy(desc(call.id))
+    .all()
+    .map(({ one, row }) => taskOf(sight, one, row));
+}
+
+function taskOf({ db, now }: Sight, one: Call, row: typeof callAnswer.$inferSelect): Task {
+  const { state, heads, isLate, eta, arrivedAt, isLeftUnsaid } = row;
+  const place = state === "waitlisted" ? waitingFor(db, one.id).findIndex(({ id }) => id === row.id) + 1 : null;
+  const spent = row.arrivedAt === null ? null : hoursOf(row, now);
+  const isSeen = row.seenAt !== null;
+  return {
+    call: one,
+    state,
+    heads,
+    isLate,
+    eta,
+    arrivedAt,
+    isSeen,
+    place,
+    spent,
+    isLeftUnsaid,
+    isConfirmed: row.hoursConfirmedAt !== null,
+  };
+}

@@ -69,7 +69,7 @@ export function startLoad({ api, line, db, crowd: size, dice }: LoadOptions) {
     return lived;
   }
 
-  /** Every third, for one chat hears no more than a message a second. */
+  /** Every other one, for one chat hears no more than a message a second. */
   async function takeUp(): Promise<void> {
     const secretaryHerself = api.person(secretary, "书记");
     const seen = new Set<string>();
@@ -79,7 +79,7 @@ export function startLoad({ api, line, db, crowd: size, dice }: LoadOptions) {
         const number = words.number.exec(text)?.[1];
         if (!key || number === undefined || seen.has(number)) continue;
         seen.add(number);
-        if (dice() > 1 / 3) continue;
+        if (dice() < 0.5) continue;
         accepted.add(number);
         for (let n = dice() < 0.5 ? 1 : 2; n > 0; n -= 1) secretaryHerself.pressesWhatWas(key.callback_data, id);
       }
@@ -144,18 +144,19 @@ function isClosed(api: BotApi, chat: number): boolean {
   }
 }
 
-/** They have all written to the bot once. Gives who they are. */
+/** They have all written to the bot once, and lately: of whoever is long silent nothing is kept. Gives who they are. */
 function settleIn(db: Db, chats: readonly number[]): number[] {
   const { $client: client } = db;
   const account = String(client.prepare("select account from address limit 1").pluck().get());
-  const person = client.prepare("insert into person (language, has_chosen_language, made_at) values ('zh-CN', 0, 0)");
+  const person = client.prepare("insert into person (language, has_chosen_language, made_at) values ('zh-CN', 0, ?)");
   const address = client.prepare(
-    "insert into address (person_id, channel, account, chat, room, spoke_at, recent) values (?, 'telegram', ?, ?, 0, 0, '[]')",
+    "insert into address (person_id, channel, account, chat, room, spoke_at, recent) values (?, 'telegram', ?, ?, 0, ?, '[]')",
   );
+  const now = Date.now();
   const settle = client.transaction(() =>
     chats.map((chat) => {
-      const id = Number(person.run().lastInsertRowid);
-      address.run(id, account, String(chat));
+      const id = Number(person.run(now).lastInsertRowid);
+      address.run(id, account, String(chat), now);
       return id;
     }),
   );

@@ -8,6 +8,7 @@ import { wrongEffects } from "./kills-effects.ts";
 import { openLedger } from "./kills-ledger.ts";
 import { startLoad } from "./kills-load.ts";
 import type { KillsReport } from "./kills-report.ts";
+import { promisedIn } from "./kills-rows.ts";
 import { startVictim } from "./kills-victim.ts";
 import { type Weather, weather } from "./kills-weather.ts";
 import { noonZone } from "./noon-zone.ts";
@@ -69,7 +70,7 @@ export async function runKills(folder: string, { kills, seed, crowd, faults, sec
       load.done.then(() => new Promise<never>(() => {})),
     ]);
     await victim.stop();
-    const ledger = openLedger({ api, db, said, deaths: victim.deaths, weather: sky });
+    const ledger = openLedger({ api, rows: promisedIn(db), said, deaths: victim.deaths, weather: sky });
     const wrongs = [...unsettled, ...(await wrongEffects(db, line, said)), ...ledger.wrongs, ...integrity()];
     return {
       ...{ seed, kills, ...ledger, wrongs, faults: sky.counts, took: line.took },

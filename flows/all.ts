@@ -32,6 +32,9 @@ import { names as callNames } from "./call/names.ts";
 import { overheard } from "./call/overheard.ts";
 import { progress } from "./call/progress.ts";
 import { hoursRight, hoursWrong, report } from "./call/report.ts";
+import { answerNeighbour, answerRoll, askSafety, neighbourSpoken } from "./call/roll-answer.ts";
+import { rollCall } from "./call/roll-call.ts";
+import { doors, endRoll } from "./call/roll-doors.ts";
 import { askerCard } from "./cards/asker-card.ts";
 import { callCard } from "./cards/call-card.ts";
 import { concernCard } from "./cards/concern-card.ts";
@@ -124,6 +127,13 @@ const callFlows = [
   report,
   hoursRight,
   hoursWrong,
+  rollCall,
+  answerRoll,
+  answerNeighbour,
+  neighbourSpoken,
+  askSafety,
+  doors,
+  endRoll,
 ];
 
 /** All that the bot can do: what the desk is furnished with. */

@@ -16,7 +16,13 @@ type Ids = Readonly<
     number
   > &
     Record<"notice" | "call" | "row", number>
-> & { readonly answer: "yes"; readonly group: "seen"; readonly solved: "no"; readonly satisfied: "no" };
+> & {
+  readonly answer: "yes";
+  readonly group: "seen";
+  readonly safety: "safe";
+  readonly solved: "no";
+  readonly satisfied: "no";
+};
 
 const nothing: Ids = {
   concern: 999,
@@ -34,6 +40,7 @@ const nothing: Ids = {
   row: 999,
   answer: "yes",
   group: "seen",
+  safety: "safe",
   end: 999,
   solved: "no",
   satisfied: "no",
@@ -149,6 +156,7 @@ it("these are all the flows whose buttons have ids", () => {
       ...["notice-names", "nudge-call", "recall-notice", "reply", "report-call", "resolve", "resume-call"],
       ...["resume-notice", "saw-notice", "stand-down", "stop-acting", "stop-call", "stop-notice", "told", "undo-call"],
       ...["unlink", "say-anew", "unsay", "rate-solved", "rate-satisfied"],
+      ...["answer-neighbour", "answer-roll", "end-roll", "roll-doors"],
       ...["merge-same", "not-same", "reveal"],
     ].sort(),
   );

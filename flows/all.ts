@@ -10,10 +10,12 @@ import { ringClocks } from "../src/domain/concerns/ring-clocks.ts";
 import { tellLooks } from "../src/domain/concerns/tell-looks.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
+import { askAboutHeldMail } from "../src/domain/held-mail.ts";
 import { noticesByClock } from "../src/domain/notices/make-notice.ts";
 import { compilePlaces } from "../src/domain/places.ts";
 import { compileReminders } from "../src/domain/reminders/read-reminder.ts";
 import { ring } from "../src/domain/reminders/ring.ts";
+import { noteUndelivered } from "../src/domain/undelivered.ts";
 import { underWay } from "../src/domain/under-way.ts";
 import { compileWhen } from "../src/domain/when/when-lore.ts";
 import type { ByClock } from "../src/talk/command.ts";
@@ -32,6 +34,9 @@ import { names as callNames } from "./call/names.ts";
 import { overheard } from "./call/overheard.ts";
 import { progress } from "./call/progress.ts";
 import { hoursRight, hoursWrong, report } from "./call/report.ts";
+import { answerNeighbour, answerRoll, askSafety, neighbourSpoken } from "./call/roll-answer.ts";
+import { rollCall } from "./call/roll-call.ts";
+import { doors, endRoll } from "./call/roll-doors.ts";
 import { askerCard } from "./cards/asker-card.ts";
 import { callCard } from "./cards/call-card.ts";
 import { concernCard } from "./cards/concern-card.ts";
@@ -46,9 +51,11 @@ import { exportConcerns } from "./export.ts";
 import { family, stopActing, stopFamily } from "./family.ts";
 import { concernsSheet } from "./files/concerns-sheet.ts";
 import { reportsSheet } from "./files/reports-sheet.ts";
+import { weekPicture } from "./files/week-picture.ts";
 import { forget } from "./forget-me.ts";
 import { freeTimes } from "./free-times.ts";
 import { handOver } from "./hand-over.ts";
+import { heldMail } from "./held-mail.ts";
 import { hello, nod, thanks } from "./hello.ts";
 import { invite } from "./invite.ts";
 import { join } from "./join.ts";
@@ -64,6 +71,7 @@ import { dutyNews } from "./news/duty.ts";
 import { familyNews } from "./news/family.ts";
 import { helpNews } from "./news/help.ts";
 import { looksNews } from "./news/looks.ts";
+import { mailNews } from "./news/mail.ts";
 import { noticeNews } from "./news/notices.ts";
 import { peopleNews } from "./news/people.ts";
 import { relinkNews } from "./news/relink.ts";
@@ -93,8 +101,10 @@ import { setUp } from "./set-up.ts";
 import { status } from "./status.ts";
 import { sayAnew, toConcern, unsay } from "./to-concern.ts";
 import { trail } from "./trail.ts";
+import { undelivered } from "./undelivered.ts";
 import { unlink } from "./unlink.ts";
 import { wasHere } from "./was-here.ts";
+import { week } from "./week.ts";
 import { whatWasTold } from "./what-was-told.ts";
 import { accept, reply, resolve } from "./work-on-concern.ts";
 
@@ -133,6 +143,13 @@ const callFlows = [
   report,
   hoursRight,
   hoursWrong,
+  rollCall,
+  answerRoll,
+  answerNeighbour,
+  neighbourSpoken,
+  askSafety,
+  doors,
+  endRoll,
 ];
 
 /** All that the bot can do: what the desk is furnished with. */
@@ -195,6 +212,9 @@ export const product = {
     unsay,
     sayAnew,
     exportConcerns,
+    undelivered,
+    heldMail,
+    week,
     desk,
     behalf,
     reveal,
@@ -213,7 +233,7 @@ export const product = {
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
   cards: [concernCard, askerCard, ratingCard, noticeCard, callCard, reminderCard, sheetCard],
   /** What is made when it is about to be sent. */
-  files: [concernsSheet, reportsSheet],
+  files: [concernsSheet, reportsSheet, weekPicture],
   overheard,
   news: {
     ...concernNews,
@@ -229,6 +249,7 @@ export const product = {
     ...looksNews,
     ...reminderNews,
     ...dutyNews,
+    ...mailNews,
   },
   /** What falls due by time alone. */
   byClock: [
@@ -238,6 +259,8 @@ export const product = {
     ringClocks,
     warnOfCalendar,
     tellLooks,
+    noteUndelivered,
+    askAboutHeldMail,
     noticesByClock,
     underWay,
     callsByClock,

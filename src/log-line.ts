@@ -19,6 +19,7 @@ export const events = [
   "file refused",
   "no backup",
   "nobody to reach",
+  "mail not noted",
   "not fed",
   "not taken",
   "telegram fault",

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { holdBack } from "./care/hold-back.ts";
 import { mindStore } from "./care/mind-store.ts";
 import { pages } from "./care/pages.ts";
 import { takePulse } from "./care/take-pulse.ts";
@@ -27,7 +26,7 @@ import { openPort } from "./open-port.ts";
 import { redactor, secretsIn } from "./redact.ts";
 import { joinFromPhones, rehearse } from "./rehearse.ts";
 import { adviceOn } from "./store/advice-on.ts";
-import { heldSince } from "./store/delivery-held.ts";
+import { heldSince, keepBack } from "./store/delivery-held.ts";
 import { readSecret } from "./store/kept-secret.ts";
 import { closeDatabase } from "./store/open.ts";
 import { beginRun, endRun } from "./talk/careful.ts";
@@ -36,6 +35,7 @@ import { drawCard } from "./talk/draw.ts";
 import { feed } from "./talk/feed.ts";
 import { openGate } from "./talk/floodgate.ts";
 import { receive } from "./talk/receive.ts";
+import { sayAgain } from "./talk/say-again.ts";
 import { within } from "./within.ts";
 
 // Whatever the machine's zone is: the hours that a neighbourhood lives by are computed from stored zones.
@@ -76,14 +76,18 @@ async function main(environment: Environment, log: Log, args: readonly string[])
   const street = telegram ? null : await rehearse(environment, name, db, house.words, shown, now);
   if (street) channels.push(...street.channels);
   const bot = telegram && (await connectTelegram(telegram, house.words, log, { print, ended: giveUp }));
-  if (bot) channels.push(holdBack(bot, () => heldSince(db) !== null));
+  if (bot) channels.push(bot);
+  keepBack(db);
   if (heldSince(db) !== null)
-    mention("Nothing is sent, since a backup was put back, until: npm run restore -- release");
+    mention("What waited in the backup is kept back until a secretary says so in chat, or: npm run restore -- release");
   const port = bot && (await openPort(environment, shown, bot, mention));
 
   const draw = (cardId: number) => db.transaction(() => drawCard(house, cardId, now()), { behavior: "immediate" });
   const make = fileMaker(() => house, now);
-  const courier = startCourier({ db, channels, draw, make, codeOf: door.codeOf, now, log });
+  const courier = startCourier({
+    ...{ db, channels, draw, make, codeOf: door.codeOf, now, log },
+    sayAgain: (text, addressId) => sayAgain(house, text, addressId),
+  });
   const feeder = startFeeder({ feed: () => feed(house, now()), fed: courier.wake, log });
   const collector = startCollector({ db, channels, data: environment.data, now, log });
   const wake = () => {

@@ -56,9 +56,22 @@ const paths: Readonly<Record<string, Drive>> = {
       draw: breaks,
       make: breaks,
       codeOf: breaks,
+      sayAgain: breaks,
       now: () => 1,
       log,
     });
+    await courier.idle();
+    await courier.stop();
+  },
+  "src/delivery/courier.ts: mail not noted": async ({ log }) => {
+    const db = freshDatabase();
+    const row = { addressId: newChat(db), body: { text: everything }, notBefore: 0, madeAt: 0 };
+    db.insert(outbox)
+      .values({ ...row, lane: "reply", state: "queued", does: "send" })
+      .run();
+    refuseChanges(db, "outbox");
+    const wording = { make: breaks, draw: breaks, codeOf: breaks, sayAgain: breaks };
+    const courier = startCourier({ db, channels: [idle()], ...wording, now: () => 1, log });
     await courier.idle();
     await courier.stop();
   },
@@ -70,7 +83,16 @@ const paths: Readonly<Record<string, Drive>> = {
       .values({ ...row, lane: "reply", state: "queued", does: "send" })
       .run();
     const channels = [idle()];
-    const courier = startCourier({ db, channels, draw: breaks, make: breaks, codeOf: breaks, now: () => 1, log });
+    const courier = startCourier({
+      db,
+      channels,
+      draw: breaks,
+      make: breaks,
+      codeOf: breaks,
+      sayAgain: breaks,
+      now: () => 1,
+      log,
+    });
     await courier.idle();
     await courier.stop();
   },
@@ -83,10 +105,7 @@ const paths: Readonly<Record<string, Drive>> = {
   "src/delivery/collector.ts: file not fetched yet": ({ log }) => collecting(log, fetched("later")),
   "src/delivery/collector.ts: file refused": ({ log }) => collecting(log, fetched("refused")),
   "src/delivery/collector.ts: file not noted": ({ log }) =>
-    collecting(log, fetched("refused"), (db) => {
-      const words = `'${everything.replaceAll("'", "''")}'`;
-      db.$client.exec(`create trigger t before update on attachment begin select raise(abort, ${words}); end`);
-    }),
+    collecting(log, fetched("refused"), (db) => refuseChanges(db, "attachment")),
 
   "src/channels/telegram/telegram-channel.ts: update not understood": (heard) =>
     listening(heard, ({ api }) => {
@@ -202,6 +221,11 @@ function idle(): Channel {
     deliver: async () => ({ is: "sent" }),
     stop: async () => {},
   };
+}
+
+function refuseChanges(db: Db, table: string): void {
+  const words = `'${everything.replaceAll("'", "''")}'`;
+  db.$client.exec(`create trigger t before update on ${table} begin select raise(abort, ${words}); end`);
 }
 
 async function collecting(log: Log, fetch: () => Promise<Fetched>, prepare = (_: Db): void => {}): Promise<void> {

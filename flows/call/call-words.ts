@@ -9,7 +9,7 @@ import { phrase, type Teller } from "../talk.ts";
 /** What of a call is told to those who are called. */
 export type Told = Pick<
   Call,
-  "mode" | "words" | "placeWords" | "startsAt" | "endsAt" | "quota" | "kind" | "level" | "bring"
+  "asks" | "mode" | "words" | "placeWords" | "startsAt" | "endsAt" | "quota" | "kind" | "level" | "bring"
 >;
 
 const letters = 30;
@@ -27,6 +27,8 @@ export function tellOf(talk: Teller, one: Pick<Call, "mode">, text: Phrase, also
 /** The call as those see it who are called. */
 export function callText(one: Told, from: Text): Phrase {
   const { mode, words, kind, level, quota, bring } = one;
+  if (one.asks === "safety")
+    return inMode(one, phrase("call.text", { title: titleOf(one), words, lines: phrase("roll.line"), from }));
   const lines = [
     ...(kind === null || level === null ? [] : [danger(kind, level)]),
     ...whereAndWhen(one),
@@ -68,8 +70,8 @@ const titles = {
   drill: "call.title_drill",
 } as const;
 
-export function titleOf({ mode }: Pick<Call, "mode">): Phrase {
-  return phrase(titles[mode]);
+export function titleOf({ asks, mode }: Pick<Call, "asks" | "mode">): Phrase {
+  return asks === "safety" ? phrase("roll.title") : phrase(titles[mode]);
 }
 
 export function briefOf({ words }: Pick<Call, "words">): string {

@@ -12,13 +12,20 @@ import { callText } from "./call-words.ts";
 export function callShown(talk: Teller, { place, kind, level, bring, ...call }: CallDraft): Phrase {
   const { name: community } = talk.look("community", aboutCommunity, null);
   const from = phrase("notice.from", { community, name: called(talk.look("name", myName, null)) });
-  const whole = { ...call, placeWords: place ?? null, kind: kind ?? null, level: level ?? null, bring: bring ?? null };
+  const whole = {
+    asks: "help" as const,
+    ...call,
+    placeWords: place ?? null,
+    kind: kind ?? null,
+    level: level ?? null,
+    bring: bring ?? null,
+  };
   return callText(whole, from);
 }
 
 export function whomOf(talk: Teller, audience: CallDraft["audience"]): Text {
   const names = talk.look("names", audienceNames, audience);
-  return names.length === 0 ? phrase("call.to.everybody") : names.join(" ");
+  return names.length === 0 ? phrase("notice.everybody") : names.join(" ");
 }
 
 const mostNames = 10;

@@ -2,6 +2,7 @@ import type { AnswerLore } from "../../src/domain/calls/answer-lore.ts";
 import { lateBy, type OpenFor, openForMe } from "../../src/domain/calls/open-for.ts";
 import { type AnswerReading, readAnswer } from "../../src/domain/calls/read-answer.ts";
 import { callsInHand } from "../../src/domain/calls/read-call.ts";
+import { readRollCall } from "../../src/domain/calls/read-roll-call.ts";
 import { unseenNotice } from "../../src/domain/notices/read-notice.ts";
 import type { Query, Sight } from "../../src/talk/command.ts";
 import type { Overheard } from "../../src/talk/house.ts";
@@ -10,6 +11,7 @@ import { sawNotice } from "../notice/see-to-notice.ts";
 import { answerSpoken, whichCall } from "./answer.ts";
 import { askBack } from "./ask-back.ts";
 import { progress } from "./progress.ts";
+import { answerRoll, askSafety, neighbourSpoken } from "./roll-answer.ts";
 
 interface Heard {
   readonly words: string;
@@ -23,8 +25,12 @@ interface Heard {
 export const overheard: Query<Heard, Overheard | null> = (sight, heard) => {
   if (isProgress(sight, heard.words))
     return callsInHand(sight, null).length > 0 ? { start: progress, input: {} } : null;
-  const open = openForMe(sight, null).filter(({ asks }) => asks === "help");
+  const all = openForMe(sight, null);
   const lore = sight.understood("call_answers") as AnswerLore; // made by compileAnswers
+  const roll = all.find(({ asks }) => asks === "safety");
+  const rolled = roll && safety(roll, heard, lore);
+  if (rolled) return rolled;
+  const open = all.filter(({ asks }) => asks === "help");
   const read = readAnswer(heard.words, lore);
   if (read === null) return null;
   const isSeen = "answer" in read && read.answer === "seen";
@@ -33,6 +39,17 @@ export const overheard: Query<Heard, Overheard | null> = (sight, heard) => {
   if (open.length === 0) return null;
   return "answer" in read ? answered(sight, open, read) : asked(open, heard, read.ask);
 };
+
+/** An answer to a roll-call, for oneself or for somebody who is named. */
+function safety({ call, state }: OpenFor, { words, isBusy }: Heard, lore: AnswerLore): Overheard | null {
+  const read = readRollCall(words, lore);
+  if (read === null) return null;
+  if ("answer" in read)
+    return read.for === undefined
+      ? { start: answerRoll, input: { call, safety: read.answer } }
+      : { start: neighbourSpoken, input: { call, name: read.for, answer: read.answer } };
+  return isBusy || (state !== "invited" && read.ask === "unsure") ? null : { start: askSafety, input: { call, words } };
+}
 
 function answered(
   sight: Sight,

@@ -3,6 +3,7 @@ import { answersIn, type Call, callOf } from "../../src/domain/calls/find-call.t
 import { hoursOf } from "../../src/domain/calls/hours.ts";
 import { told } from "../../src/domain/calls/lead-call.ts";
 import { undoFor } from "../../src/domain/calls/make-call.ts";
+import { lineOf } from "../../src/domain/calls/read-roll.ts";
 import { leadsOf } from "../../src/domain/calls/who-leads.ts";
 import { community } from "../../src/domain/community/settings.ts";
 import { secretariesAround } from "../../src/domain/roles.ts";
@@ -14,6 +15,7 @@ import { answerOne, nextFor, offers } from "../call/answer.ts";
 import { briefOf, callText, forThoseWhoCome, inMode, lengthOf } from "../call/call-words.ts";
 import { approve, cancelIt } from "../call/lead.ts";
 import { hoursWrong } from "../call/report.ts";
+import { rollOffers } from "../call/roll-answer.ts";
 import { callCard } from "../cards/call-card.ts";
 import { called } from "../role-words.ts";
 import { button, phrase } from "../talk.ts";
@@ -39,7 +41,7 @@ export const callNews: NewsTable = {
         broadcast: callKey(one.id),
         audience: ids(invited),
         words: shownOf(one, sight),
-        buttons: offers(one.id),
+        buttons: offersOf(one),
         ...(isUrgent ? { lane: "urgent", notBefore: event.at + undoFor } : {}),
         ...(one.endsAt === null ? {} : { uselessAfter: one.endsAt }),
       };
@@ -124,7 +126,7 @@ export const callNews: NewsTable = {
     about(event, sight, (one) => {
       const rows = answersIn(sight.db, one.id, ["invited"]).filter(({ nudgedAt }) => nudgedAt === event.at);
       const text = phrase("call.nudged_told", { shown: shownOf({ ...one, mode: "routine" }, sight) });
-      return [{ ...toMany(one, `nudged ${one.nudges}`, ids(rows), inMode(one, text)), buttons: offers(one.id) }];
+      return [{ ...toMany(one, `nudged ${one.nudges}`, ids(rows), inMode(one, text)), buttons: offersOf(one) }];
     }),
 
   "call.reminding": (event, sight) =>
@@ -165,11 +167,32 @@ export const callNews: NewsTable = {
       return [{ to: Number(event.about.person), words: phrase("call.hours_set_told", { spent, brief: briefOf(one) }) }];
     }),
 
+  "call.need_help": (event, sight) =>
+    about(event, sight, (one) => {
+      const line = lineOf(sight, Number(event.about.answer));
+      if (!line) return [redrawn(one)];
+      const told = { name: called(line.name), place: line.area ?? phrase("roll.nowhere") };
+      const words =
+        line.by === null ? phrase("roll.help_told", told) : phrase("roll.help_told_by", { ...told, by: line.by });
+      const leads = leadsOf(sight, one).filter((to) => to !== event.byId);
+      return [...leads.map((to): Message => ({ to, words: inMode(one, words), lane: "urgent" })), redrawn(one)];
+    }),
+
+  "call.roll_ended": (event, sight) =>
+    about(event, sight, (one) => {
+      const rows = answersIn(sight.db, one.id, ["safe", "not_here"]).filter(({ sourceId }) => sourceId === null);
+      return [toMany(one, "ended", ids(rows), inMode(one, phrase("roll.ended_told"))), redrawn(one)];
+    }),
+
   "call.begun": redrawnOnly,
   "call.closed": redrawnOnly,
   "call.sending_stopped": redrawnOnly,
   "call.sending_resumed": redrawnOnly,
 };
+
+function offersOf({ id, asks }: Call) {
+  return asks === "safety" ? rollOffers(id) : offers(id);
+}
 
 function redrawnOnly(event: Event, sight: Sight): readonly Message[] {
   return about(event, sight, (one) => [redrawn(one)]);
@@ -209,7 +232,13 @@ function redrawn({ id: call }: Call): Message {
 function toSecretaries(one: Call, sight: Sight, number: number): Message[] {
   const text = { name: called(nameOf(sight.db, one.ownerId)), brief: briefOf(one), number };
   const others = secretariesAround(sight, one.areaId).filter((to) => to !== one.ownerId);
-  return others.map((to): Message => ({ to, words: phrase("call.emergency_made", text), lane: "urgent" }));
+  return others.map(
+    (to): Message => ({
+      to,
+      words: phrase(one.asks === "safety" ? "roll.made" : "call.emergency_made", text),
+      lane: "urgent",
+    }),
+  );
 }
 
 function toLeads(event: Event, sight: Sight, text: (one: Call) => Phrase): readonly Message[] {

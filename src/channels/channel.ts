@@ -16,6 +16,23 @@ export interface Abilities {
   readonly link?: string;
 }
 
+/** At most so many in any stretch of so many milliseconds. */
+export interface Limit {
+  readonly most: number;
+  readonly within: number;
+}
+
+/** How fast a platform may be written to. */
+export interface Pace {
+  /** To all chats together. What nobody waits for is spread evenly over the first of these. */
+  readonly inAll: readonly Limit[];
+  /** To one chat with somebody alone, and to one room. */
+  readonly chat: readonly Limit[];
+  readonly room: readonly Limit[];
+  /** After each message a pause of a length that nobody can foretell, in milliseconds, where a machine must not look like one. */
+  readonly pause?: { readonly least: number; readonly longest: number };
+}
+
 /** Something that a person sent as a file. `ref` is the platform's own handle, good for sending it on by this channel. */
 export interface Attachment {
   readonly kind: "photo" | "voice" | "file";
@@ -147,6 +164,10 @@ export interface Channel {
   readonly name: string;
   readonly account: string;
   readonly abilities: Abilities;
+  /** Without, it takes all that comes. */
+  readonly pace?: Pace;
+  /** How many calls of the platform a delivery takes, where that may be more than one. */
+  callsFor?(outgoing: Outgoing): number;
   /**
    * Begins to listen. `receive` returns after the batch is committed; it throws if nothing was, and then the platform must
    * not be told that the messages were taken.

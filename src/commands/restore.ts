@@ -11,7 +11,7 @@ import { type Call, type Command, runAsProgram } from "./command.ts";
 const usage = `npm run restore                            lists the backups
 npm run restore -- FILE                    puts one in the place of the database, which is kept aside
 npm run restore -- release                 shows what waits to be sent since then
-npm run restore -- release --without-old   lets what was written down since then go, and cancels the rest
+npm run restore -- release --without-old   cancels what waited in the backup
 npm run restore -- release --all           lets all of it go`;
 
 const ways = ["", "--without-old", "--all"];
@@ -54,9 +54,9 @@ function bringBack(file: string, { environment, now, print }: Call): number {
     if (replaced !== null)
       print(`The database that was there before is ${replaced}; it goes when backups of its age do.`);
     print(
-      "Start the program: it listens, and sends nothing yet, since what waited in the backup was most likely sent.",
+      "Start the program: it keeps back what waited in the backup, since that was most likely sent, and asks a secretary.",
     );
-    print("When you have seen that all is as it should be: npm run restore -- release");
+    print("When you have seen that all is as it should be, they can say so, or you: npm run restore -- release");
     return 0;
   } finally {
     lock.release();
@@ -74,13 +74,13 @@ function release(how: string, { environment, now, print }: Call): number {
     const { all, old } = waitingSince(db, since);
     if (how === "") {
       print(
-        `Nothing has been sent since the backup was put back, ${new Date(since).toISOString()}. ${all} messages wait.`,
+        `What waited in the backup has been kept back since ${new Date(since).toISOString()}. ${all} messages wait.`,
       );
       print(`${old} of them stood in the backup already: most likely people have had them long ago.`);
       print(usage);
       return 0;
     }
-    const cancelled = letGoAgain(db, how === "--without-old" ? since : null);
+    const cancelled = letGoAgain(db, how === "--all", now);
     print(`${all - cancelled} messages go, within a minute; ${cancelled} were cancelled.`);
     return 0;
   } finally {

@@ -1,28 +1,25 @@
-import type { Channel, Outcome, Outgoing, Shown } from "../channels/channel.ts";
+import type { Channel, Outgoing } from "../channels/channel.ts";
 import type { Log } from "../log-line.ts";
-import { codeSign } from "../store/code-sign.ts";
+import { isOfStore } from "../store/is-of-store.ts";
 import type { Db } from "../store/open.ts";
 import { fill, isToBeFilled, type Maker } from "./fill.ts";
-import { type DueRow, type Rows, rowsOf } from "./rows.ts";
+import type { Seen } from "./queues.ts";
+import { queuesOf } from "./queues.ts";
+import { openRoad, type Road } from "./road.ts";
+import { type DueRow, rowsOf } from "./rows.ts";
+import { settle } from "./settle.ts";
+import { toOutgoing, type Wording } from "./to-outgoing.ts";
+import { openWindow } from "./window.ts";
 
-/** What the courier needs from the rest of the house: what a card shows at this moment, and which channels there are. */
-export interface CourierOptions {
+/** What the courier needs from the rest of the house: how a row gets its last words, and which channels there are. */
+export interface CourierOptions extends Wording {
   readonly db: Db;
   readonly channels: readonly Channel[];
-  readonly draw: (cardId: number) => Drawing | null;
   /** Makes a file for whoever is at this address; null where there is nothing to show them any more. */
   readonly make: Maker;
-  /** The code that is made from a seed. */
-  readonly codeOf: (seed: string) => string;
   readonly now: () => number;
+  readonly random?: () => number;
   readonly log: Pick<Log, "error">;
-}
-
-export interface Drawing {
-  readonly shown: Shown;
-  readonly choices: readonly { readonly label: string; readonly data: string }[];
-  /** The platform's id of the message to change; null to send a new one. */
-  readonly edits: string | null;
 }
 
 export interface Courier {
@@ -30,130 +27,211 @@ export interface Courier {
   wake(): void;
   /** Resolves when nothing more can be delivered now. */
   idle(): Promise<void>;
-  /** Finishes what is in hand. */
+  /** Finishes what is in hand; what takes too long for that is taken up again at the next start. */
   stop(): Promise<void>;
 }
 
+/** A row in hand. `outgoing` is null until its file is made. */
+interface Ready {
+  readonly row: DueRow;
+  readonly outgoing: Outgoing | null;
+}
+
 const mostAtOnce = 16;
-const mostAttempts = 8;
+/** Milliseconds: to finish in; until what could not be written is tried again; and the longest sleep. */
+const toFinish = 5_000;
+const untilWritable = 1_000;
+const longestSleep = 60_000;
 
 /**
- * Delivers what stands in the outbox: in order within (address, lane), one at a time to an address, replies first. A row that
- * was being sent when the program ended may have arrived or not; it is sent once more.
+ * Delivers what stands in the outbox: replies first, in order within (address, lane), one at a time to an address, as fast as
+ * each platform lets it. A row that was being sent when the program ended may have arrived or not; it is sent once more.
  */
-export function startCourier({ db, channels, draw, make, codeOf, now, log }: CourierOptions): Courier {
+export function startCourier(options: CourierOptions): Courier {
+  const { db, channels, now, log, random = Math.random } = options;
   const rows = rowsOf(db);
-  const byName = new Map(channels.map((channel) => [`${channel.name} ${channel.account}`, channel]));
+  const window = openWindow(queuesOf(db));
+  const cutAt = rows.takeUpAgain() > 0 ? now() : null;
+  const roads = channels.map((channel) => openRoad(channel, window, random, cutAt));
+  /** Addresses to which something is on its way, or of which it is not noted yet how that ended. */
   const busy = new Set<number>();
   const inHand = new Set<Promise<void>>();
+  const waiters: (() => void)[] = [];
+  /** What is not noted yet. */
+  let ended: { readonly row: DueRow; readonly note: () => void }[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let isStopped = false;
-  let waiters: (() => void)[] = [];
+  let isDue = false;
+  let isStopping = false;
+  let hasStopped = false;
+  let restsUntil = 0;
 
-  rows.takeUpAgain();
+  function soon(): void {
+    if (isDue || isStopping) return;
+    isDue = true;
+    setImmediate(run);
+  }
 
-  function wake(): void {
-    if (isStopped) return;
+  function run(): void {
+    isDue = false;
     clearTimeout(timer);
-    for (const row of rows.due(now(), mostAtOnce * 4)) {
-      if (inHand.size >= mostAtOnce) break;
-      if (busy.has(row.addressId)) continue;
-      busy.add(row.addressId);
-      const carried = carry(row)
+    if (isStopping) return;
+    let next = restsUntil;
+    if (restsUntil <= now()) next = attempt(deliver) ?? restsUntil;
+    if (!isDue) {
+      timer = setTimeout(run, Math.max(1, Math.min(next - now(), longestSleep)));
+      timer.unref();
+    }
+    if (!isDue && inHand.size === 0) for (const done of waiters.splice(0)) done();
+  }
+
+  /** Where nothing can be written, as on a full disk, nothing leaves and nothing is lost: it is tried again. */
+  function attempt<T>(act: () => T): T | undefined {
+    try {
+      return act();
+    } catch (thrown) {
+      log.error({ err: thrown }, "mail not noted");
+      restsUntil = now() + untilWritable;
+      window.stale();
+      return undefined;
+    }
+  }
+
+  /** Gives when there may be more to do. */
+  function deliver(): number {
+    noteEnds();
+    const at = now();
+    if (window.fill(at)) soon();
+    const taken: { readonly seen: Seen; readonly road: Road }[] = [];
+    let next = window.nextAt(at) ?? Number.POSITIVE_INFINITY;
+    for (const road of roads) {
+      const room = mostAtOnce - inHand.size - ended.length - taken.length;
+      const { chosen, nextAt } = road.choose(room, busy, at);
+      taken.push(...chosen.map((seen) => ({ seen, road })));
+      next = Math.min(next, nextAt);
+    }
+    send(taken, at);
+    return next;
+  }
+
+  function send(taken: readonly { readonly seen: Seen; readonly road: Road }[], at: number): void {
+    if (taken.length === 0) return;
+    for (const { seen, road, ready } of prepareAll(taken, at)) {
+      if (ready === null) {
+        busy.delete(seen.addressId);
+        window.released();
+        soon();
+        continue;
+      }
+      const { row } = ready;
+      const carried = bring(seen, road, ready)
         .catch((thrown: unknown) => {
+          if (isOfStore(thrown)) return () => {};
           log.error({ row: row.id, err: thrown }, "undeliverable");
-          rows.end(row.id, "failed", { failure: "fault", why: "fault" });
+          return () => rows.end(row.id, "failed", { failure: "fault", why: "fault" });
         })
-        .then(() => {
-          busy.delete(row.addressId);
+        .then((note) => {
+          ended.push({ row, note });
           inHand.delete(carried);
-          wake();
+          // Before anything else is heard: whoever answers what has just arrived must find that it has.
+          if (ended.length === 1 && !hasStopped) queueMicrotask(() => attempt(noteEnds));
+          soon();
         });
       inHand.add(carried);
     }
-    if (inHand.size > 0) return;
-    const next = rows.nextAt();
-    if (next !== null) timer = setTimeout(wake, Math.max(1, Math.min(next - now(), 60_000)));
-    timer?.unref();
-    for (const done of waiters.splice(0)) done();
   }
 
-  async function carry(row: DueRow): Promise<void> {
-    if (row.uselessAfter !== null && row.uselessAfter < now()) return rows.end(row.id, "too_late");
-    const channel = byName.get(`${row.channel} ${row.account}`);
-    if (!channel) return rows.putOff(row.id, now() + 60_000);
-    const whole = isToBeFilled(row) ? await fill(row, make, log) : row;
-    // It may have been taken back while its file was made.
-    if (whole !== row && !rows.isQueued(row.id)) return;
-    const outgoing = whole && toOutgoing(rows, whole, { draw, codeOf }, now());
-    if (!outgoing) return rows.end(row.id, "superseded");
-    const outcome = await channel.deliver(outgoing);
-    settle(whole, outcome, outgoing.do === "edit" ? outgoing.message : null);
+  /** Gives what notes how it ended. */
+  async function bring(seen: Seen, road: Road, { row, outgoing }: Ready): Promise<() => void> {
+    if (outgoing === null) {
+      const whole = await fill(row, options.make, log);
+      // It may have been taken back while its file was made.
+      const filled = db.$client.transaction(() => prepare(seen, now(), whole)).immediate();
+      return filled === null ? () => {} : bring(seen, road, filled);
+    }
+    const changed = outgoing.do === "edit" ? outgoing.message : null;
+    const outcome = await road.carry(seen, outgoing, now);
+    return () => settle(rows, row, outcome, { now: now(), changed, acceptedAt: road.acceptedAt() });
   }
 
-  /** `changed` is the message that stood in the chat before. */
-  function settle(row: DueRow, outcome: Outcome, changed: string | null): void {
-    if (outcome.is === "sent") rows.sent(row, outcome.message ?? changed, now());
-    else if (outcome.is === "moved") rows.moved(row, outcome.chat, now());
-    else if (outcome.is === "wait") rows.waits(row.id, now() + outcome.for);
-    else if (outcome.is === "unreachable") rows.unreachable(row, outcome.why, now());
-    else if (outcome.is === "uncertain") rows.uncertain(row, now());
-    else if (outcome.is === "refused") rows.end(row.id, "failed", { failure: "refused", why: outcome.why });
-    else if (row.attempts + 1 >= mostAttempts) rows.end(row.id, "failed", { failure: "given_up", why: outcome.why });
-    else rows.putOff(row.id, now() + 1000 * 2 ** row.attempts);
+  function prepareAll<T extends { readonly seen: Seen }>(taken: readonly T[], at: number) {
+    try {
+      return db.$client.transaction(() => taken.map((one) => ({ ...one, ready: prepare(one.seen, at) }))).immediate();
+    } catch (thrown) {
+      for (const { seen } of taken) busy.delete(seen.addressId);
+      throw thrown;
+    }
+  }
+
+  /**
+   * What is to be done for a row, which is marked as being sent, unless its file is to be made first. Null for one that need
+   * not, or can't, be sent. `whole` is the row with its file; null where there is nothing to show any more.
+   */
+  function prepare(seen: Seen, at: number, whole?: DueRow | null): Ready | null {
+    const row = rows.take(seen.id, at);
+    if (!row) return null;
+    if (row.uselessAfter !== null && row.uselessAfter < at) {
+      rows.end(row.id, "too_late");
+      return null;
+    }
+    if (whole === undefined && isToBeFilled(row)) return { row, outgoing: null };
+    try {
+      const outgoing =
+        whole === null ? null : db.$client.transaction(() => toOutgoing(rows, whole ?? row, options, at))();
+      if (outgoing) return { row: whole ?? row, outgoing };
+      rows.end(row.id, "superseded");
+    } catch (thrown) {
+      if (isOfStore(thrown)) throw thrown;
+      log.error({ row: row.id, err: thrown }, "undeliverable");
+      rows.end(row.id, "failed", { failure: "fault", why: "fault" });
+    }
+    return null;
+  }
+
+  /** Notes together how deliveries ended. One that can't be noted must not keep the others from it. */
+  function noteEnds(): void {
+    if (ended.length === 0) return;
+    const together = db.$client.transaction((some: typeof ended) => {
+      for (const { row, note } of some) {
+        try {
+          db.$client.transaction(note)();
+        } catch (thrown) {
+          if (isOfStore(thrown)) throw thrown;
+          log.error({ row: row.id, err: thrown }, "undeliverable");
+          rows.end(row.id, "failed", { failure: "fault", why: "fault" });
+        }
+      }
+    });
+    together.immediate(ended);
+    for (const { row } of ended) busy.delete(row.addressId);
+    ended = [];
+    window.stale();
+    window.released();
   }
 
   return {
-    wake: () => setImmediate(wake),
+    wake() {
+      window.stale();
+      soon();
+    },
     idle: () =>
       new Promise((resolve) => {
         waiters.push(resolve);
-        setImmediate(wake);
+        window.stale();
+        if (isStopping) for (const done of waiters.splice(0)) done();
+        else soon();
       }),
-    stop: async () => {
-      isStopped = true;
+    async stop() {
+      isStopping = true;
       clearTimeout(timer);
-      await Promise.all(inHand);
+      let late: ReturnType<typeof setTimeout> | undefined;
+      const isLate = new Promise<void>((resolve) => {
+        late = setTimeout(resolve, toFinish);
+      });
+      await Promise.race([Promise.all(inHand), isLate]);
+      clearTimeout(late);
+      attempt(noteEnds);
+      hasStopped = true;
       for (const done of waiters.splice(0)) done();
-      waiters = [];
     },
-  };
-}
-
-function toOutgoing(
-  rows: Rows,
-  row: DueRow,
-  { draw, codeOf }: Pick<CourierOptions, "draw" | "codeOf">,
-  at: number,
-): Outgoing | null {
-  if (row.does === "card") {
-    const drawing = row.cardId === null ? null : draw(row.cardId);
-    if (!drawing) return null;
-    rows.sending(row.id, at, { body: drawing.shown, choices: drawing.choices });
-    return drawing.edits === null
-      ? { do: "send", chat: row.chat, shown: drawing.shown }
-      : { do: "edit", chat: row.chat, message: drawing.edits, shown: drawing.shown };
-  }
-  rows.sending(row.id, at);
-  if (row.does === "answer") {
-    const { press, text } = row.body as { press: string; text?: string }; // as postAnswer wrote it
-    return { do: "answer", chat: row.chat, press, ...(text === undefined ? {} : { text }) };
-  }
-  if (row.does === "send") {
-    if (row.body === null) return null;
-    const shown = row.body as Shown; // as post wrote it
-    const { codeSeed: seed } = row;
-    const text = seed === null ? shown.text : shown.text.replaceAll(codeSign, codeOf(seed));
-    return { do: "send", chat: row.chat, shown: { ...shown, text } };
-  }
-  const changed = row.changes === null ? undefined : rows.shown(row.changes);
-  if (!changed?.platformId) return null;
-  if (changed.body === null) return null;
-  const { text, attachments } = changed.body as Shown; // as post wrote it
-  return {
-    do: "edit",
-    chat: row.chat,
-    message: changed.platformId,
-    shown: { text, ...(attachments ? { attachments } : {}) },
   };
 }

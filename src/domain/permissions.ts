@@ -35,6 +35,8 @@ export const permissions = {
   enter: ["worker"],
   /** To take concerns away as a table. */
   export: ["secretary"],
+  /** How a week was, by place and kind. */
+  see_week: ["secretary", "grid_worker"],
   /** What one has just done to a concern. */
   undo: ["worker"],
   /** The community: its name, its areas and teams, its office. Only of the whole. */
@@ -51,6 +53,8 @@ export const permissions = {
   read_trail: ["secretary", "grid_worker"],
   /** To take newcomers for those who they say they were: of the whole community only. */
   relink: ["secretary"],
+  /** To see what did not arrive, to try it again, and to say whether what a backup kept back goes out: of the whole only. */
+  mail: ["secretary"],
   /** How the program fares, and who can't be reached: of the whole community only. */
   see_status: ["secretary"],
   /** To tell many something, and to call them out: everybody, or those of an area or a team of one's own. */
@@ -70,7 +74,7 @@ export const permissions = {
 export type Action = keyof typeof permissions;
 
 /** Actions on the community as a whole: a role on a part of it is not enough. */
-const ofTheWhole: readonly Action[] = ["set_up", "relink", "see_status"];
+const ofTheWhole: readonly Action[] = ["set_up", "relink", "mail", "see_status"];
 
 /** Whether the one who acts may do this, by the roles that they hold now. */
 export function can(sight: Pick<Sight, "db" | "now" | "by">, action: Action, thing: Thing): boolean {

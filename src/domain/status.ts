@@ -52,7 +52,7 @@ export function delivery(db: Db, now: number): Delivery {
       nextAt: sql<number>`min(${outbox.notBefore})`,
     })
     .from(outbox)
-    .where(inArray(outbox.state, ["queued", "sending", "failed"]))
+    .where(inArray(outbox.state, ["queued", "sending", "held", "failed"]))
     .groupBy(outbox.lane, outbox.state, due)
     .all();
   const sum = (of: typeof rows) => of.reduce((all, { number }) => all + number, 0);

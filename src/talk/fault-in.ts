@@ -1,18 +1,10 @@
 import { Fault } from "../fault.ts";
+import { isOfStore } from "../store/is-of-store.ts";
 import type { Visit } from "./visit.ts";
 
 /** What was thrown, as a Fault. */
 export function faultIn(thrown: unknown): Fault {
   return thrown instanceof Fault ? thrown : new Fault("unforeseen", "a message met a fault", { cause: thrown });
-}
-
-/** Whether the database can't be written at all now, so that nothing can be told or noted either. */
-export function isOfStore(thrown: unknown): boolean {
-  for (let one = thrown; one instanceof Error; one = one.cause) {
-    const code = "code" in one ? String(one.code) : "";
-    if (/^SQLITE_(FULL|IOERR|NOMEM|BUSY|LOCKED|READONLY|CANTOPEN|CORRUPT|NOTADB)/.test(code)) return true;
-  }
-  return false;
 }
 
 /** Staff hear of it by their news, the log at once. */

@@ -1,8 +1,9 @@
 import { Fault } from "../fault.ts";
+import { isOfStore } from "../store/is-of-store.ts";
 import type { Db } from "../store/open.ts";
 import type { broadcast } from "../store/tables/delivery.ts";
 import { nobody } from "./command.ts";
-import { faultIn, isOfStore } from "./fault-in.ts";
+import { faultIn } from "./fault-in.ts";
 import type { House } from "./house.ts";
 import { mayDisturb } from "./may-disturb.ts";
 import type { Event } from "./news.ts";

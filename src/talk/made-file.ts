@@ -19,17 +19,39 @@ export interface MadeFile<I> {
 }
 
 /** What the file shows, in words still to be put into a language. */
-export interface DrawnFile {
+export type DrawnFile = Drawn<Text>;
+
+/** A table, or a picture of figures. */
+export type Drawn<T> = {
   /** With its ending. */
-  readonly name: Text;
-  readonly sheet: Sheet<Text>;
-}
+  readonly name: T;
+} & ({ readonly sheet: Sheet<T> } | { readonly board: Board<T> });
 
 /** A table with a line of headings. A number is written as one, all else as text, and null as nothing. */
 export interface Sheet<T> {
   readonly title: T;
   readonly head: readonly T[];
   readonly rows: readonly (readonly (T | number | null)[])[];
+}
+
+/** Figures to be looked at: a few large ones, and short lists of what was counted, the most first. */
+export interface Board<T> {
+  readonly title: T;
+  readonly beneath: T;
+  /** `share`, from 0 to 1, is drawn as a line; null where there is none. */
+  readonly tiles: readonly {
+    readonly name: T;
+    readonly value: T;
+    readonly beneath: T;
+    readonly share: number | null;
+  }[];
+  readonly lists: readonly {
+    readonly title: T;
+    readonly rows: readonly { readonly name: T; readonly count: number }[];
+    /** What stands there where nothing was counted. */
+    readonly none: T;
+  }[];
+  readonly foot: T;
 }
 
 /** A file to go with a message. */
@@ -57,7 +79,7 @@ export function drawFile(
   { file, about }: Pick<Wanted, "file" | "about">,
   addressId: number,
   now: number,
-): { readonly name: string; readonly sheet: Sheet<string> } | null {
+): Drawn<string> | null {
   const of = house.files?.find(({ name }) => name === file);
   const input = of?.fields.read(about);
   const who = house.db
@@ -70,8 +92,23 @@ export function drawFile(
   const drawn = of.draw(input, sightOf(house, now, { personId: who.personId, addressId }));
   if (!drawn) return null;
   const worded = (text: Text) => house.words.text(who.language, text);
+  const name = worded(drawn.name);
+  if ("board" in drawn) return { name, board: wordedBoard(drawn.board, worded) };
   const { title, head, rows } = drawn.sheet;
   const cell = (value: Text | null) => (value === null || typeof value === "number" ? value : worded(value));
-  const sheet = { title: worded(title), head: head.map(worded), rows: rows.map((row) => row.map(cell)) };
-  return { name: worded(drawn.name), sheet };
+  return { name, sheet: { title: worded(title), head: head.map(worded), rows: rows.map((row) => row.map(cell)) } };
+}
+
+function wordedBoard({ title, beneath, tiles, lists, foot }: Board<Text>, worded: (text: Text) => string) {
+  return {
+    ...{ title: worded(title), beneath: worded(beneath), foot: worded(foot) },
+    tiles: tiles.map((tile) => ({
+      ...{ name: worded(tile.name), value: worded(tile.value), beneath: worded(tile.beneath) },
+      share: tile.share,
+    })),
+    lists: lists.map((list) => ({
+      ...{ title: worded(list.title), none: worded(list.none) },
+      rows: list.rows.map(({ name, count }) => ({ name: worded(name), count })),
+    })),
+  };
 }

@@ -1,5 +1,5 @@
+import { isOfStore } from "../store/is-of-store.ts";
 import { type ByClock, nobody } from "./command.ts";
-import { isOfStore } from "./fault-in.ts";
 import type { House } from "./house.ts";
 import type { Event } from "./news.ts";
 import { parkStale } from "./park.ts";

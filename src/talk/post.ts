@@ -184,7 +184,10 @@ export function postCard(
   }
   if (shownBy && !how.again && !to.abilities.edits) return null;
   const waiting = house.db
-    .select({ id: outbox.id, lane: outbox.lane, notBefore: outbox.notBefore })
+    .select({
+      ...{ id: outbox.id, lane: outbox.lane, notBefore: outbox.notBefore },
+      ...{ state: outbox.state, broadcastId: outbox.broadcastId },
+    })
     .from(outbox)
     .where(
       and(eq(outbox.addressId, to.addressId), inArray(outbox.state, ["queued", "held"]), eq(outbox.cardId, cardId)),
@@ -193,7 +196,9 @@ export function postCard(
   if (waiting) {
     // What has become urgent meanwhile does not wait where it stood; what waits for the morning is shown to whoever asks now.
     const isAsked = how.lane === "reply" && waiting.notBefore > how.now;
-    if ((how.lane === "urgent" && waiting.lane !== "reply") || isAsked) {
+    // Of what a backup kept back, the text is made anew.
+    const isKeptBack = waiting.state === "held" && waiting.broadcastId === null;
+    if ((how.lane === "urgent" && waiting.lane !== "reply") || isAsked || isKeptBack) {
       const set = { lane: how.lane, state: "queued", notBefore: how.notBefore ?? how.now } as const;
       house.db.update(outbox).set(set).where(eq(outbox.id, waiting.id)).run();
     }

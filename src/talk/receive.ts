@@ -1,7 +1,8 @@
+import { isOfStore } from "../store/is-of-store.ts";
 import { inbox } from "../store/tables/talk.ts";
 import { catchUp } from "./backlog.ts";
 import { isCareful, keptOf, note, type Run, setAside, setState, takeUp } from "./careful.ts";
-import { isOfStore, report } from "./fault-in.ts";
+import { report } from "./fault-in.ts";
 import type { Let } from "./floodgate.ts";
 import { heed } from "./heed.ts";
 import type { House } from "./house.ts";

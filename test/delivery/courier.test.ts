@@ -1,47 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { rowsOf } from "../../src/delivery/rows.ts";
-import type { Db } from "../../src/store/open.ts";
 import { outbox } from "../../src/store/tables/delivery.ts";
-import { freshDatabase } from "../support/database.ts";
-import { newChat } from "../support/desk.ts";
 import { open } from "../talk/both.ts";
 import { invitations } from "../talk/invitation.ts";
-
-function write(db: Db, addressId: number, row: Partial<typeof outbox.$inferInsert> = {}): number {
-  const usual = { lane: "reply", state: "queued", does: "send", body: { text: "x" }, notBefore: 0, madeAt: 0 } as const;
-  return db
-    .insert(outbox)
-    .values({ ...usual, addressId, ...row })
-    .returning({ id: outbox.id })
-    .get().id;
-}
-
-describe("what is due", () => {
-  it("is the first of each address and lane, replies before the rest", () => {
-    const db = freshDatabase();
-    const [one, two] = [newChat(db), newChat(db)];
-    const bulk = write(db, one, { lane: "bulk" });
-    const first = write(db, one);
-    write(db, one);
-    const urgent = write(db, two, { lane: "urgent" });
-    expect(
-      rowsOf(db)
-        .due(10, 9)
-        .map(({ id }) => id),
-    ).toEqual([first, urgent, bulk]);
-  });
-
-  it("is not awaited before the one that stands in front of it, so that nobody asks again and again till then", () => {
-    const db = freshDatabase();
-    const chat = newChat(db);
-    write(db, chat, { notBefore: 5000 });
-    write(db, chat, { notBefore: 10 });
-    expect(rowsOf(db).due(100, 9)).toEqual([]);
-    expect(rowsOf(db).nextAt()).toBe(5000);
-    write(db, chat, { lane: "normal", notBefore: 70 });
-    expect(rowsOf(db).nextAt()).toBe(70);
-  });
-});
 
 describe("the courier", () => {
   it("changes a card in place again and again, though the platform does not repeat its id", async () => {
@@ -114,16 +74,31 @@ describe("the courier", () => {
     expect(scene.house.db.select().from(outbox).all()).toMatchObject([{ state: "uncertain" }]);
   });
 
-  it("tries again, and ever later, what did not arrive, and gives it up in the end", async () => {
+  it("tries again, and ever later, what alone does not arrive, and gives it up in the end", async () => {
     const scene = await open();
-    for (let n = 0; n < 8; n += 1) scene.channels.buttons.upcoming.push({ is: "later", why: "502" });
-    scene.take(scene.message("chen", { text: "帮助" }));
-    await scene.deliver();
     const row = () => scene.house.db.select().from(outbox).get();
+    scene.take(scene.message("chen", { text: "帮助" }));
     for (let n = 1; n < 8; n += 1) {
+      scene.channels.buttons.upcoming.push({ is: "later", why: "502" });
+      await scene.pass(n === 1 ? 0 : 1000 * 2 ** (n - 2));
       expect(row()).toMatchObject({ state: "queued", attempts: n, notBefore: scene.now() + 1000 * 2 ** (n - 1) });
-      await scene.pass(1000 * 2 ** (n - 1));
+      scene.take(scene.message("wang", { text: "帮助" }));
+      await scene.deliver();
     }
-    expect(row()).toMatchObject({ state: "failed", why: "502" });
+    scene.channels.buttons.upcoming.push({ is: "later", why: "502" });
+    await scene.pass(1000 * 2 ** 6);
+    expect(row()).toMatchObject({ state: "failed", failure: "given_up", why: "502" });
+  });
+
+  it("gives nothing up while nothing arrives at all", async () => {
+    const scene = await open();
+    const { upcoming } = scene.channels.buttons;
+    for (const name of ["chen", "wang", "john"]) scene.take(scene.message(name, { text: "帮助" }));
+    for (let tries = 0; tries < 200; tries += 1) {
+      upcoming.splice(0, 9, ...Array.from({ length: 9 }, () => ({ is: "later", why: "ECONNRESET" }) as const));
+      await scene.pass(60_000);
+    }
+    upcoming.splice(0);
+    await scene.play("~ 1 minute\nchen < 这是帮助。\nwang < 这是帮助。\njohn < This is help.");
   });
 });

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { call, callAnswer, type callStates, notice, noticeCopy } from "../../src/store/tables/calls.ts";
 import { broadcast } from "../../src/store/tables/delivery.ts";
 import { monday } from "../support/community.ts";
@@ -35,6 +36,18 @@ export function calledOut(
     .values({ ...sending, key: `call ${callId} opened` })
     .run();
   return { call: callId, answer };
+}
+
+/** The same call, as one by which people are asked whether they are safe. */
+export function asRoll(
+  { db }: Town,
+  ids: { readonly call: number; readonly answer: number },
+  areaId: number | null,
+): typeof ids {
+  db.update(call).set({ asks: "safety" }).where(eq(call.id, ids.call)).run();
+  const unheard = { state: "invited", areaId, arrivedAt: null, leftAt: null } as const;
+  db.update(callAnswer).set(unheard).where(eq(callAnswer.id, ids.answer)).run();
+  return ids;
 }
 
 /** A notice of a secretary's to everybody, which is being sent. */

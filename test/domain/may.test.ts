@@ -9,9 +9,17 @@ import { answerCall, answerFor } from "../../src/domain/calls/answer-call.ts";
 import { resumeCall, stopCall } from "../../src/domain/calls/call-broadcasts.ts";
 import { type CallDraft, dryRun } from "../../src/domain/calls/dry-run.ts";
 import { confirmHours, setHours } from "../../src/domain/calls/hours.ts";
-import { cancelCall, closeCall, correctCall, nudge, standDown } from "../../src/domain/calls/lead-call.ts";
+import {
+  cancelCall,
+  closeCall,
+  closeRollCall,
+  correctCall,
+  nudge,
+  standDown,
+} from "../../src/domain/calls/lead-call.ts";
 import { approveCall, makeCall } from "../../src/domain/calls/make-call.ts";
 import { doubtHours } from "../../src/domain/calls/my-tasks.ts";
+import { answerForNeighbour, answerRollCall, tickOff } from "../../src/domain/calls/roll-call.ts";
 import { nameCommunity, setOfficeHours, setOfficePhone } from "../../src/domain/community/set-up.ts";
 import { correctKind, correctPlace, prioritise } from "../../src/domain/concerns/correct-concern.ts";
 import { showConcern } from "../../src/domain/concerns/desk.ts";
@@ -39,6 +47,7 @@ import {
 } from "../../src/domain/concerns/work-on-concern.ts";
 import { endDuty, setDuty } from "../../src/domain/duty.ts";
 import { handOverWork } from "../../src/domain/hand-over.ts";
+import { releaseMail } from "../../src/domain/held-mail.ts";
 import { callBack, invite, type Wanted } from "../../src/domain/invitations.ts";
 import {
   recallNotice,
@@ -63,13 +72,14 @@ import {
 } from "../../src/domain/reminders/run-reminder.ts";
 import { endRole, leaveRoles } from "../../src/domain/roles.ts";
 import { addTeam } from "../../src/domain/teams.ts";
+import { tryAgain } from "../../src/domain/undelivered.ts";
 import { root } from "../../src/root.ts";
 import { concern as concernTable, event } from "../../src/store/tables/concerns.ts";
 import { person, roleGrant } from "../../src/store/tables/people.ts";
 import { duty as duties, reminder as reminders } from "../../src/store/tables/reminders.ts";
 import type { Desk } from "../../src/talk/command.ts";
 import { monday, projectFile } from "../support/community.ts";
-import { calledOut, toldToAll } from "./called-out.ts";
+import { asRoll, calledOut, toldToAll } from "./called-out.ts";
 import { openTown, type Town } from "./town.ts";
 
 type Role = Parameters<Town["holds"]>;
@@ -228,6 +238,8 @@ const trials: Readonly<Record<string, Trial>> = {
     ...{ right: ["secretary", "一网格"], next: ["grid_worker", "一网格"] },
     does: (desk) => noteExport(desk, { which: "all" }),
   },
+  tryAgain: { ...secretary, does: (desk) => tryAgain(desk, null) },
+  releaseMail: { ...secretary, does: (desk) => releaseMail(desk, { isSent: true }) },
   enterConcern: {
     ...anyRole,
     does: (desk) =>
@@ -305,6 +317,15 @@ const trials: Readonly<Record<string, Trial>> = {
   nudge: { ...secretary, does: (desk, { call }) => nudge(desk, { call: call().call }) },
   stopCall: { ...secretary, does: (desk, { call }) => stopCall(desk, { call: call().call }) },
   resumeCall: { ...secretary, does: (desk, { call }) => resumeCall(desk, { call: call().call }) },
+  tickOff: {
+    ...worker,
+    does: (desk, { call, town }) =>
+      tickOff(desk, { row: asRoll(town, call(), town.areaOf("3栋")).answer, answer: "safe" }),
+  },
+  closeRollCall: {
+    ...secretary,
+    does: (desk, { call, town }) => closeRollCall(desk, { call: asRoll(town, call(), null).call }),
+  },
   confirmHours: { ...secretary, does: (desk, { call }) => confirmHours(desk, { call: call().call }) },
   setHours: { ...secretary, does: (desk, { call }) => setHours(desk, { answer: call().answer, minutes: 60 }) },
   handOverWork: { ...anyRole, does: (desk, { other }) => handOverWork(desk, { to: other }) },
@@ -317,6 +338,10 @@ const following: Readonly<Record<string, Trial["does"]>> = {
   withdrawConcern: (desk, { concern }) => withdrawConcern(desk, { concern }),
   seeNotice: (desk, { notice }) => seeNotice(desk, { notice: notice() }),
   answerCall: (desk, { call }) => answerCall(desk, { call: call().call, answer: "seen" }),
+  answerRollCall: (desk, { call, town }) =>
+    answerRollCall(desk, { call: asRoll(town, call(), null).call, answer: "safe" }),
+  answerForNeighbour: (desk, { call, town }) =>
+    answerForNeighbour(desk, { call: asRoll(town, call(), null).call, name: "老张", answer: "safe" }),
   doubtHours: (desk, { call }) => doubtHours(desk, { call: call().call, words: "不对" }),
   askToReopen: (desk, given) => askToReopen(desk, { concern: given.stands("resolved"), words: "又坏了" }),
   takeBack: (desk, { concern, resident }) => {
@@ -368,7 +393,7 @@ function comes(who: Who, { right, next }: Trial, { town, other }: Things): Desk 
 
 /** These make what they are tried on. */
 const makesFirst = Object.entries(trials).flatMap(([name, { does }]) =>
-  /^callBack$|Notice$|Call$|^answerFor|^standDown|^nudge|Hours$/.test(name) ? [does] : [],
+  /^callBack$|Notice$|Call$|^answerFor|^standDown|^nudge|^tickOff|Hours$/.test(name) ? [does] : [],
 );
 
 const isRefused = (result: unknown) => typeof result === "object" && result !== null && "refused" in result;

@@ -31,7 +31,13 @@ type Ids = Readonly<
     number
   > &
     Record<"notice" | "call" | "row", number>
-> & { readonly answer: "yes"; readonly group: "seen"; readonly solved: "no"; readonly satisfied: "no" };
+> & {
+  readonly answer: "yes";
+  readonly group: "seen";
+  readonly safety: "safe";
+  readonly solved: "no";
+  readonly satisfied: "no";
+};
 
 const nothing: Ids = {
   concern: 999,
@@ -53,6 +59,7 @@ const nothing: Ids = {
   row: 999,
   answer: "yes",
   group: "seen",
+  safety: "safe",
   end: 999,
   solved: "no",
   satisfied: "no",
@@ -196,6 +203,7 @@ it("these are all the flows whose buttons have ids", () => {
         "report-something",
       ],
       ...["resume-reminder", "stop-reminder", "change-reminder", "report-sheet", "report-table"],
+      ...["answer-neighbour", "answer-roll", "end-roll", "roll-doors"],
       ...["merge-same", "not-same", "reveal"],
     ].sort(),
   );

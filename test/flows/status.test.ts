@@ -82,7 +82,7 @@ describe("how it fares", () => {
     street.take(street.message("li", { text: "状态" }));
     const said = db.select().from(outbox).all().at(-1)?.body;
     expect(String((said as { text: string }).text).split("\n")).toEqual([
-      "6/1 08:00 放回了备份，现在什么都不发，等管机器的人放行。",
+      "6/1 08:00 放回了备份，那时没发完的先留着。发不发由您定，说一声“没发的消息”。",
       "Telegram：停了，请找管机器的人",
       "other：断了，最后一次通是 6/1 08:00，一直在重连",
       "third：还没连上",

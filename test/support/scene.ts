@@ -11,6 +11,7 @@ import { drawCard } from "../../src/talk/draw.ts";
 import { feed } from "../../src/talk/feed.ts";
 import type { House } from "../../src/talk/house.ts";
 import { receive } from "../../src/talk/receive.ts";
+import { sayAgain } from "../../src/talk/say-again.ts";
 import { freshDatabase } from "./database.ts";
 import { doorWith, seeded } from "./random.ts";
 import { strayReplays } from "./replay.ts";
@@ -66,6 +67,9 @@ export interface Scene {
   restartCourier(): Promise<void>;
 }
 
+/** What is said in a script arrives in the instant in which it is said, however much it is. */
+const unpaced = ({ pace: _, ...channel }: SceneChannel): Omit<SceneChannel, "pace"> => channel;
+
 /** So long is lived through minute by minute. */
 const mostByMinutes = 4 * 60 * 60_000;
 
@@ -99,7 +103,11 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
     () => house,
     () => now,
   );
-  const start = () => startCourier({ db, channels: all, draw, make, codeOf: door.codeOf, now: () => now, log });
+  const start = () =>
+    startCourier({
+      ...{ db, channels: all.map(unpaced), draw, make, codeOf: door.codeOf, now: () => now, log },
+      sayAgain: (text, addressId) => sayAgain(house, text, addressId),
+    });
   let courier = start();
   const feeder = startFeeder({ feed: () => feed(house, now), fed: () => courier.wake(), log });
   const isAnythingDue = db.$client.prepare(

@@ -23,6 +23,7 @@ const engine = {
   "talk.person": "找人工",
   "talk.leave": "离开",
   "talk.back": "返回",
+  "talk.again": "【重发】{{text}}",
   "talk.go_on": "上次的还没说完，接着说吗？",
   "talk.go_on.go_on": "接着说",
   "talk.go_on.anew": "重新说",

@@ -12,7 +12,9 @@ import type { Me } from "./hear-text.ts";
 import { hook } from "./hook.ts";
 import { openHookEar } from "./hook-ear.ts";
 import { openLines } from "./lines.ts";
+import { telegramPace } from "./pace.ts";
 import type { Poller, PollerOptions } from "./poller.ts";
+import { toCalls } from "./to-calls.ts";
 import { toInbound, updateKinds } from "./to-inbound.ts";
 import { untilWhole } from "./until-whole.ts";
 
@@ -117,6 +119,11 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
     get abilities() {
       const link = me && { link: `https://t.me/${me.username}` };
       return { buttons: true, edits: true, photos: true, location: true, ...link };
+    },
+    pace: telegramPace,
+    callsFor(outgoing) {
+      const calls = toCalls(outgoing);
+      return "unsayable" in calls ? 0 : calls.length;
     },
     async start(callback) {
       receive = callback;

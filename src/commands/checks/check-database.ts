@@ -62,5 +62,5 @@ interface Journal {
 function held(client: Database.Database): Finding[] {
   const row = client.prepare("SELECT 1 FROM setting WHERE name = 'delivery_held'").get();
   const remedy = "When you have seen that all is as it should be: npm run restore -- release";
-  return row === undefined ? [] : [odd("sending", "Nothing is sent, since a backup was put back.", remedy)];
+  return row === undefined ? [] : [odd("sending", "What waited in a backup that was put back is kept back.", remedy)];
 }

@@ -10,6 +10,8 @@ export type Mode = (typeof callModes)[number];
 
 /** A call as it is being made. Times are UTC milliseconds; without a start it is for now. */
 export interface CallDraft {
+  /** Whether people are safe, in a roll-call; else for help. */
+  readonly asks?: "safety";
   readonly mode: Mode;
   readonly words: string;
   readonly place?: string;
@@ -50,7 +52,8 @@ export type Tried = DryRun | { readonly refused: "not_yours" | "formal" | "nobod
 const week = 7 * 24 * 60 * 60_000;
 
 export const dryRun: Query<CallDraft, Tried> = (sight, draft) => {
-  if (!maySend(sight, "call_out", draft.audience)) return { refused: "not_yours" };
+  if (!maySend(sight, draft.asks === "safety" ? "roll_call" : "call_out", draft.audience))
+    return { refused: "not_yours" };
   if (draft.mode === "routine" && isFormal(sight, draft.words)) return { refused: "formal" };
   const { invited, ...found } = whoFor(sight, draft);
   if (invited.length === 0 && found.tired.length === 0) return { refused: "nobody" };
@@ -64,9 +67,13 @@ export const dryRun: Query<CallDraft, Tried> = (sight, draft) => {
 
 /** All whom a call goes to, and how many are left out: who calls, who is on leave, who is at work for another, who has had enough. */
 export function whoFor({ db, now, by }: Pick<Sight, "db" | "now" | "by">, draft: CallDraft) {
-  const meant = recipientsOf(db, draft.audience, "volunteers", now).filter(({ personId }) => personId !== by.personId);
-  const away = awayAt(db, draft.startsAt ?? now);
-  const busy = onSiteNow(db);
+  const isRoll = draft.asks === "safety";
+  const meant = recipientsOf(db, draft.audience, isRoll ? "everybody" : "volunteers", now).filter(
+    ({ personId }) => personId !== by.personId,
+  );
+  // Everybody is to be found, wherever they are.
+  const away = isRoll ? new Set<number>() : awayAt(db, draft.startsAt ?? now);
+  const busy = isRoll ? new Set<number>() : onSiteNow(db);
   const weekly = community(db).weeklyCalls;
   const counts = draft.mode === "routine" ? askedSince(db, now - week) : new Map<number, number>();
   const isTired = ({ personId }: Recipient) => (counts.get(personId) ?? 0) >= weekly;

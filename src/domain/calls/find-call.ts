@@ -39,7 +39,8 @@ export function mayLead(sight: Pick<Sight, "db" | "now" | "by">, one: Call): boo
     ...(deputyId === null ? [] : [{ areaId, ownerId: deputyId }]),
     ...(audience.teams ?? []).map((teamId) => ({ areaId, teamId })),
   ];
-  return things.some((thing) => can(sight, "lead_call", thing));
+  if (things.some((thing) => can(sight, "lead_call", thing))) return true;
+  return one.asks === "safety" && (audience.areas ?? []).some((area) => can(sight, "roll_call", { areaId: area }));
 }
 
 /** Takes a call a step on; throws where that can't be done, which is to be asked first. */

@@ -39,7 +39,7 @@ export const makeCall: Command<Confirmed, Made> = (desk, { draft, print, at }) =
     .insert(call)
     .values({
       ...told,
-      asks: "help",
+      asks: draft.asks ?? "help",
       state: "draft",
       placeWords: place ?? null,
       areaId: areaId ?? null,

@@ -8,6 +8,8 @@ import { nameOf } from "../staff.ts";
 import type { AnswerState } from "./answer-moves.ts";
 import { sendingOf } from "./call-broadcasts.ts";
 import { type Answer, answersIn, type Call, callOf, mayLead } from "./find-call.ts";
+import type { RollTally } from "./read-roll.ts";
+import { tally } from "./read-roll.ts";
 
 /** How many of those who were asked stand where, in heads where it is of heads. */
 export interface Tally {
@@ -30,6 +32,8 @@ export interface CallView {
   readonly call: Call;
   readonly owner: string | null;
   readonly tally: Tally;
+  /** Of a roll-call, what is known of whom. */
+  readonly roll: RollTally | null;
   /** How far the sending is; null before it begins. */
   readonly sending: BroadcastProgress | null;
 }
@@ -42,7 +46,14 @@ export const ledCall: Query<{ call: number }, CallView | null> = (sight, { call:
 
 function viewOfCall(sight: Sight, one: Call): CallView {
   const { db } = sight;
-  return { call: one, owner: nameOf(db, one.ownerId), tally: tallyOf(db, one.id), sending: sendingOf(sight, one.id) };
+  const roll = one.asks === "safety" ? tally(answersIn(db, one.id)) : null;
+  return {
+    call: one,
+    owner: nameOf(db, one.ownerId),
+    tally: tallyOf(db, one.id),
+    roll,
+    sending: sendingOf(sight, one.id),
+  };
 }
 
 /** Counted by the database, however many there are. */

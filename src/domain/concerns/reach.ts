@@ -10,7 +10,7 @@ import { type Holder, permissions } from "../permissions.ts";
 import { areasAround } from "../places.ts";
 
 /** What is done with many concerns at once, by those who hold a role. */
-export type WideAction = "work" | "export";
+export type WideAction = "work" | "export" | "see_week";
 
 /**
  * The concerns with which one may do this, as a condition for a query: those of which `can` says so, without asking it of each.

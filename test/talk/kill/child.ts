@@ -109,6 +109,7 @@ const courier = startCourier({
   draw: (id) => drawCard(house, id, Date.now()),
   make: async () => null,
   codeOf: house.door.codeOf,
+  sayAgain: (text) => text,
   now: Date.now,
   log: house.log,
 });

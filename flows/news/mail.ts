@@ -1,0 +1,23 @@
+import { secretariesAround } from "../../src/domain/roles.ts";
+import type { NewsTable } from "../../src/talk/news.ts";
+import { heldMail } from "../held-mail.ts";
+import { button, phrase } from "../talk.ts";
+import { undelivered } from "../undelivered.ts";
+
+/** The secretaries hear of what did not arrive, and of what is kept back. */
+export const mailNews: NewsTable = {
+  "mail.undelivered": ({ about }, sight) =>
+    secretariesAround(sight, null).map((to) => ({
+      to,
+      words: phrase("undelivered.news", { number: Number(about.rows) }),
+      buttons: [button(undelivered, {}, "undelivered.look")],
+    })),
+
+  "mail.held": (_, sight) =>
+    secretariesAround(sight, null).map((to) => ({
+      to,
+      words: phrase("held_mail.news"),
+      buttons: [button(heldMail, {}, "held_mail.look")],
+      lane: "urgent",
+    })),
+};

@@ -1,0 +1,118 @@
+import type { Limit, Pace } from "../channels/channel.ts";
+
+/** What one platform's pace allows now. Times are milliseconds of any clock that does not go back. */
+export interface Keeper {
+  /** When a message may leave at all. `isPressing`: somebody waits for it, so it need not leave room to others. */
+  freeAt(isPressing: boolean): number;
+  /** When one may leave for this chat. */
+  chatFreeAt(chat: Chat): number;
+  /** One leaves now. Some take several calls. */
+  leaves(chat: Chat | null, now: number, calls?: number): void;
+  /** The platform took one. */
+  accepted(): void;
+  /** The platform refused one, and asks for so long a pause. */
+  refused(chat: number, pause: number, now: number): void;
+  /** Nothing leaves before. */
+  rest(until: number): void;
+}
+
+export interface Chat {
+  readonly id: number;
+  readonly isRoom: boolean;
+}
+
+/** How much slower it gets with a refusal, once a second at most; how much faster with each message that is taken; the slowest. */
+const slower = 1.05;
+const faster = 0.001;
+const slowest = 4;
+const aSecond = 1_000;
+/** Milliseconds that may be made up for. */
+const mostLate = 300;
+/** Chats that are remembered before those are dropped that are free anyway. */
+const mostChats = 4096;
+
+/**
+ * Keeps within what a platform allows: at most so many in any stretch of time, in all and a chat. What nobody waits for is
+ * spread evenly besides, so that a reply finds room at once. A refusal stops the chat that it was for, and all the rest only where
+ * another chat is refused too and nothing was taken in between; and the pace gets a little slower, and creeps back. Before
+ * `beginsAt` only that leaves which somebody waits for.
+ */
+export function keepPace(pace: Pace | undefined, random: () => number, beginsAt = 0): Keeper {
+  const all = (pace?.inAll ?? []).map(countOf);
+  const chats = new Map<number, { readonly counts: readonly Count[]; restsUntil: number }>();
+  const refusedChats = new Set<number>();
+  const [{ most, within } = { most: 1, within: 0 }] = pace?.inAll ?? [];
+  const interval = within / most;
+  let stretch = 1;
+  let slowerAt = Number.NEGATIVE_INFINITY;
+  let restsUntil = 0;
+  /** When it is the next one's turn, if nobody waits for it. */
+  let turnAt = beginsAt;
+
+  function chatOf({ id, isRoom }: Chat) {
+    const known = chats.get(id);
+    if (known) return known;
+    const made = { counts: ((isRoom ? pace?.room : pace?.chat) ?? []).map(countOf), restsUntil: 0 };
+    chats.set(id, made);
+    return made;
+  }
+
+  function dropFree(now: number): void {
+    for (const [id, { counts, restsUntil: rests }] of chats)
+      if (rests <= now && counts.every((one) => one.isEmpty(now))) chats.delete(id);
+  }
+
+  return {
+    freeAt: (isPressing) => Math.max(restsUntil, isPressing ? 0 : turnAt, ...all.map((one) => one.freeAt(stretch))),
+    chatFreeAt(chat) {
+      const known = chats.get(chat.id);
+      return known ? Math.max(known.restsUntil, ...known.counts.map((one) => one.freeAt(1))) : 0;
+    },
+    leaves(chat, now, calls = 1) {
+      for (let call = 0; call < calls; call += 1) {
+        for (const one of all) one.add(now);
+        // A turn that a busy machine came late for is made up for; after a rest it begins anew.
+        turnAt = (turnAt < now - mostLate ? now : turnAt) + interval * stretch;
+        if (chat) for (const one of chatOf(chat).counts) one.add(now);
+      }
+      const { least, longest } = pace?.pause ?? { least: 0, longest: 0 };
+      if (longest > 0) restsUntil = Math.max(restsUntil, now + least + random() * (longest - least));
+      if (chats.size > mostChats) dropFree(now);
+    },
+    accepted() {
+      refusedChats.clear();
+      stretch = Math.max(1, stretch - faster);
+    },
+    refused(chat, pause, now) {
+      const known = chatOf({ id: chat, isRoom: false });
+      known.restsUntil = Math.max(known.restsUntil, now + pause);
+      // Those that were refused together are one lesson.
+      if (now >= slowerAt + aSecond) {
+        stretch = Math.min(slowest, stretch * slower);
+        slowerAt = now;
+      }
+      refusedChats.add(chat);
+      if (refusedChats.size > 1) restsUntil = Math.max(restsUntil, now + pause);
+    },
+    rest(until) {
+      restsUntil = Math.max(restsUntil, until);
+    },
+  };
+}
+
+type Count = ReturnType<typeof countOf>;
+
+/** Remembers when the last few left: as many as are allowed. */
+function countOf({ most, within }: Limit) {
+  const times: number[] = [];
+  let next = 0;
+  return {
+    /** When one more may leave, so that in no stretch of `within` there are more than `most`. */
+    freeAt: (stretch: number): number => (times.length < most ? 0 : (times[next] ?? 0) + within * stretch),
+    add(now: number): void {
+      times[next] = now;
+      next = (next + 1) % most;
+    },
+    isEmpty: (now: number): boolean => times.every((at) => at + within <= now),
+  };
+}

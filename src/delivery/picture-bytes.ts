@@ -1,0 +1,28 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { type DrawnBoard, drawBoard } from "./draw-board.ts";
+import { lettersOf } from "./letters-of.ts";
+
+export const pictureType = "image/png";
+
+/** Of the weights of the font, one: each takes 8 MB while a picture is made. */
+const face = "../fonts/NotoSansHans-Regular.otf";
+const family = "Noto Sans S Chinese";
+/** Sharp on a telephone; platforms make smaller what is larger. */
+const scale = 1.5;
+
+/**
+ * The bytes of a PNG. What makes it is loaded with the first one, so that a house that makes none carries none; the work is done
+ * beside the program's own thread, so that nobody waits for it.
+ */
+export async function pictureBytes(board: DrawnBoard): Promise<Buffer> {
+  const { renderAsync } = await import("@resvg/resvg-js");
+  const file = join(dirname(createRequire(import.meta.url).resolve("@embedpdf/fonts-sc")), face);
+  const svg = drawBoard(board, { family, has: lettersOf(await readFile(file)) });
+  const made = await renderAsync(svg, {
+    fitTo: { mode: "zoom", value: scale },
+    font: { fontFiles: [file], loadSystemFonts: false, defaultFontFamily: family },
+  });
+  return made.asPng();
+}

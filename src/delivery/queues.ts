@@ -1,0 +1,77 @@
+import type { Db } from "../store/open.ts";
+import type { lanes, outbox } from "../store/tables/delivery.ts";
+import { isFree, isRunning } from "./may-leave.ts";
+
+export type Lane = (typeof lanes)[number];
+
+/** What waits in one lane, by itself (`broadcastId` is null) or as part of one broadcast. */
+export interface Queue {
+  readonly lane: Lane;
+  readonly broadcastId: number | null;
+}
+
+/** A row that is due. */
+export interface Seen {
+  readonly id: number;
+  readonly addressId: number;
+  readonly isRoom: boolean;
+  readonly notBefore: number;
+  readonly does: (typeof outbox.$inferSelect)["does"];
+  /** As `nameOf` gives it. */
+  readonly channel: string;
+  /** Nothing has to leave before it. */
+  readonly isFree: boolean;
+}
+
+/** From where on, and how far, a queue is looked through. */
+export interface Look {
+  readonly from: Pick<Seen, "notBefore" | "id">;
+  readonly now: number;
+  readonly most: number;
+}
+
+export type Queues = ReturnType<typeof queuesOf>;
+
+/** A channel's name here: that of the platform and of our account there. */
+export function nameOf(channel: string, account: string): string {
+  return `${channel} ${account}`;
+}
+
+type Row = Omit<Seen, "isRoom" | "isFree"> & { readonly isRoom: 0 | 1; readonly isFree: 0 | 1 };
+
+/** What is due in the outbox, to be looked through bit by bit, what has been due longest first. */
+export function queuesOf({ $client: client }: Db) {
+  const look = (queue: string) =>
+    client.prepare<unknown[], Row>(
+      `select outbox.id, outbox.address_id as addressId, address.room as isRoom, outbox.not_before as notBefore, outbox.does,
+          address.channel || ' ' || address.account as channel, ${isFree} as isFree
+        from outbox join address on address.id = outbox.address_id
+        where ${queue} and outbox.not_before <= @now and (outbox.not_before, outbox.id) > (@notBefore, @id)
+        order by outbox.not_before, outbox.id limit @most`,
+    );
+  const next = (queue: string) =>
+    client
+      .prepare<unknown[], number | null>(`select min(not_before) from outbox where ${queue} and not_before > @now`)
+      .pluck();
+  const [alone, held] = [
+    "outbox.state = 'queued' and outbox.lane = @lane",
+    "outbox.state = 'held' and outbox.broadcast_id = @broadcastId",
+  ];
+  const looks = { alone: look(alone), held: look(held) };
+  const nexts = { alone: next(alone), held: next(held) };
+  const running = client.prepare<[], Queue>(`select id as broadcastId, lane from broadcast where ${isRunning}`);
+  const kind = ({ broadcastId }: Queue) => (broadcastId === null ? "alone" : "held");
+
+  return {
+    /** The broadcasts that may leave now. */
+    running: (): Queue[] => running.all(),
+    look({ lane, broadcastId }: Queue, { from: { notBefore, id }, ...how }: Look): Seen[] {
+      const queue = { lane, broadcastId };
+      const rows = looks[kind(queue)].all({ ...queue, ...how, notBefore, id });
+      return rows.map(({ isRoom, isFree: free, ...row }) => ({ ...row, isRoom: isRoom === 1, isFree: free === 1 }));
+    },
+    /** When the next of those falls due that are not yet. */
+    nextAt: ({ lane, broadcastId }: Queue, now: number): number | null =>
+      nexts[kind({ lane, broadcastId })].get({ lane, broadcastId, now }) ?? null,
+  };
+}

@@ -1,0 +1,103 @@
+import type { Channel, Outcome, Outgoing } from "../channels/channel.ts";
+import { lanes } from "../store/tables/delivery.ts";
+import { keepPace } from "./pace.ts";
+import { type Lane, nameOf, type Seen } from "./queues.ts";
+import type { Window } from "./window.ts";
+
+/** The way to one platform: what may leave on it now, and what it learns from how that ended. */
+export interface Road {
+  /** Of what waits, at most so many that may leave now, marked as busy; and when there may be more. */
+  choose(room: number, busy: Set<number>, now: number): { readonly chosen: readonly Seen[]; readonly nextAt: number };
+  carry(seen: Seen, outgoing: Outgoing, now: () => number): Promise<Outcome>;
+  /** When the platform last took something. */
+  acceptedAt(): number;
+}
+
+/** Each so many-th turn is that of the last lane in which something has been due for so long: nothing waits for ever. */
+const turnOfTheLast = 10;
+const tooLong = 60_000;
+/** So many chats, one after the other, and it is the line that is down. */
+const mostFailing = 3;
+const longestRest = 30_000;
+const aSecond = 1_000;
+
+/** `cutAt`: when the program was found to have been ended in the middle of something. */
+export function openRoad(channel: Channel, window: Window, random: () => number, cutAt: number | null): Road {
+  const name = nameOf(channel.name, channel.account);
+  // Nobody remembers how much left in the second before.
+  const beginsAt = cutAt === null || !channel.pace ? 0 : cutAt + aSecond;
+  const pace = keepPace(channel.pace, random, beginsAt);
+  const failing = new Set<number>();
+  let failures = 0;
+  let acceptedAt = 0;
+  let turn = 0;
+
+  /** The first that may leave now; else when one may. */
+  function first(busy: Set<number>, now: number): Seen | number {
+    if (turn % turnOfTheLast === turnOfTheLast - 1) {
+      const patient = firstOf([...lanes].reverse(), busy, now, now - tooLong);
+      if (typeof patient !== "number") return patient;
+    }
+    return firstOf(lanes, busy, now, now);
+  }
+
+  /** Of those that have been due since that time. */
+  function firstOf(order: readonly Lane[], busy: Set<number>, now: number, dueSince: number): Seen | number {
+    let nextAt = Number.POSITIVE_INFINITY;
+    for (const lane of order) {
+      const freeAt = pace.freeAt(lane === "reply" || lane === "urgent");
+      for (const seen of window.next(lane, name).flat()) {
+        if (busy.has(seen.addressId) || seen.notBefore > dueSince) continue;
+        const chatAt = Math.max(freeAt, seen.does === "answer" ? 0 : pace.chatFreeAt(chatOf(seen)));
+        if (chatAt <= now) return seen;
+        nextAt = Math.min(nextAt, chatAt);
+      }
+    }
+    return nextAt;
+  }
+
+  function learn({ addressId }: Seen, outcome: Outcome, now: number): void {
+    if (outcome.is === "wait") {
+      pace.refused(addressId, outcome.for, now);
+      return;
+    }
+    if (outcome.is === "later" || outcome.is === "uncertain") {
+      failing.add(addressId);
+      failures += 1;
+      if (failing.size >= mostFailing) pace.rest(now + Math.min(longestRest, 500 * 2 ** (failures - mostFailing)));
+      return;
+    }
+    failing.clear();
+    failures = 0;
+    pace.accepted();
+    acceptedAt = now;
+  }
+
+  return {
+    choose(room, busy, now) {
+      const chosen: Seen[] = [];
+      while (chosen.length < room) {
+        const found = first(busy, now);
+        if (typeof found === "number") return { chosen, nextAt: found };
+        turn += 1;
+        window.drop(found);
+        busy.add(found.addressId);
+        pace.leaves(found.does === "answer" ? null : chatOf(found), now);
+        chosen.push(found);
+      }
+      return { chosen, nextAt: Number.POSITIVE_INFINITY };
+    },
+    async carry(seen, outgoing, now) {
+      const more = (channel.callsFor?.(outgoing) ?? 1) - 1;
+      if (more > 0) pace.leaves(chatOf(seen), now(), more);
+      const outcome = await channel.deliver(outgoing);
+      learn(seen, outcome, now());
+      return outcome;
+    },
+    acceptedAt: () => acceptedAt,
+  };
+}
+
+function chatOf({ addressId: id, isRoom }: Seen) {
+  return { id, isRoom };
+}

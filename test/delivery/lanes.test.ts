@@ -1,0 +1,193 @@
+import { describe, expect, it } from "vitest";
+import { broadcast, lanes } from "../../src/store/tables/delivery.ts";
+import { courierHouse, isUnreachable } from "./courier-house.ts";
+
+const slow = { inAll: [{ most: 1, within: 1_000 }], chat: [], room: [] };
+const perChat = { inAll: [], chat: [{ most: 1, within: 1_000 }], room: [] };
+const wait = { is: "wait", for: 5_000 } as const;
+
+describe("the lanes", () => {
+  it("let replies overtake, and keep their order within a chat", async () => {
+    const house = courierHouse();
+    const chat = house.chat();
+    for (const lane of [...lanes].reverse()) for (const n of [1, 2]) house.write(chat, `${lane} ${n}`, { lane });
+    await house.deliver(10);
+    const all = lanes.flatMap((lane) => [`${lane} 1`, `${lane} 2`]);
+    expect(house.texts()).toEqual(all);
+  });
+
+  it("let nothing wait for ever, though replies never end", async () => {
+    const house = courierHouse({ pace: slow });
+    const last = house.write(house.chat(), "bulk", { lane: "bulk" });
+    for (let n = 0; n < 40; n += 1) house.write(house.chat(), `reply ${n}`);
+    for (let n = 0; n < 20; n += 1) await house.deliver(60_000 + n * 1_000);
+    expect(house.row(last)).toMatchObject({ state: "sent" });
+  });
+
+  it("are shared fairly by broadcasts: a short one need not wait for a long one", async () => {
+    const house = courierHouse({ pace: slow });
+    const chats = Array.from({ length: 80 }, () => house.chat());
+    for (const [n, key] of ["long", "short"].entries()) {
+      house.db.insert(broadcast).values({ key, lane: "bulk", body: {}, notBefore: 0, madeAt: 0, fedAt: 1 }).run();
+      for (const chat of chats.slice(0, n === 0 ? 80 : 5))
+        house.write(chat, key, { lane: "bulk", state: "held", broadcastId: n + 1 });
+    }
+    for (let n = 0; n < 16; n += 1) await house.deliver(n * 1_000);
+    expect(house.texts().filter((text) => text === "short")).toHaveLength(5);
+  });
+});
+
+describe("what waits", () => {
+  it("for a row of another lane that it is not to overtake, leaves right after it", async () => {
+    const house = courierHouse();
+    const chat = house.chat();
+    const first = house.write(chat, "called", { lane: "bulk", notBefore: 500 });
+    house.write(chat, "corrected", { lane: "urgent", after: first });
+    await house.deliver(100);
+    expect(house.texts()).toEqual([]);
+    await house.deliver(500);
+    expect(house.texts()).toEqual(["called", "corrected"]);
+  });
+
+  it("too long is of no use, is not sent, and is in nobody's way", async () => {
+    const house = courierHouse();
+    const chat = house.chat();
+    const late = house.write(chat, "come at three", { uselessAfter: 50 });
+    house.write(chat, "thanks");
+    await house.deliver(51);
+    expect(house.texts()).toEqual(["thanks"]);
+    expect(house.row(late)).toMatchObject({ state: "too_late" });
+  });
+
+  it("because the platform asked for a pause, waits alone: others go on, and its own chat keeps its order", async () => {
+    const house = courierHouse();
+    const [one, two] = [house.chat(), house.chat()];
+    house.upcoming.push(wait);
+    house.write(one, "first");
+    house.write(one, "second");
+    house.write(two, "other");
+    await house.deliver(0);
+    expect(house.texts()).toEqual(["first", "other"]);
+    await house.deliver(4_999);
+    expect(house.delivered).toHaveLength(2);
+    await house.deliver(5_000);
+    expect(house.texts().slice(2)).toEqual(["first", "second"]);
+  });
+
+  it("for its chat's pace does not keep others from leaving", async () => {
+    const house = courierHouse({ pace: perChat });
+    const [one, two] = [house.chat(), house.chat()];
+    for (const text of ["a", "b"]) house.write(one, text);
+    house.write(two, "c");
+    await house.deliver(0);
+    expect(house.texts()).toEqual(["a", "c"]);
+    await house.deliver(1_000);
+    expect(house.texts()).toEqual(["a", "c", "b"]);
+  });
+
+  it("for a channel that is not there stays, and keeps nobody else from theirs", async () => {
+    const house = courierHouse();
+    const elsewhere = house.chat();
+    house.db.$client.prepare("update address set channel = 'gone' where id = ?").run(elsewhere);
+    const ids = Array.from({ length: 700 }, (_, n) => house.write(elsewhere, `${n}`));
+    house.write(house.chat(), "here");
+    await house.deliver(0);
+    expect(house.texts()).toEqual(["here"]);
+    expect(house.row(ids[0] ?? 0)).toMatchObject({ state: "queued" });
+  });
+});
+
+describe("a row that can't be delivered", () => {
+  it("is failed, with what the platform said, and the next of its chat leaves", async () => {
+    const house = courierHouse();
+    const chat = house.chat();
+    house.upcoming.push({ is: "refused", why: "Bad Request" });
+    const bad = house.write(chat, "bad");
+    house.write(chat, "good");
+    await house.deliver(0);
+    expect(house.row(bad)).toMatchObject({ state: "failed", failure: "refused", why: "Bad Request" });
+    expect(house.texts()).toEqual(["bad", "good"]);
+  });
+
+  it("because a card breaks when it is drawn, is our fault, and holds up nothing", async () => {
+    const house = courierHouse({
+      draw: () => {
+        throw new Error("broken");
+      },
+    });
+    const chat = house.chat();
+    const card = house.write(chat, "", { does: "card", cardId: 1, body: null });
+    house.write(chat, "next");
+    await house.deliver(0);
+    expect(house.row(card)).toMatchObject({ state: "failed", failure: "fault" });
+    expect(house.texts()).toEqual(["next"]);
+    expect(house.logged).toEqual(["undeliverable"]);
+  });
+
+  it("because nobody is there, takes with it what else waits there, so that the platform is not asked again", async () => {
+    const house = courierHouse();
+    const [gone, there] = [house.chat(), house.chat()];
+    house.upcoming.push({ is: "unreachable", why: "Forbidden" });
+    const ids = ["a", "b"].map((text) => house.write(gone, text));
+    ids.push(house.write(gone, "later", { lane: "bulk", notBefore: 9_000 }));
+    house.write(there, "c");
+    await house.deliver(0);
+    expect(house.texts()).toEqual(["a", "c"]);
+    for (const id of ids) expect(house.row(id)).toMatchObject({ state: "failed", failure: "unreachable" });
+    expect(isUnreachable(house.db, gone)).toBe(true);
+    expect(isUnreachable(house.db, there)).toBe(false);
+  });
+});
+
+describe("after a restart", () => {
+  it("what was being sent is sent once more at once, and only an urgent one says that it is", async () => {
+    const house = courierHouse();
+    const sending = { state: "sending" } as const;
+    house.write(house.chat(), "reply", sending);
+    house.write(house.chat(), "fire", { ...sending, lane: "urgent" });
+    house.write(house.chat(), "drill", { ...sending, lane: "bulk" });
+    await house.restart(100);
+    await house.deliver(100);
+    expect(house.texts().sort()).toEqual(["again: fire", "drill", "reply"]);
+  });
+
+  it("a broadcast waits a second, since nobody remembers how much left in the one before; replies don't", async () => {
+    const house = courierHouse({ pace: { ...perChat, inAll: [{ most: 30, within: 1_000 }] } });
+    house.write(house.chat(), "to many", { state: "sending", lane: "bulk" });
+    house.write(house.chat(), "reply");
+    await house.restart(100);
+    await house.deliver(1_099);
+    expect(house.texts()).toEqual(["reply"]);
+    await house.deliver(1_150);
+    expect(house.texts()).toEqual(["reply", "to many"]);
+  });
+
+  it("the rows of a broadcast go on where they were, and stay where it was stopped meanwhile", async () => {
+    const house = courierHouse();
+    for (const [n, stoppedAt] of [null, 5].entries()) {
+      const key = String(n);
+      house.db
+        .insert(broadcast)
+        .values({ key, lane: "bulk", body: {}, notBefore: 0, madeAt: 0, fedAt: 1, stoppedAt })
+        .run();
+      house.write(house.chat(), key, { state: "sending", lane: "bulk", broadcastId: n + 1 });
+    }
+    await house.restart(100);
+    await house.deliver(100);
+    expect(house.texts()).toEqual(["0"]);
+    expect(house.row(2)).toMatchObject({ state: "held", why: "interrupted" });
+  });
+});
+
+it("of many thousands that wait, all are sent, though only a few are looked at at a time", async () => {
+  const house = courierHouse();
+  house.db.insert(broadcast).values({ key: "all", lane: "bulk", body: {}, notBefore: 0, madeAt: 0, fedAt: 1 }).run();
+  const chats = Array.from({ length: 1_200 }, () => house.chat());
+  house.db.$client.transaction(() => {
+    for (const chat of chats) house.write(chat, "to all", { lane: "bulk", state: "held", broadcastId: 1 });
+    for (const chat of chats.slice(0, 400)) house.write(chat, "by itself", { lane: "normal" });
+  })();
+  await house.deliver(0);
+  expect(house.texts().filter((text) => text === "to all")).toHaveLength(1_200);
+  expect(house.texts().filter((text) => text === "by itself")).toHaveLength(400);
+});

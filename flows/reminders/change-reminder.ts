@@ -19,7 +19,7 @@ import { whenToRemind } from "./when-to-remind.ts";
 /** One reminder that one may change: when it comes next, who has answered, and what can be done with it. */
 export const changeReminder = flow(
   "change-reminder",
-  { code: "rc", fields: fields<{ reminder: number }>({ reminder: id }) },
+  { code: "rmc", fields: fields<{ reminder: number }>({ reminder: id }) },
   function* (talk, { reminder }) {
     const view = talk.look("one", runReminder, { reminder });
     if (!view) return talk.say("remind.not_yours");

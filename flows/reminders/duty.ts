@@ -9,7 +9,7 @@ import { brief, flow, phrase, type Talk, type Teller } from "../talk.ts";
 const mostShown = 7;
 
 /** The rota, for a secretary: who, from when to when, and who stands in. For others, who is on duty now. */
-export const dutyRota = flow("duty", { code: "du", fields: none }, function* (talk) {
+export const dutyRota = flow("duty", { code: "dut", fields: none }, function* (talk) {
   const turns = talk.look("rota", rota, null);
   if (turns === null) return tellNow(talk);
   const lines = turns.length > 0 ? turns.map(lineOf) : [phrase("duty.empty")];
@@ -25,7 +25,7 @@ export const dutyRota = flow("duty", { code: "du", fields: none }, function* (ta
 });
 
 /** Who is on duty now, for whoever asks. */
-export const whoIsOnDuty = brief("who-is-on-duty", { code: "dw", fields: none }, (talk) => tellNow(talk));
+export const whoIsOnDuty = brief("who-is-on-duty", { code: "duw", fields: none }, (talk) => tellNow(talk));
 
 function tellNow(talk: Teller) {
   const now = talk.look("now", onDuty, null);

@@ -7,19 +7,19 @@ import { brief, button, flow, type Talk, type Teller } from "../talk.ts";
 import { ofBundle } from "./answer-reminder.ts";
 
 /** [Fewer]: at most once a day, and not asked again. */
-export const fewerReminders = flow("fewer-reminders", { code: "rf", fields: ofBundle }, function* (talk, { bundle }) {
+export const fewerReminders = flow("fewer-reminders", { code: "rmf", fields: ofBundle }, function* (talk, { bundle }) {
   yield* wish(talk, bundle, "fewer");
 });
 
 /** [Stop]: one word, and it comes no more. */
-export const stopReminder = flow("stop-reminder", { code: "rx", fields: ofBundle }, function* (talk, { bundle }) {
+export const stopReminder = flow("stop-reminder", { code: "rmx", fields: ofBundle }, function* (talk, { bundle }) {
   yield* wish(talk, bundle, "stopped");
 });
 
 /** [As before]: whoever stopped it gets it again. */
 export const resumeReminder = brief(
   "resume-reminder",
-  { code: "ry", fields: fields<{ reminder: number }>({ reminder: id }) },
+  { code: "rmy", fields: fields<{ reminder: number }>({ reminder: id }) },
   (talk, { reminder }) => {
     const wished = talk.act("resume", wishFor, { reminder, wish: null });
     if ("refused" in wished) return talk.say("remind.not_yours");

@@ -13,7 +13,7 @@ import { ruleWords } from "./rule-words.ts";
 const perPage = 6;
 
 /** What one is reminded of oneself, when, and why; and what can be done with it, before it comes as well. */
-export const mine = flow("my-reminders", { code: "rg", fields: none }, function* (talk) {
+export const mine = flow("my-reminders", { code: "rmg", fields: none }, function* (talk) {
   const all = talk.look("mine", myReminders, null);
   if (all.length === 0) return talk.say("remind.none_mine");
   let chosen = "more";

@@ -19,7 +19,7 @@ const mostWords = 300;
 export const remind = flow(
   "remind",
   {
-    ...{ code: "ri", fields: opening<{ words?: string }>() },
+    ...{ code: "rmi", fields: opening<{ words?: string }>() },
     opensAt: (words, look) => (look?.(opensReminder, { words }) ? { words } : undefined),
   },
   function* (talk, { words }) {

@@ -6,7 +6,7 @@ import { ofOccurrence } from "./answer-reminder.ts";
 /** [Nothing to report]: one tap. */
 export const nothingToReport = brief(
   "nothing-to-report",
-  { code: "rn", fields: ofOccurrence },
+  { code: "rmn", fields: ofOccurrence },
   (talk, { occurrence }) => {
     const done = talk.act("zero", reportZero, { occurrence });
     if ("refused" in done) return talk.say("remind.not_yours");
@@ -17,7 +17,7 @@ export const nothingToReport = brief(
 /** [Add]: what there is to report becomes a concern; after the report it is added to it (续报). */
 export const reportSomething = flow(
   "report-something",
-  { code: "rm", fields: ofOccurrence },
+  { code: "rms", fields: ofOccurrence },
   function* (talk, { occurrence }) {
     const report = talk.look("report", reportOf, { occurrence });
     if (!report) return talk.say("remind.not_yours");

@@ -7,13 +7,13 @@ import { sheetPlaces } from "./sheet-words.ts";
 export const ofSheet = fields<{ reminder: number; at: number }>({ reminder: id, at: id });
 
 /** [As a table]. */
-export const reportTable = brief("report-table", { code: "rt", fields: ofSheet }, (talk, which) => {
+export const reportTable = brief("report-table", { code: "rmt", fields: ofSheet }, (talk, which) => {
   if (talk.look("sheet", sheetOf, which) === null) return talk.say("remind.not_yours");
   talk.say("report.table_made", {}, { makes: { file: reportsSheet, input: which } });
 });
 
 /** [As it is now]. */
-export const showSheet = brief("report-sheet", { code: "rw", fields: ofSheet }, (talk, which) => showIt(talk, which));
+export const showSheet = brief("report-sheet", { code: "rmw", fields: ofSheet }, (talk, which) => showIt(talk, which));
 
 export function showIt(talk: Teller, which: { reminder: number; at: number }) {
   const found = talk.look("sheet", sheetOf, which);

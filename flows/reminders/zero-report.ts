@@ -10,7 +10,7 @@ import { reportSomething, tellMade } from "./report.ts";
 import { showIt } from "./sheet-buttons.ts";
 
 /** The report of one's own, before it is asked for as well; or for whoever leads, who has reported. */
-export const zeroReport = flow("zero-report", { code: "zr", fields: none }, function* (talk) {
+export const zeroReport = flow("zero-report", { code: "rmz", fields: none }, function* (talk) {
   const mine = talk.look("mine", myReports, null);
   const open = mine.filter(({ isMade }) => !isMade);
   if (open.length > 0) return yield* make(talk, yield* which(talk, open));

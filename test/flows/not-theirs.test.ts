@@ -229,3 +229,8 @@ function rowsOf({ house }: Scene): string {
   ];
   return JSON.stringify(tables.map((table) => house.db.$client.prepare(`select * from ${table}`).all()));
 }
+
+it("each flow has a code of its own, or its buttons would start another", () => {
+  const codes = product.flows.map(({ code }) => code);
+  expect(codes.filter((code, n) => codes.indexOf(code) !== n)).toEqual([]);
+});

@@ -12,6 +12,8 @@ const mostPeople = 5;
 /** So much after its time it is late; milliseconds. */
 const lateAfter = 10 * 60_000;
 
+// Left to itself SQLite reads through all that there ever was, in the order of people.
+const byTime = "occurrence indexed by occurrence_next";
 const isDue = "next_at <= @now and state in ('due', 'snoozed')";
 
 /**
@@ -20,7 +22,7 @@ const isDue = "next_at <= @now and state in ('due', 'snoozed')";
  */
 export function sendDue(round: Round): boolean {
   const { db, now, quietUntil } = round;
-  const people = prepared<number>(db, `select distinct person_id from occurrence where ${isDue} limit @most`)
+  const people = prepared<number>(db, `select distinct person_id from ${byTime} where ${isDue} limit @most`)
     .pluck()
     .all({ now, most: mostPeople });
   if (people.length === 0) return false;

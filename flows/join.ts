@@ -49,6 +49,7 @@ const refusals = {
   too_many: "join.too_often",
   own: "family.own_code",
   enough: "family.enough",
+  last_secretary: "join.last_secretary",
 } as const;
 
 /** A name that somebody gives. */

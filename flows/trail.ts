@@ -9,7 +9,7 @@ export const trail = flow("trail", { code: "tr", fields: none }, function* (talk
     const lines: readonly TrailLine[] | null = talk.look("lines", linesBefore, { before });
     if (lines === null) return talk.say("trail.not_yours");
     const last = lines.at(-1);
-    if (!last) return talk.say("trail.no_more");
+    if (!last) return talk.say(before === null ? "trail.none" : "trail.no_more");
     yield* talk.ask("trail.page", oneOf(["older"]), { lines: lines.map(line) });
     before = last.id;
   }

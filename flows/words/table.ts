@@ -592,6 +592,7 @@ export type WordTable = {
   readonly "join.no_roles": None;
   readonly "join.waiting": { readonly count: number };
   readonly "join.unknown": None;
+  readonly "join.last_secretary": None;
   readonly "join.too_often": None;
   readonly "join.name": { readonly community: Text };
   readonly "join.skills": None;
@@ -1207,6 +1208,7 @@ export type WordTable = {
   readonly "told.unreached": None;
   readonly "trail.not_yours": None;
   readonly "trail.no_more": None;
+  readonly "trail.none": None;
   readonly "trail.page": { readonly lines: Text };
   readonly "trail.page.older": None;
   readonly "trail.line": { readonly at: number; readonly who: Text; readonly what: Text };
@@ -1251,6 +1253,22 @@ export type WordTable = {
   readonly "trail.concerns_exported": None;
   readonly "trail.concern_revealed": None;
   readonly "trail.concern_entered": None;
+  readonly "trail.concern_answered": None;
+  readonly "trail.concern_reopen_asked": None;
+  readonly "trail.concern_started": None;
+  readonly "trail.concern_asked": None;
+  readonly "trail.concern_continued": None;
+  readonly "trail.concern_scheduled": None;
+  readonly "trail.concern_referred": None;
+  readonly "trail.concern_merged": None;
+  readonly "trail.concern_corrected_kind": None;
+  readonly "trail.concern_corrected_place": None;
+  readonly "trail.concern_prioritised": None;
+  readonly "trail.concern_closed": None;
+  readonly "trail.concern_reopened": None;
+  readonly "trail.concern_reopen_refused": None;
+  readonly "trail.concern_undone": None;
+  readonly "trail.person_forgotten": None;
   readonly "trail.notice_sent": None;
   readonly "trail.notice_recalled": None;
   readonly "trail.call_opened": None;

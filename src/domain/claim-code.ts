@@ -10,7 +10,7 @@ import { isGood } from "./join-code.ts";
 import { sayLinked } from "./linked-phone.ts";
 import { callUnnamed, isForgotten } from "./people.ts";
 import { can } from "./permissions.ts";
-import { type HeldRole, rolesOf } from "./roles.ts";
+import { type HeldRole, isLastSecretary, rolesOf } from "./roles.ts";
 import { shownName } from "./shown-name.ts";
 import { nameOf } from "./staff.ts";
 
@@ -27,7 +27,7 @@ export type Claimed =
       };
     }
   | Begun
-  | { readonly refused: "unknown" | "too_many" };
+  | { readonly refused: "unknown" | "too_many" | "last_secretary" };
 
 const hour = 60 * 60 * 1000;
 const triesHere = 5;
@@ -54,6 +54,8 @@ export const claimCode: Command<{ hash: string; name?: string }, Claimed> = (des
     if (hasTriedTooOften(desk)) alarm(desk);
     return { refused: "unknown" };
   }
+  // Roles are not handed over: the community would be without anybody who may let others in.
+  if (isLastSecretary(desk, at.personId) && !isSecretary(desk, found.personId)) return { refused: "last_secretary" };
   use(desk, found.id);
   if (at.personId !== found.personId) sayLinked(desk, found.personId);
   desk.happened({ name: "person.joined", about: { personId: found.personId, addressId: by.addressId } });
@@ -102,8 +104,13 @@ function use({ db, now }: Desk, id: number): void {
   db.update(joinCode).set({ usedAt: now }).where(eq(joinCode.id, id)).run();
 }
 
-function introduced({ db, now, by }: Desk, personId: number) {
-  const isLeading = can({ db, now, by: { personId, addressId: by.addressId } }, "set_up", {});
+function isSecretary({ db, now, by }: Sight, personId: number): boolean {
+  return can({ db, now, by: { personId, addressId: by.addressId } }, "set_up", {});
+}
+
+function introduced(desk: Desk, personId: number) {
+  const { db, now } = desk;
+  const isLeading = isSecretary(desk, personId);
   return { personId, name: nameOf(db, personId), roles: rolesOf(db, personId, now), isLeading };
 }
 

@@ -72,7 +72,7 @@ export const endRole: Command<{ grant: number }, Ended> = (desk, { grant }) => {
   const { db, now, by } = desk;
   const [one] = held(db, now, eq(roleGrant.id, grant));
   if (!one || !can(desk, "end_role", one)) return { refused: "not_yours" };
-  if (isLastSecretary(db, one, now)) return { refused: "last_secretary" };
+  if (endsLastSecretary(desk, one)) return { refused: "last_secretary" };
   end(desk, one);
   const isOwn = one.personId === by.personId;
   desk.happened({ name: isOwn ? "role.left" : "role.ended", about: aboutOf(one) });
@@ -86,7 +86,7 @@ export const leaveRoles: Command<null, Left> = (desk) => {
   const { db, now, by } = desk;
   const own = held(db, now, eq(roleGrant.personId, by.personId));
   if (own.length === 0) return { refused: "no_role" };
-  if (own.some((one) => isLastSecretary(db, one, now))) return { refused: "last_secretary" };
+  if (own.some((one) => endsLastSecretary(desk, one))) return { refused: "last_secretary" };
   for (const one of own) {
     end(desk, one);
     desk.happened({ name: "role.left", about: aboutOf(one) });
@@ -122,16 +122,17 @@ export function describeRole(db: Db, about: Readonly<Record<string, unknown>>): 
   return { role, area: of.name, team: in_?.name ?? null };
 }
 
-function isLastSecretary(db: Db, { role, areaId, personId }: Row, now: number): boolean {
-  const top = rootArea(db).id;
-  if (role !== "secretary" || areaId !== top) return false;
-  const others = and(
-    eq(roleGrant.role, "secretary"),
-    eq(roleGrant.areaId, top),
-    ne(roleGrant.personId, personId),
-    hasPrivateAddress(db),
+/** Whether nobody but this one is a secretary of the whole community who can be written to. */
+export function isLastSecretary({ db, now }: Pick<Sight, "db" | "now">, personId: number): boolean {
+  const ofTheWhole = and(eq(roleGrant.role, "secretary"), eq(roleGrant.areaId, rootArea(db).id));
+  const others = and(ofTheWhole, ne(roleGrant.personId, personId), hasPrivateAddress(db));
+  return (
+    held(db, now, and(ofTheWhole, eq(roleGrant.personId, personId))).length > 0 && held(db, now, others).length === 0
   );
-  return held(db, now, others).length === 0;
+}
+
+function endsLastSecretary(sight: Sight, { role, areaId, personId }: Row): boolean {
+  return role === "secretary" && areaId === rootArea(sight.db).id && isLastSecretary(sight, personId);
 }
 
 function hasPrivateAddress(db: Db) {

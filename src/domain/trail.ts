@@ -47,6 +47,22 @@ const told = {
   "concern.escalated": "concern_escalated",
   "concern.taken_back": "concern_taken_back",
   "concern.rated": "concern_rated",
+  "concern.answered": "concern_answered",
+  "concern.reopen_asked": "concern_reopen_asked",
+  "concern.started": "concern_started",
+  "concern.asked": "concern_asked",
+  "concern.continued": "concern_continued",
+  "concern.scheduled": "concern_scheduled",
+  "concern.referred": "concern_referred",
+  "concern.merged": "concern_merged",
+  "concern.corrected_kind": "concern_corrected_kind",
+  "concern.corrected_place": "concern_corrected_place",
+  "concern.prioritised": "concern_prioritised",
+  "concern.closed": "concern_closed",
+  "concern.reopened": "concern_reopened",
+  "concern.reopen_refused": "concern_reopen_refused",
+  "concern.undone": "concern_undone",
+  "person.forgotten": "person_forgotten",
   "notice.sent": "notice_sent",
   "notice.recalled": "notice_recalled",
   "call.opened": "call_opened",
@@ -59,6 +75,24 @@ const told = {
   "call.roll_ended": "call_roll_ended",
   "call.hours_confirmed": "call_hours_confirmed",
 } as const;
+
+/** What somebody does for themselves or their family. Whoever of staff does it, does it as a resident, and is not named. */
+const asResident: ReadonlySet<string> = new Set<keyof typeof told>([
+  "concern.filed",
+  "concern.added",
+  "concern.answered",
+  "concern.withdrawn",
+  "concern.taken_back",
+  "concern.call_asked",
+  "concern.rated",
+  "concern.reopen_asked",
+  "acting.begun",
+  "acting.ended",
+  "relink.asked",
+  "relink.objected",
+  "person.unlinked",
+  "person.forgotten",
+]);
 
 export type Told = (typeof told)[keyof typeof told];
 
@@ -84,7 +118,10 @@ export const trail: Query<{ before: number | null }, readonly TrailLine[] | null
   const { db } = sight;
   const names = Object.keys(told);
   const rows = db
-    .select({ event, areaId: concern.areaId, number: concern.number, name: person.name })
+    .select({
+      ...{ event, areaId: concern.areaId, number: concern.number, name: person.name },
+      enteredById: concern.enteredById,
+    })
     .from(event)
     .leftJoin(concern, eq(concern.id, event.concernId))
     .leftJoin(person, eq(person.id, event.byId))
@@ -101,11 +138,13 @@ export const trail: Query<{ before: number | null }, readonly TrailLine[] | null
       .map(({ id }) => id),
   );
   const lines: TrailLine[] = [];
-  for (const { event: one, areaId, number, name } of rows) {
+  for (const { event: one, areaId, number, name, enteredById } of rows) {
     const lies = one.concernId === null ? areaIn(one.about) : areaId;
     if (lines.length === perPage) break;
     const what = told[one.about.isEntered === true ? "concern.entered" : (one.name as keyof typeof told)]; // by the query
-    const isStaff = one.byId !== null && staff.has(one.byId);
+    // Of what staff wrote down for somebody, that one says nothing here.
+    const isOwn = asResident.has(one.name) && enteredById === null;
+    const isStaff = one.byId !== null && !isOwn && staff.has(one.byId);
     if (!can(sight, "read_trail", { areaId: lies })) continue;
     lines.push({
       id: one.id,

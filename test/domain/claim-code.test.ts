@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { type Claimed, claimCode } from "../../src/domain/claim-code.ts";
+import { firstCode } from "../../src/domain/first-code.ts";
 import { hashOf, makeCode } from "../../src/domain/join-code.ts";
 import type { Db } from "../../src/store/open.ts";
 import { concern, concernPart, event } from "../../src/store/tables/concerns.ts";
@@ -32,6 +33,33 @@ describe("whoever types a code", () => {
     });
     expect(personAt(db, chat)).toBe(wang.id);
     expect(desk.events).toEqual([{ name: "person.joined", about: { personId: wang.id, addressId: chat } }]);
+  });
+
+  it("stays who they are where they are the last secretary, unless the code is a secretary's", () => {
+    const { db, codeOf } = street();
+    const [own, second] = [newChat(db), newChat(db)];
+    const code = () => makeCode(db, personAt(db, second), monday, seeded());
+    claimCode(deskOf(db, own, monday), { hash: hashOf(codeOf("李建国")) });
+    const li = personCalled(db, "李建国");
+    const again = code();
+    const claimed = () => claimCode(deskOf(db, own, monday), { hash: hashOf(again) });
+    expect(claimed()).toEqual({ refused: "last_secretary" });
+    expect(personAt(db, own)).toBe(li.id);
+
+    // From the server's command line, where the first phone is lost.
+    const phone = newChat(db);
+    expect(claimCode(deskOf(db, phone, monday), { hash: hashOf(firstCode(db, monday, seeded("lost"))) })).toMatchObject(
+      {
+        joined: { name: "李建国", isLeading: true },
+      },
+    );
+
+    const other = newChat(db);
+    const top = db.select().from(area).where(eq(area.name, "梧桐里社区")).get()?.id ?? 0;
+    db.insert(roleGrant)
+      .values({ personId: personAt(db, other), role: "secretary", areaId: top, from: monday })
+      .run();
+    expect(claimed()).toMatchObject({ joined: { personId: personAt(db, second), isLeading: false } });
   });
 
   it("keeps what they said before they said who they are", () => {

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { rootArea } from "../../src/domain/community/root-area.ts";
 import { releaseForgotten } from "../../src/domain/privacy/release-forgotten.ts";
 import { concern, event } from "../../src/store/tables/concerns.ts";
 import { outbox } from "../../src/store/tables/delivery.ts";
@@ -190,5 +191,19 @@ describe("somebody with a role who wishes to be forgotten", () => {
         .get()?.name,
     ).toBe("李建国");
     expect(street.house.db.select().from(event).where(eq(event.name, "person.forgotten")).all()).toEqual([]);
+  });
+
+  it("is the last secretary also where the other one can't be written to", async () => {
+    const street = await openForgetful({});
+    const { db } = street.house;
+    const personId = personOf(street, "zhao");
+    db.insert(roleGrant)
+      .values({ personId, role: "secretary", areaId: rootArea(db).id, from: 0 })
+      .run();
+    db.update(address).set({ unreachableSince: 1 }).where(eq(address.personId, personId)).run();
+    await street.play(`
+      li > 忘记我
+      li < 您是最后一位书记，……
+    `);
   });
 });

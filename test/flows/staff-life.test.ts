@@ -198,11 +198,24 @@ describe.each(everyWay)("the log, on a channel $kind", (way) => {
       wang > 1
       wang < 再往前就没有了。
       zhao > 记录
-      zhao < 再往前就没有了。
+      zhao < 还没有记录。
       li > 记录
       li < 做过的事，最近的在前： 6/1 09:00 101 号，王芳：受理 …… 6/1 09:00 赵敏：用码进来 ……
       zhang > 记录
       zhang < 记录是给书记和网格员看的。
+    `);
+  });
+
+  it("names nobody of staff for what they do as a resident", async () => {
+    const street = await openWutongli({ ...way, joined: ["wang", "li", "ma"] });
+    await street.play(`
+      ma > 3栋楼下的垃圾三天没人收了
+      ma < ……
+      ma > 匿名提交
+      ma < 收到了，编号 101。……
+      wang < 新诉求 101 号 ……居民，匿名……
+      wang > 记录
+      wang < 做过的事，最近的在前： 6/1 09:00 101 号，居民：说了一件事 [1 更早的] [0 先不说了]
     `);
   });
 });

@@ -1,16 +1,14 @@
-import { and, count, eq, isNotNull, ne } from "drizzle-orm";
+import { and, count, eq, isNotNull } from "drizzle-orm";
 import type { Db } from "../../store/open.ts";
 import { concern, concernPart } from "../../store/tables/concerns.ts";
-import { address, person, roleGrant } from "../../store/tables/people.ts";
-import type { Command, Query, Sight } from "../../talk/command.ts";
+import { person } from "../../store/tables/people.ts";
+import type { Command, Query } from "../../talk/command.ts";
 import { endAll } from "../acting-for.ts";
 import { leaveCalls } from "../calls/leave-calls.ts";
-import { rootArea } from "../community/root-area.ts";
 import { isOpen, isPossible } from "../concerns/moves.ts";
 import { heldAround } from "../delegations.ts";
 import { releaseWork } from "../hand-over.ts";
-import { isHeld } from "../is-held.ts";
-import { type HeldRole, rolesOf } from "../roles.ts";
+import { type HeldRole, isLastSecretary, rolesOf } from "../roles.ts";
 import { forgetPerson } from "./forget-person.ts";
 
 /** What would go, for whoever thinks of being forgotten. */
@@ -49,7 +47,7 @@ export const whatStands: Query<null, Stands> = (sight) => {
     open: open.filter((one) => !isTakenBack(one)).map(({ number }) => number),
     roles: rolesOf(db, by.personId, now),
     acting: heldAround(db, by.personId, now).length,
-    isLastSecretary: isLastSecretary(sight),
+    isLastSecretary: isLastSecretary(sight, by.personId),
   };
 };
 
@@ -58,7 +56,7 @@ export type Forgotten = { readonly concerns: number } | { readonly refused: "las
 /** Forgets whoever acts; what they had in hand for others goes to the next. */
 export const forgetMe: Command<null, Forgotten> = (desk) => {
   const { db, now, by } = desk;
-  if (isLastSecretary(desk)) return { refused: "last_secretary" };
+  if (isLastSecretary(desk, by.personId)) return { refused: "last_secretary" };
   const own = ownConcerns(db, by.personId);
   endAll(desk, heldAround(db, by.personId, now));
   leaveCalls(desk);
@@ -78,18 +76,4 @@ function ownConcerns(db: Db, personId: number) {
 
 function isTakenBack({ priority, state }: typeof concern.$inferSelect): boolean {
   return priority !== "emergency" && isPossible("withdraw", state);
-}
-
-/** Without a secretary nobody could let others in. */
-function isLastSecretary({ db, now, by }: Sight): boolean {
-  const top = and(eq(roleGrant.role, "secretary"), eq(roleGrant.areaId, rootArea(db).id), isHeld(now));
-  const isOne =
-    db
-      .select()
-      .from(roleGrant)
-      .where(and(top, eq(roleGrant.personId, by.personId)))
-      .get() !== undefined;
-  const isThere = and(eq(address.personId, roleGrant.personId), eq(address.room, false));
-  const others = db.select({ id: roleGrant.id }).from(roleGrant).innerJoin(address, isThere);
-  return isOne && others.where(and(top, ne(roleGrant.personId, by.personId))).get() === undefined;
 }

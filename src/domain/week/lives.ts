@@ -80,7 +80,7 @@ function lifeOf(
   if (reopened) {
     const was = wasIn(reopened);
     first.respondBy = was.firstRespondBy ?? Number(reopened.about.respondBy);
-    first.respondedAt = was.respondedAt === undefined ? reopened.at : was.respondedAt;
+    first.respondedAt = was.respondedAt ?? reopened.at;
   }
   const waits = happened.flatMap((each) => {
     const since = wasIn(each).waitingSince;

@@ -90,6 +90,7 @@ import { unlink } from "./unlink.ts";
 import { wasHere } from "./was-here.ts";
 import { week } from "./week.ts";
 import { whatWasTold } from "./what-was-told.ts";
+import { people } from "./who-helps.ts";
 import { accept, reply, resolve } from "./work-on-concern.ts";
 
 const noticeFlows = [
@@ -169,6 +170,7 @@ export const product = {
     relink,
     notMe,
     trail,
+    people,
     status,
     chooseLanguage,
     forget,

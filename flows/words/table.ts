@@ -762,6 +762,8 @@ export type WordTable = {
   readonly "people.away": { readonly name: Text; readonly first: number; readonly last: number };
   readonly "people.away_for_you": { readonly name: Text; readonly first: number; readonly last: number };
   readonly "people.handed_over": { readonly name: Text; readonly number: Text; readonly to: Text };
+  readonly "people.not_yours": None;
+  readonly "people.helpers": { readonly lines: Text };
   readonly "priority.emergency": None;
   readonly "priority.urgent": None;
   readonly "priority.normal": None;

@@ -12,7 +12,18 @@ import { openWutongli } from "./street.ts";
 /** Ids of what there is, or of what there is not, for whatever fields a button has. */
 type Ids = Readonly<
   Record<
-    "concern" | "area" | "person" | "address" | "asked" | "acting" | "relink" | "number" | "other" | "said" | "end",
+    | "concern"
+    | "area"
+    | "person"
+    | "address"
+    | "asked"
+    | "acting"
+    | "relink"
+    | "number"
+    | "other"
+    | "said"
+    | "end"
+    | "event",
     number
   > &
     Record<"notice" | "call" | "row", number>
@@ -35,6 +46,7 @@ const nothing: Ids = {
   number: 999,
   other: 999,
   said: 999,
+  event: 999,
   notice: 999,
   call: 999,
   row: 999,
@@ -84,6 +96,12 @@ async function street(): Promise<{ scene: Scene; ids: Ids }> {
   const { id: acting } = db.insert(delegation).values(acts).returning().get();
   const added = { at: scene.now(), name: "concern.added", concernId: id, byId: person, about: { parts: [1] } };
   const { id: said } = db.insert(event).values(added).returning().get();
+  const step = { at: scene.now(), name: "concern.accepted", concernId: id, byId: scene.who("wang").personId };
+  const { id: done } = db
+    .insert(event)
+    .values({ ...step, about: { was: { state: "submitted" } } })
+    .returning()
+    .get();
   const over = { at: scene.now(), name: "concern.resolved", concernId: id, about: {} };
   const { id: end } = db.insert(event).values(over).returning().get();
   const { notice, call, row } = toldOf(db, person, acts.actorId, scene.now());
@@ -99,6 +117,7 @@ async function street(): Promise<{ scene: Scene; ids: Ids }> {
     other: id,
     said,
     end,
+    event: done,
   };
   return { scene, ids: { ...nothing, ...theirs, notice, call, row } };
 }
@@ -156,6 +175,8 @@ it("these are all the flows whose buttons have ids", () => {
       ...["notice-names", "nudge-call", "recall-notice", "reply", "report-call", "resolve", "resume-call"],
       ...["resume-notice", "saw-notice", "stand-down", "stop-acting", "stop-call", "stop-notice", "told", "undo-call"],
       ...["unlink", "say-anew", "unsay", "rate-solved", "rate-satisfied"],
+      ...["start", "go-on-with", "ask", "schedule", "refer", "hand", "merge", "close", "reopen", "refuse-reopen"],
+      ...["change-kind", "change-place", "change-priority", "more-steps", "undo", "ask-reopen"],
       ...["answer-neighbour", "answer-roll", "end-roll", "roll-doors"],
       ...["merge-same", "not-same", "reveal"],
     ].sort(),

@@ -22,6 +22,7 @@ import type { ByClock } from "../src/talk/command.ts";
 import type { Words } from "../src/talk/words.ts";
 import { addToMine } from "./add-to-mine.ts";
 import { answerAsker, askForPerson, help } from "./ask-person.ts";
+import { askReopen } from "./ask-reopen.ts";
 import { away } from "./away.ts";
 import { behalf } from "./behalf.ts";
 import { answerBack, answerLate, answerOne, answerSpoken, whichCall } from "./call/answer.ts";
@@ -77,6 +78,7 @@ import { peopleNews } from "./news/people.ts";
 import { relinkNews } from "./news/relink.ts";
 import { reminderNews } from "./news/reminders.ts";
 import { rolesNews } from "./news/roles.ts";
+import { stepsNews } from "./news/steps.ts";
 import { notMe } from "./not-me.ts";
 import { correctNotice } from "./notice/correct-notice.ts";
 import { earlierNotices } from "./notice/earlier-notices.ts";
@@ -99,6 +101,16 @@ import { mergeSame, notSame } from "./same.ts";
 import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
 import { status } from "./status.ts";
+import { ask } from "./steps/ask-resident.ts";
+import { close } from "./steps/close.ts";
+import { changeKind, changePlace, changePriority } from "./steps/correct.ts";
+import { refuseReopen, reopen } from "./steps/decide-reopen.ts";
+import { hand } from "./steps/hand.ts";
+import { merge } from "./steps/merge.ts";
+import { moreSteps } from "./steps/more-steps.ts";
+import { refer } from "./steps/refer.ts";
+import { schedule } from "./steps/schedule.ts";
+import { undoStep } from "./steps/undo.ts";
 import { sayAnew, toConcern, unsay } from "./to-concern.ts";
 import { trail } from "./trail.ts";
 import { undelivered } from "./undelivered.ts";
@@ -106,7 +118,8 @@ import { unlink } from "./unlink.ts";
 import { wasHere } from "./was-here.ts";
 import { week } from "./week.ts";
 import { whatWasTold } from "./what-was-told.ts";
-import { accept, reply, resolve } from "./work-on-concern.ts";
+import { people } from "./who-helps.ts";
+import { accept, goOn, reply, resolve, start } from "./work-on-concern.ts";
 
 const noticeFlows = [
   sendNotices,
@@ -162,6 +175,22 @@ export const product = {
     accept,
     reply,
     resolve,
+    start,
+    goOn,
+    ask,
+    schedule,
+    refer,
+    hand,
+    merge,
+    close,
+    changeKind,
+    changePlace,
+    changePriority,
+    reopen,
+    refuseReopen,
+    moreSteps,
+    undoStep,
+    askReopen,
     whatWasTold,
     help,
     askForPerson,
@@ -185,6 +214,7 @@ export const product = {
     relink,
     notMe,
     trail,
+    people,
     status,
     chooseLanguage,
     forget,
@@ -237,6 +267,7 @@ export const product = {
   overheard,
   news: {
     ...concernNews,
+    ...stepsNews,
     ...helpNews,
     ...peopleNews,
     ...rolesNews,

@@ -97,3 +97,11 @@ export function numberOf(number: number, of?: { readonly name: string | null }):
 export function someone(name: string | null): Text {
   return name ?? phrase("news.someone");
 }
+
+/** How it stands, with the day that was promised, and to whom it was passed on. */
+export function stateOf({ state, nextAt, referredTo: to, reference }: ConcernView): Phrase {
+  if (state === "scheduled" && nextAt !== null) return phrase("staff.state_scheduled", { at: nextAt });
+  if (state !== "referred" || nextAt === null || to === null) return phrase(`state.${state}`);
+  if (reference === null) return phrase("staff.state_referred", { to, at: nextAt });
+  return phrase("staff.state_referred_as", { to, reference, at: nextAt });
+}

@@ -5,6 +5,7 @@ import { replyToConcern } from "../src/domain/concerns/work-on-concern.ts";
 import { unwritten } from "../src/talk/fields.ts";
 import type { Corrected } from "../src/talk/house.ts";
 import { inCharge } from "./concern-words.ts";
+import { receipt } from "./steps/receipt.ts";
 import { brief } from "./talk.ts";
 
 /** Somebody changed a message after it had gone into a concern: what it says now is added, and what it said stays. */
@@ -22,7 +23,7 @@ export const correctWhatWasSaid = brief(
     if (!concern.isOwn) {
       const sent = talk.act("reply", replyToConcern, { concern: concern.id, words, isCorrection: true });
       if (!("refused" in sent))
-        talk.say(sent.isHeard ? "staff.corrected" : "staff.replied_unheard", { number: sent.number });
+        receipt(talk, concern.id, sent, (about, also) => talk.say("staff.corrected", about, also));
       return;
     }
     const view = talk.look("mine", myConcern, { concern: concern.id });

@@ -1,15 +1,16 @@
 import { askForCall, withdrawConcern } from "../src/domain/concerns/follow-concern.ts";
-import { type Doer, type HistoryLine, historyOf } from "../src/domain/concerns/history.ts";
-import { revealPurposes, toldPurposes } from "../src/domain/concerns/purposes.ts";
+import { historyOf } from "../src/domain/concerns/history.ts";
 import { type ConcernView, myConcerns as mine, myConcern } from "../src/domain/concerns/read-concern.ts";
 import { maskPhone } from "../src/domain/mask-phone.ts";
 import { myPhone } from "../src/domain/people.ts";
 import { readPhone } from "../src/domain/read-phone.ts";
 import { none } from "../src/talk/fields.ts";
-import type { Phrase, Text } from "../src/talk/phrase.ts";
+import type { Phrase } from "../src/talk/phrase.ts";
 import { freeWords, moreParts, oneOf, oneOfThese } from "../src/talk/question.ts";
 import { addToMine } from "./add-to-mine.ts";
-import { beginning, counted, filesIn, inCharge, numberOf, relative, someone, whereOf } from "./concern-words.ts";
+import { askReopen } from "./ask-reopen.ts";
+import { beginning, counted, filesIn, inCharge, numberOf, stateOf, whereOf } from "./concern-words.ts";
+import { historyLine } from "./history-words.ts";
 import { sayConcern } from "./say-concern.ts";
 import { flow, phrase, type Talk } from "./talk.ts";
 
@@ -52,22 +53,21 @@ export const myConcerns = flow("mine", { code: "mi", fields: none }, function* (
 function* one(talk: Talk, concern: number) {
   const view = talk.look("one", myConcern, { concern });
   if (!view) return talk.say("mine.gone");
-  const history = talk.look("happened", historyOf, { concern }).slice(-mostHistory).map(line);
-  const what = yield* talk.ask(
-    "mine.one",
-    oneOf(["add", "call", ...(view.canWithdraw ? (["withdraw"] as const) : [])]).or(moreParts()),
-    {
-      number: view.number,
-      brief: briefOf(view),
-      kind: view.kind,
-      place: whereOf(view),
-      state: phrase(`state.${view.state}`),
-      holder: inCharge(view.holder),
-      history,
-    },
-  );
+  const history = talk.look("happened", historyOf, { concern }).slice(-mostHistory).map(historyLine);
+  const withdrawing = view.canWithdraw ? (["withdraw"] as const) : [];
+  const reopening = view.canAskToReopen ? (["reopen"] as const) : [];
+  const what = yield* talk.ask("mine.one", oneOf(["add", "call", ...withdrawing, ...reopening]).or(moreParts()), {
+    number: view.number,
+    brief: briefOf(view),
+    kind: view.kind,
+    place: whereOf(view),
+    state: view.with ? phrase("mine.merged", { state: phrase(`state.${view.with.state}`) }) : stateOf(view),
+    holder: inCharge((view.with ?? view).holder),
+    history,
+  });
   if (typeof what !== "string") return { start: sayConcern, input: what.more };
   if (what === "add") return { start: addToMine, input: { concern } };
+  if (what === "reopen") return { start: askReopen, input: { concern } };
   if (what === "call") return yield* call(talk, view);
   return yield* withdraw(talk, view);
 }
@@ -97,41 +97,4 @@ function* withdraw(talk: Talk, { id: concern, number }: ConcernView) {
 function briefOf({ words, attachments }: ConcernView): string | Phrase[] {
   if (words.length > 0) return beginning(words.join("\n"), 500);
   return filesIn(counted(attachments));
-}
-
-function line({ at, what, who, by: doer, words: said, purpose }: HistoryLine): Phrase {
-  const words = said === null ? null : beginning(said, 100);
-  const staff = { at, who: someone(who) };
-  const own = { at, by: doerWords(doer) };
-  switch (what) {
-    case "added":
-      return words === null ? phrase("history.added_files", own) : phrase("history.added", { ...own, words });
-    case "replied":
-      return phrase("history.replied", { ...staff, words: words ?? "" });
-    case "resolved":
-      return words === null ? phrase("history.resolved", staff) : phrase("history.resolved_note", { ...staff, words });
-    case "transcript_seen":
-    case "revealed":
-      return phrase(`history.${what}`, { ...staff, purpose: lookedFor(purpose) });
-    case "accepted":
-      return phrase("history.accepted", staff);
-    case "call_asked":
-      return phrase("history.call_asked", { ...staff, ...own });
-    default:
-      return phrase(`history.${what}`, own);
-  }
-}
-
-function lookedFor(purpose: HistoryLine["purpose"]): Phrase {
-  const asRevealed = revealPurposes.find((one) => one === purpose);
-  if (asRevealed) return phrase(`reveal.purpose.${asRevealed}`);
-  return phrase(`told.purpose.${toldPurposes.find((one) => one === purpose) ?? "check"}`);
-}
-
-function doerWords({ is, for: whom }: Doer): Text {
-  const name = is === "you" ? null : relative(is.name);
-  if (whom === null) return name ?? phrase("history.you");
-  const other = whom === "you" ? null : relative(whom.name);
-  if (name === null) return phrase("history.you_for", { name: other ?? phrase("history.you") });
-  return other === null ? phrase("history.for_you", { name }) : phrase("history.for_them", { name, other });
 }

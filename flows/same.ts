@@ -4,6 +4,7 @@ import { type ConcernView, workedConcern } from "../src/domain/concerns/read-con
 import { fields, id } from "../src/talk/fields.ts";
 import { oneOf } from "../src/talk/question.ts";
 import { beginning, whereOf } from "./concern-words.ts";
+import { receipt } from "./steps/receipt.ts";
 import { brief, flow, phrase } from "./talk.ts";
 
 const two = fields<{ concern: number; other: number }>({ concern: id, other: id });
@@ -21,8 +22,9 @@ export const mergeSame = flow("merge-same", { code: "ms", fields: two }, functio
     return talk.say("same.different", said);
   }
   const merged = talk.act("merge", mergeConcern, { concern, into: other });
-  if (!("refused" in merged)) return talk.say("same.merged", { number: one.number, into: into.number });
-  talk.say(merged.refused === "not_yours" ? "staff.not_yours" : "same.too_late", { number: one.number });
+  if ("refused" in merged && merged.refused !== "not_yours") return talk.say("same.too_late", { number: one.number });
+  const numbers = { number: one.number, into: into.number };
+  receipt(talk, concern, merged, (_, also) => talk.say("same.merged", numbers, also));
 });
 
 /** It is another one: nobody is asked any more. */

@@ -11,8 +11,8 @@ import type { Part } from "../src/talk/part.ts";
 import { oneOf } from "../src/talk/question.ts";
 import { beginning, inCharge } from "./concern-words.ts";
 import { sayConcern } from "./say-concern.ts";
+import { receipt } from "./steps/receipt.ts";
 import { button, flow, type Talk } from "./talk.ts";
-import { tellWorked } from "./work-on-concern.ts";
 
 /**
  * Something is said to a concern by answering one of our messages about it, or by its number. The resident's words are added,
@@ -73,12 +73,12 @@ export const sayAnew = flow(
   },
 );
 
-/** A word to the resident can't be made unheard: so it is asked for, once. */
+/** What somebody says in passing may not be meant for the resident: so it is asked, once. */
 function* toResident(talk: Talk, concern: number, number: number, { words }: Part) {
   if (words === undefined) return talk.say("staff.only_words", { number });
   yield* talk.ask("staff.send_reply", oneOf(["send"]), { number, words: beginning(words, 500) });
   const sent = talk.act("reply", replyToConcern, { concern, words });
-  return tellWorked(talk, sent, "staff.replied", "staff.replied_unheard");
+  receipt(talk, concern, sent, (about, also) => talk.say("staff.replied", about, also));
 }
 
 function asInput(said: { readonly concern: number; readonly words: string } | null | undefined): Replied | undefined {

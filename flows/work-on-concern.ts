@@ -1,44 +1,54 @@
-import type { Worked } from "../src/domain/concerns/change-concern.ts";
-import { workedConcern } from "../src/domain/concerns/read-concern.ts";
-import { acceptConcern, replyToConcern, resolveConcern } from "../src/domain/concerns/work-on-concern.ts";
-import { fields, id } from "../src/talk/fields.ts";
-import { freeWords, oneOf } from "../src/talk/question.ts";
-import { brief, flow, type Teller } from "./talk.ts";
-
-const about = fields<{ concern: number }>({ concern: id });
+import {
+  acceptConcern,
+  continueConcern,
+  replyToConcern,
+  resolveConcern,
+  startConcern,
+} from "../src/domain/concerns/work-on-concern.ts";
+import { freeWords, moreParts, oneOf } from "../src/talk/question.ts";
+import { aboutConcern } from "./steps/about.ts";
+import { receipt } from "./steps/receipt.ts";
+import { stepOn } from "./steps/step-on.ts";
+import { brief, flow } from "./talk.ts";
 
 /** [Accept] on a concern's card. */
-export const accept = brief("accept", { code: "ac", fields: about }, (talk, { concern }) => {
-  tellWorked(talk, talk.act("accept", acceptConcern, { concern }), "staff.accepted", "staff.accepted_unheard");
+export const accept = brief("accept", { code: "ac", fields: aboutConcern }, (talk, { concern }) => {
+  const done = talk.act("accept", acceptConcern, { concern });
+  receipt(talk, concern, done, (about, also) => talk.say("staff.accepted", about, also));
+});
+
+/** [Start]: somebody is at it. */
+export const start = brief("start", { code: "st", fields: aboutConcern }, (talk, { concern }) => {
+  const done = talk.act("start", startConcern, { concern });
+  receipt(talk, concern, done, (about, also) => talk.say("staff.started", about, also));
+});
+
+/** [Go on]: without waiting for the resident any longer. */
+export const goOn = brief("go-on-with", { code: "gc", fields: aboutConcern }, (talk, { concern }) => {
+  const done = talk.act("continue", continueConcern, { concern });
+  receipt(talk, concern, done, (about, also) => talk.say("staff.continued", about, also));
 });
 
 /** [Reply]: a word to the resident. */
-export const reply = flow("reply", { code: "re", fields: about }, function* (talk, { concern }) {
-  const view = talk.look("one", workedConcern, { concern });
-  if (!view) return talk.say("staff.not_yours");
+export const reply = flow("reply", { code: "re", fields: aboutConcern }, function* (talk, { concern }) {
+  const view = stepOn(talk, concern, null);
+  if (!view) return;
   const words = yield* talk.ask("staff.reply_words", freeWords(), { number: view.number });
-  tellWorked(talk, talk.act("reply", replyToConcern, { concern, words }), "staff.replied", "staff.replied_unheard");
+  const done = talk.act("reply", replyToConcern, { concern, words });
+  receipt(talk, concern, done, (about, also) => talk.say("staff.replied", about, also));
 });
 
-/** [Resolve]: it is done, and how, if there is something to say. */
-export const resolve = flow("resolve", { code: "rs", fields: about }, function* (talk, { concern }) {
-  const view = talk.look("one", workedConcern, { concern });
-  if (!view) return talk.say("staff.not_yours");
-  if (!view.canResolve) return talk.say("staff.too_late", { number: view.number });
-  const words = yield* talk.ask("staff.resolve_note", oneOf(["no_note"]).or(freeWords()), { number: view.number });
-  const note = words === "no_note" ? {} : { words };
-  tellWorked(
-    talk,
-    talk.act("resolve", resolveConcern, { concern, ...note }),
-    "staff.resolved",
-    "staff.resolved_unheard",
-  );
+/** [Resolve]: it is done, and how, in words or with a photo, if there is something to say. */
+export const resolve = flow("resolve", { code: "rs", fields: aboutConcern }, function* (talk, { concern }) {
+  const view = stepOn(talk, concern, "resolve");
+  if (!view) return;
+  const note = yield* talk.ask("staff.resolve_note", oneOf(["no_note"]).or(moreParts()), { number: view.number });
+  let told = note === "no_note" ? {} : note.more;
+  if (note !== "no_note" && told.words === undefined) {
+    const words = yield* talk.ask("staff.resolve_words", oneOf(["no_note"]).or(freeWords()));
+    if (words !== "no_note") told = { ...told, words };
+  }
+  const says = Object.keys(told).length === 0 ? {} : { told };
+  const done = talk.act("resolve", resolveConcern, { concern, ...says });
+  receipt(talk, concern, done, (about, also) => talk.say("staff.resolved", about, also));
 });
-
-type Done = "staff.accepted" | "staff.replied" | "staff.resolved";
-
-export function tellWorked(talk: Teller, worked: Worked, done: Done, unheard: `${Done}_unheard`) {
-  if (!("refused" in worked)) talk.say(worked.isHeard ? done : unheard, { number: worked.number });
-  else if (worked.refused === "not_yours") talk.say("staff.not_yours");
-  else talk.say(worked.refused === "forgotten" ? "staff.nobody_there" : "staff.too_late", { number: worked.number });
-}

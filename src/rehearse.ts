@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { openStreet, type Phone, type Street, type StreetOptions } from "./channels/rehearsal/street.ts";
 import { personKeys } from "./domain/community/person-keys.ts";
+import { community, saveCommunity } from "./domain/community/settings.ts";
 import { makeCode } from "./domain/join-code.ts";
 import type { Environment } from "./environment.ts";
 import { root } from "./root.ts";
@@ -16,6 +17,8 @@ interface CastPhone extends Omit<Phone, "language"> {
   readonly plays?: string;
 }
 
+const secondsToUndo = 3;
+
 /** Opens the rehearsal street. Where the community has none of the people that the phones belong to, all are residents. */
 export async function rehearse(
   environment: Environment,
@@ -26,6 +29,8 @@ export async function rehearse(
   now: () => number,
 ): Promise<Street> {
   const keys = personKeys(db);
+  // Whoever practises looks at all the phones at once, and waits for none of them.
+  saveCommunity(db, { ...community(db), grace: secondsToUndo });
   const { host, port, data } = environment;
   const language = words.nearest(environment.language);
   // The page begins with the first language.

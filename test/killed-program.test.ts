@@ -6,6 +6,7 @@ import { freePort, startProgram } from "../tools/replay-program.ts";
 import { openBotApi } from "./support/bot-api/bot-api.ts";
 import type { Shown } from "./support/bot-api/shown-chats.ts";
 import { freshFolder } from "./support/folder.ts";
+import { withoutGrace } from "./support/without-grace.ts";
 
 const secret = "楼上夜里总是搬东西";
 /** More than one message of Telegram's holds: it comes in two. */
@@ -68,6 +69,7 @@ it("loses nothing and does nothing twice where it is killed with half a story in
   for (const _ of ["once", "twice"]) zhang.pressesWhatWas(buttonOf(asked, "1 提交"), asked.id);
   await hears(2, "收到了，编号 101");
   const card = await hears(1, "新诉求 101 号");
+  withoutGrace(folder);
   li.pressesWhatWas(buttonOf(card, "1 受理"), card.id);
   await hears(2, "101 号，李建国接手了");
   await dies();

@@ -8,6 +8,7 @@ import { freePort } from "../tools/replay-program.ts";
 import { openBotApi } from "./support/bot-api/bot-api.ts";
 import { freshFolder } from "./support/folder.ts";
 import { runProgram } from "./support/run-program.ts";
+import { withoutGrace } from "./support/without-grace.ts";
 
 describe("the program with a token of Telegram", () => {
   it("takes a concern from a resident to the secretary, who joined by the first code", async () => {
@@ -37,6 +38,7 @@ describe("the program with a token of Telegram", () => {
     zhang.presses("1 提交");
     await api.until(() => last(2).includes("101") && last(1).includes("101"));
     expect(last(1)).toContain("楼道的灯坏了 <b>&_*");
+    withoutGrace(data);
     li.presses("1 受理");
     await api.until(() => last(2).includes("接手了"));
 

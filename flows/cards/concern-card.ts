@@ -1,14 +1,17 @@
+import { lastChange } from "../../src/domain/concerns/last-change.ts";
+import { isOpen } from "../../src/domain/concerns/moves.ts";
 import { maybeSame } from "../../src/domain/concerns/not-same.ts";
 import { type ConcernView, viewOf } from "../../src/domain/concerns/read-concern.ts";
 import type { LikelySame } from "../../src/domain/concerns/suggest.ts";
 import { fields, id } from "../../src/talk/fields.ts";
 import type { Card } from "../../src/talk/news.ts";
 import type { Phrase } from "../../src/talk/phrase.ts";
-import { beginning, counted, filesIn, inCharge, someone, whereOf } from "../concern-words.ts";
+import { beginning, counted, filesIn, inCharge, someone, stateOf, whereOf } from "../concern-words.ts";
 import { reveal } from "../reveal.ts";
 import { mergeSame, notSame } from "../same.ts";
+import { lastWords } from "../steps/receipt.ts";
 import { button, phrase } from "../talk.ts";
-import { accept, reply, resolve } from "../work-on-concern.ts";
+import { stepsOf } from "./concern-steps.ts";
 
 /** So many characters of what was said stand on the card; whoever has to read more gets it in messages of its own. */
 export const shownWords = 1500;
@@ -21,7 +24,7 @@ export const concernCard: Card<{ concern: number }> = {
     const view = viewOf(sight.db, concern);
     if (!view) return null;
     const same = view.isForgotten ? null : maybeSame(sight, { concern });
-    const { number, state, respondBy, resolveBy } = view;
+    const { number, state } = view;
     const lines: Phrase[] = [
       ...(view.words.length === 0
         ? []
@@ -40,15 +43,10 @@ export const concernCard: Card<{ concern: number }> = {
         place: whereOf(view),
         lines,
         who: whoSaid(view),
-        state: phrase(`state.${state}`),
-        holder: inCharge(view.holder),
-        respond: respondBy,
-        resolve: resolveBy,
+        now: [phrase("staff.now", { state: stateOf(view), holder: inCharge(view.holder) }), ...dueOf(view)],
       }),
       buttons: [
-        ...(view.canAccept ? [button(accept, { concern }, "staff.accept")] : []),
-        ...(view.isForgotten ? [] : [button(reply, { concern }, "staff.reply")]),
-        ...(view.canResolve ? [button(resolve, { concern }, "staff.resolve")] : []),
+        ...stepsOf(view, { isShort: same !== null }),
         ...(same === null
           ? []
           : [
@@ -59,7 +57,22 @@ export const concernCard: Card<{ concern: number }> = {
       ],
     };
   },
+  changed({ concern }, { db }) {
+    const view = viewOf(db, concern);
+    const last = lastChange(db, concern);
+    return view && last ? phrase("staff.has_changed", { number: view.number, last: lastWords(last) }) : null;
+  },
 };
+
+/** By when something is due, as long as it is. */
+function dueOf({ state, nextAt, respondedAt, respondBy, resolveBy: resolve }: ConcernView): readonly Phrase[] {
+  if (state === "awaiting_resident") return [phrase("staff.waits")];
+  if (state === "reopen_requested" && nextAt !== null) return [phrase("staff.due_decide", { at: nextAt })];
+  if (!isOpen(state)) return [];
+  return [
+    respondedAt === null ? phrase("staff.due_both", { respond: respondBy, resolve }) : phrase("staff.due", { resolve }),
+  ];
+}
 
 function maybe({ number, brief, state }: LikelySame): Phrase {
   return phrase("same.maybe", { number, brief, state: phrase(`state.${state}`) });

@@ -74,11 +74,11 @@ const deputies = {
 const leads = { respond: "clock.lead_respond", resolve: "clock.lead_resolve", reopen: "clock.lead_reopen" } as const;
 
 /** What can be done with it, from the message itself. */
-function doors({ id: concern, isForgotten, canAccept, canResolve }: ConcernView) {
+function doors({ id: concern, isForgotten, steps }: ConcernView) {
   return [
-    ...(canAccept ? [button(accept, { concern }, "staff.accept")] : []),
+    ...(steps.includes("accept") ? [button(accept, { concern }, "staff.accept")] : []),
     ...(isForgotten ? [] : [button(reply, { concern }, "staff.reply")]),
-    ...(canResolve ? [button(resolve, { concern }, "staff.resolve")] : []),
+    ...(steps.includes("resolve") ? [button(resolve, { concern }, "staff.resolve")] : []),
   ];
 }
 

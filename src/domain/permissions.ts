@@ -44,7 +44,7 @@ export const permissions = {
   invite_staff: ["secretary"],
   invite_residents: ["secretary", "grid_worker"],
   invite_volunteers: ["secretary", "team_lead"],
-  see_roles: ["secretary"],
+  see_roles: ["secretary", "grid_worker", "team_lead"],
   end_role: ["self", "secretary"],
   /** That one acts for the other: by either of the two. */
   end_acting: ["self"],

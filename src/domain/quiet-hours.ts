@@ -1,4 +1,5 @@
 import type { Db } from "../store/open.ts";
+import type { Query } from "../talk/command.ts";
 import { type CommunitySettings, community } from "./community/settings.ts";
 import { daysAfter, timeOn } from "./days.ts";
 import { clockOf, dayOf } from "./working-days.ts";
@@ -33,3 +34,5 @@ function endOfQuiet({ quiet, timeZone, isAlwaysThere = false }: CommunitySetting
   const day = isOverMidnight && time >= quiet.from ? daysAfter(today, 1) : today;
   return timeOn(day, quiet.to, timeZone);
 }
+
+export const isQuietNow: Query<null, boolean> = ({ db, now }) => quietUntil(db, now) > now;

@@ -34,7 +34,7 @@ export function recallNews(db: Db, eventId: number): void {
 }
 
 /** The persons to whom news of an event has left, or may have. */
-export function hearersOf(db: Db, eventId: number): ReadonlySet<number> {
+export function reachedBy(db: Db, eventId: number): ReadonlySet<number> {
   const rows = db
     .select({ personId: address.personId })
     .from(outbox)

@@ -123,7 +123,8 @@ function advance(at: Visit, one: Conversation, turn: Turn, otherwise?: () => Han
       // What came of it, be it said or shown on a card, is what whoever answers it speaks of.
       concern: at.events.findLast(({ concern }) => concern !== undefined)?.concern,
     } as const;
-    post(at.house, at.target, text, pressablesOf(buttons), how);
+    const shown = buttons.filter((one) => !one.isWhereNothingChanges || !at.target.abilities.edits);
+    post(at.house, at.target, text, pressablesOf(shown), how);
   }
   if (played.put) {
     put(at, one, played.put, played);

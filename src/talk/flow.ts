@@ -35,6 +35,8 @@ export interface FlowButton {
   readonly flow: Flow<unknown>;
   readonly input: unknown;
   readonly label: Text;
+  /** Only where cards can't be changed: what stands on the card elsewhere. */
+  readonly isWhereNothingChanges?: true;
 }
 
 /** A flow that was asked something and waits. */

@@ -85,6 +85,8 @@ export interface Card<I> {
   readonly fields: Fields<I>;
   /** Null where there is nothing to show any more. `sight.by` is the one who will see it. */
   draw(about: I, sight: Sight): Drawn | null;
+  /** What to say to whoever pressed on what it showed before; without, only that it has changed. */
+  changed?(about: I, sight: Sight): Phrase | null;
 }
 
 export interface Drawn {

@@ -2,25 +2,27 @@ import { and, desc, eq } from "drizzle-orm";
 import { card, outbox } from "../store/tables/delivery.ts";
 import { withoutRevision } from "./button.ts";
 import { drawCard } from "./draw.ts";
+import type { Phrase } from "./phrase.ts";
 import { postCard } from "./post.ts";
-import type { Visit } from "./visit.ts";
+import { sightOf, type Visit } from "./visit.ts";
 
 /**
- * Whether the card that this button hung on shows something else by now; then it is drawn anew, and nothing is done. Where
- * cards can't be changed after they were sent, an old one counts as long as the card still offers the same.
+ * What to say where the card that this button hung on shows something else by now; then it is drawn anew, and nothing is done. Where
+ * cards can't be changed after they were sent, an old one counts as long as the card still offers the same. Null where it counts.
  */
-export function isOutOfDate(at: Visit, data: string, revision: number): boolean {
+export function outOfDate(at: Visit, data: string, revision: number): Phrase | null {
   const { house, now } = at;
   const cardId = cardBehind(at, data);
   const hung = cardId === null ? undefined : house.db.select().from(card).where(eq(card.id, cardId)).get();
-  if (!hung || hung.revision === revision) return false;
+  if (!hung || hung.revision === revision) return null;
   if (!at.target.abilities.edits) {
     const offered = drawCard(house, hung.id, now)?.choices ?? [];
-    if (offered.some((choice) => withoutRevision(choice.data) === withoutRevision(data))) return false;
+    if (offered.some((choice) => withoutRevision(choice.data) === withoutRevision(data))) return null;
   }
   const of = house.cards.find(({ name }) => name === hung.name);
-  if (of) postCard(house, at.target, of, of.fields.read(hung.about), { lane: "reply", now, again: true });
-  return true;
+  const about = of?.fields.read(hung.about);
+  if (of) postCard(house, at.target, of, about, { lane: "reply", now, again: true });
+  return of?.changed?.(about, sightOf(house, now, at.who)) ?? { phrase: "talk.has_changed", with: {} };
 }
 
 function cardBehind(at: Visit, data: string): number | null {

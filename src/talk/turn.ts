@@ -4,9 +4,10 @@ import { answer, end, goBack, goOnBeneath, leave, resume, start, waitingSince } 
 import { correct } from "./correct.ts";
 import { goOn, which } from "./engine-flows.ts";
 import type { Flow, HandOver } from "./flow.ts";
-import { isOutOfDate } from "./out-of-date.ts";
+import { outOfDate } from "./out-of-date.ts";
 import type { Said } from "./part.ts";
 import { partOf } from "./part-of.ts";
+import type { Places } from "./phrase.ts";
 import { plain } from "./plain.ts";
 import type { Question } from "./question.ts";
 import { choiceUnder, isAbout, repliedTo } from "./replied-to.ts";
@@ -92,8 +93,9 @@ function press(at: Visit, data: string): HandOver | null {
     tell(at, "talk.over");
     return null;
   }
-  if (pressed.revision > 0 && isOutOfDate(at, data, pressed.revision)) {
-    tell(at, "talk.has_changed");
+  const changed = pressed.revision > 0 ? outOfDate(at, data, pressed.revision) : null;
+  if (changed !== null) {
+    tell(at, changed.phrase, changed.with);
     // The person looked away from the question that waits: before they answer it, they see it again.
     return goOnBeneath(at);
   }
@@ -212,7 +214,7 @@ function say(at: Visit, key: string): null {
 }
 
 /** What is said of a press stands on the press itself; to a number that was typed it is said in the chat. */
-function tell(at: Visit, key: string): void {
-  if (at.inbound.press) at.toast = at.house.words.say(at.target.language, key);
-  else sayHere(at, key);
+function tell(at: Visit, key: string, places: Places = {}): void {
+  if (at.inbound.press) at.toast = at.house.words.say(at.target.language, key, places);
+  else sayHere(at, key, places);
 }

@@ -122,13 +122,16 @@ describe("somebody who changes a message", () => {
     await say(street, "wang", "明天来", "w1");
     await street.play(`
       ~ 2 seconds
-      wang < 已经转告 101 号的居民。
+      wang < 记下了。 ……
+      wang < (edit) ……
+      ~ 1 minute
       zhang < 101 号，王芳说： 明天来 ……
     `);
     await edit(street, "wang", "后天来", "w1");
     await street.play(`
       ~ 2 seconds
-      wang < 您改过的话，已经转告 101 号的居民。
+      wang < 您改过的话记下了。……
+      ~ 1 minute
       zhang < 101 号，王芳刚才那句改成： 后天来 ……
     `);
   });
@@ -217,12 +220,15 @@ describe("somebody who changes a message", () => {
       wang < 给 101 号的居民回句话： ……
     `);
     await say(street, "wang", "别在楼道烧东西", "w1");
-    await street.play("~ 2 seconds\nwang < 已经转告 101 号的居民。\nzhang < 101 号，王芳说： 别在楼道烧东西 ……");
+    await street.play(
+      "~ 2 seconds\nwang < 记下了。 ……\nwang < (edit) ……\n~ 1 minute\nzhang < 101 号，王芳说： 别在楼道烧东西 ……",
+    );
     for (const now of ["楼道着火了很危险，火已经灭了，别再烧了", "别再烧了"]) {
       await edit(street, "wang", now, "w1");
       await street.play(`
         ~ 2 seconds
-        wang < 您改过的话，已经转告 101 号的居民。
+        wang < 您改过的话记下了。……
+        ~ 1 minute
         zhang < 101 号，王芳刚才那句改成： ${now} ……
       `);
     }

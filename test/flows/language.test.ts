@@ -21,6 +21,7 @@ describe.each(everyWay)("languages, on a channel $kind", (way) => {
       wang > (press 受理)
       wang < ……
       wang < (edit) ……
+      ~ 1 minute
       zhang < 101: 王芳 has taken it and will keep you posted.
       zhang > 语言
       zhang < Which language would you like? / 您想用哪种语言？ [1 English] [2 中文] [0 Leave it]

@@ -104,15 +104,16 @@ describe.each(everyWay)("one's own concerns, on a channel $kind", (way) => {
       wang > (press 办好了)
       wang < ……
       wang > 清走了
-      wang < 101 号办好了，居民已经收到消息。
+      wang < 101 号办好了。 ……
       wang < (edit) ……
+      ~ 1 minute
       zhang < 101 号，王芳说办好了： 清走了 ……
       zhang > 是，撤回
       zhang < 101 号已经办了，撤不回来。还想说什么，补充就行。
       zhang > 我的诉求
       zhang < 您说过的事： [1 101 号 3栋垃圾没人收（办好了，等确认）] ……
       zhang > 1
-      zhang < 101 号：…… [1 补充几句或照片] [2 请打电话给我] [0 返回]
+      zhang < 101 号：…… [1 补充几句或照片] [2 请打电话给我] [3 没办好，要求再办] [0 返回]
     `);
     expect(filed(street)).toMatchObject([{ state: "resolved" }]);
   });
@@ -184,8 +185,9 @@ describe.each(everyWay)("one's own concerns, on a channel $kind", (way) => {
       wang > (press 办好了)
       wang < ……
       wang > 不用说了
-      wang < 101 号办好了，居民已经收到消息。
+      wang < 101 号办好了。 ……
       wang < (edit) ……
+      ~ 1 minute
       zhang < 101 号，王芳说办好了。 ……
       zhang > 没办好，还有一半
       zhang < 您还有没办完的事。这次说的是： [1 一件新的事] [2 补充 101 号：3栋垃圾没人收] [0 先不说了]

@@ -27,7 +27,8 @@ type Ids = Readonly<
     | "bundle"
     | "reminder"
     | "at"
-    | "other",
+    | "other"
+    | "event",
     number
   > &
     Record<"notice" | "call" | "row", number>
@@ -54,6 +55,7 @@ const nothing: Ids = {
   at: 999,
   other: 999,
   said: 999,
+  event: 999,
   notice: 999,
   call: 999,
   row: 999,
@@ -103,6 +105,12 @@ async function street(): Promise<{ scene: Scene; ids: Ids }> {
   const { id: acting } = db.insert(delegation).values(acts).returning().get();
   const added = { at: scene.now(), name: "concern.added", concernId: id, byId: person, about: { parts: [1] } };
   const { id: said } = db.insert(event).values(added).returning().get();
+  const step = { at: scene.now(), name: "concern.accepted", concernId: id, byId: scene.who("wang").personId };
+  const { id: done } = db
+    .insert(event)
+    .values({ ...step, about: { was: { state: "submitted" } } })
+    .returning()
+    .get();
   const over = { at: scene.now(), name: "concern.resolved", concernId: id, about: {} };
   const { id: end } = db.insert(event).values(over).returning().get();
   const { occurrence: due, reminder: of } = remindOf(scene, person);
@@ -121,6 +129,7 @@ async function street(): Promise<{ scene: Scene; ids: Ids }> {
     said,
     end,
     ...ofReminders,
+    event: done,
   };
   return { scene, ids: { ...nothing, ...theirs, notice, call, row } };
 }
@@ -203,6 +212,8 @@ it("these are all the flows whose buttons have ids", () => {
         "report-something",
       ],
       ...["resume-reminder", "stop-reminder", "change-reminder", "report-sheet", "report-table"],
+      ...["start", "go-on-with", "ask", "schedule", "refer", "hand", "merge", "close", "reopen", "refuse-reopen"],
+      ...["change-kind", "change-place", "change-priority", "more-steps", "undo", "ask-reopen"],
       ...["answer-neighbour", "answer-roll", "end-roll", "roll-doors"],
       ...["merge-same", "not-same", "reveal"],
     ].sort(),

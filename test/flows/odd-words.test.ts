@@ -20,11 +20,13 @@ describe.each(everyWay)("words of all kinds, on a channel $kind", (way) => {
       wang > (press 回复)
       wang < ……
       wang > ${odd}
-      wang < 已经转告 101 号的居民。
+      wang < 记下了。 ……
+      wang < (edit) ……
+      ~ 1 minute
       zhang < 101 号，王芳说： ${odd} [1 回一句]
       zhang > 进展
       zhang < ……
-      zhang > 1
+      zhang > 101
       zhang < 101 号：${odd} …… 王芳：${odd.slice(0, 40)}……
       zhang > 人工
       zhang < 已经请社区的人来帮您了，您刚才说的他们看得到。
@@ -51,6 +53,7 @@ describe.each(everyWay)("words of all kinds, on a channel $kind", (way) => {
       wang > (press 受理)
       wang < ……
       wang < (edit) ……
+      ~ 1 minute
       zhang < 101 号，${name}接手了。有进展马上告诉您。
     `);
   });

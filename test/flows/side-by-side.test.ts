@@ -58,8 +58,10 @@ describe.each(everyWay)("several conversations, on a channel $kind", (way) => {
       wang < 好的，先不说了。想说的时候，直接发一句就行。
       wang < 给 101 号的居民回句话： [0 先不说了]
       wang > 下午来
-      wang < 已经转告 101 号的居民。
+      wang < 记下了。 ……
+      wang < (edit) 新诉求 101 号 ……
       wang < 在哪里？…… [0 先不说了]
+      ~ 1 minute
       zhang < 101 号，王芳说： 下午来 [1 回一句]
       wang > 1栋
       wang < 您看这样行不行？ 事情：我家的水管爆了 地方：1栋 ……

@@ -34,20 +34,26 @@ describe.each(everyWay)("working on a concern, on a channel $kind", (way) => {
     const street = await withConcern(way);
     await street.play(`
       wang > (press 办好了)
-      wang < 101 号怎么办好的？说一句，居民看得到。 [1 不用说了] [0 先不说了]
+      wang < 101 号怎么办好的？…… [1 不用说了] [0 先不说了]
       wang > 不用
-      wang < 101 号办好了，居民已经收到消息。
+      wang < 101 号办好了。 ……
       wang < (edit) 101 号 …… 现在：办好了，等确认，王芳负责 …… [1 回复] ……
+      ~ 1 minute
       zhang < 101 号，王芳说办好了。 要是没办好，直接告诉我。 [1 没办好]
       zhang > (press 没办好)
-      zhang < 请说，打字、拍照都行。 [0 先不说了]
+      zhang < 101 号哪里没办好？说一句。 [0 先不说了]
       zhang > 还有一半呢
-      zhang < 补充到 101 号了，王芳看得到。
-      wang < 101 号的居民补充： 还有一半呢
-      wang < (edit) ……
+      zhang < 记下了，王芳会看，给您答复。
+      wang < (edit) …… 现在：居民要求再办 ……
+      wang < 101 号的居民要求再办： 还有一半呢 [1 同意再办] [2 不再办]
     `);
-    expect(historyOf(street)).toEqual(["concern.filed", "concern.accepted", "concern.resolved", "concern.added"]);
-    expect(filed(street)).toMatchObject([{ state: "resolved", ownerId: personOf(street, "wang") }]);
+    expect(historyOf(street)).toEqual([
+      "concern.filed",
+      "concern.accepted",
+      "concern.resolved",
+      "concern.reopen_asked",
+    ]);
+    expect(filed(street)).toMatchObject([{ state: "reopen_requested", ownerId: personOf(street, "wang") }]);
   });
 
   it("replies before accepting, in as many messages as it takes", async () => {
@@ -56,7 +62,9 @@ describe.each(everyWay)("working on a concern, on a channel $kind", (way) => {
       wang > (press 回复)
       wang < 给 101 号的居民回句话： [0 先不说了]
       wang > 在路上
-      wang < 已经转告 101 号的居民。
+      wang < 记下了。 ……
+      wang < (edit) ……
+      ~ 1 minute
       zhang < 101 号，王芳说： 在路上 [1 回一句]
       wang > (press 回复)
       wang < 给 101 号的居民回句话： ……
@@ -93,12 +101,12 @@ describe.each(eachKind)("two who press at once, on a channel $kind", (way) => {
       li < 紧急，正在发生：101 号 ……
       wang >> (press 受理)
       li > (press 受理)
-      wang < 101 号归您办了，居民已经收到消息。
+      wang < 101 号归您办了。 ……
       wang < (edit) 101 号 …… 现在：在办，王芳负责 ……
       zhang < 101 号，王芳接手了。有进展马上告诉您。
-      ${way.isPlain ? "" : "li < (toast) 这张卡片刚有变化，请看新的。"}
-      li < ${way.isPlain ? "" : "(edit) "}101 号 …… 现在：在办，王芳负责 …… [1 回复] [2 办好了] [3 看联系方式]
-      ${way.isPlain ? "li < 这张卡片刚有变化，请看新的。" : ""}
+      ${way.isPlain ? "" : "li < (toast) 101 号，王芳已经受理了。请看新的卡片。"}
+      li < ${way.isPlain ? "" : "(edit) "}101 号 …… 现在：在办，王芳负责 …… [1 开始办] [2 回复] ……
+      ${way.isPlain ? "li < 101 号，王芳已经受理了。请看新的卡片。" : ""}
     `);
     expect(filed(street)).toMatchObject([{ state: "accepted", ownerId: personOf(street, "wang") }]);
     expect(historyOf(street).filter((name) => name === "concern.accepted")).toHaveLength(1);
@@ -133,6 +141,7 @@ describe("a button that should not be there", () => {
       wang > (press 受理)
       wang < ……
       wang < (edit) ……
+      ~ 1 minute
       zhang < 101 号，王芳接手了。有进展马上告诉您。
     `);
     street.house.db

@@ -21,6 +21,8 @@ const shape = z.object({
   isAlwaysThere: z.boolean().optional(),
   /** The hours of the night in which nobody is disturbed by what can wait, in the community's zone. */
   quiet: z.object({ from: z.string(), to: z.string() }).readonly().default({ from: "21:00", to: "08:00" }),
+  /** For so many seconds nobody outside hears of what was done, so that it can be undone unheard. */
+  grace: z.number().default(60),
   /** So many routine calls a week somebody who helps gets, and no more. */
   weeklyCalls: z.number().default(3),
 });

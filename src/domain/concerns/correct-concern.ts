@@ -13,7 +13,11 @@ export const correctKind: Command<{ concern: number; kind: string }, Worked> = (
   corrected(desk, concern, (one) => {
     const row = desk.db.select().from(kind).where(eq(kind.code, code)).get();
     if (!row?.isOffered || row.code === one.kind) return null;
-    return { name: "concern.corrected_kind", set: { kind: code, ...routed(desk, one, one.areaId, code) } };
+    return {
+      name: "concern.corrected_kind",
+      set: { kind: code, ...routed(desk, one, one.areaId, code) },
+      about: { kind: code },
+    };
   });
 
 /** It is somewhere else than was said. Where nobody has accepted it yet, it goes to those who work there. */

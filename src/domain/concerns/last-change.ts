@@ -27,6 +27,7 @@ export const changeNames = [
   "prioritised",
   "resolved",
   "closed",
+  "settled",
   "withdrawn",
   "reopen_asked",
   "reopened",
@@ -46,10 +47,11 @@ export function lastChange(db: Db, concernId: number): LastChange | null {
   for (const { name, byId } of rows) {
     const what = changeNames.find((one) => name === `concern.${one}`);
     if (what === undefined) continue;
-    const isOfResident = residents.has(what);
+    const isOfResident = ofResident.has(what);
     return { what, who: isOfResident ? null : nameOf(db, byId), isOfResident };
   }
   return null;
 }
 
-const residents: ReadonlySet<ChangeName> = new Set(["answered", "withdrawn", "reopen_asked"]);
+/** What residents do. */
+export const ofResident: ReadonlySet<string> = new Set<ChangeName>(["answered", "withdrawn", "reopen_asked"]);

@@ -27,7 +27,7 @@ export const mergeConcern: Command<{ concern: number; into: number }, Worked> = 
 };
 
 /** The concern whose life this one shares: itself, where it is not merged. */
-export function rootOf(db: Db, one: Concern): Concern {
+export function rootOf<T extends Pick<Concern, "mergedInto">>(db: Db, one: T): T | Concern {
   return one.mergedInto === null ? one : (concernAt({ db }, one.mergedInto) ?? one);
 }
 

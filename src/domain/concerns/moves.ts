@@ -1,4 +1,4 @@
-import type { closeReasons, concernStates } from "../../store/tables/concerns.ts";
+import { closeReasons, type concernStates } from "../../store/tables/concerns.ts";
 
 export type ConcernState = (typeof concernStates)[number];
 export type CloseReason = (typeof closeReasons)[number];
@@ -54,6 +54,17 @@ export function isPossible(move: MoveName, from: ConcernState): boolean {
 /** As isPossible, where what was not accepted yet is accepted by it. */
 export function isWithinReach(move: MoveName, from: ConcernState): boolean {
   return isPossible(move, from) || (isPossible("accept", from) && isPossible(move, moves.accept.to));
+}
+
+/** What those who work on a concern may do next. */
+export function stepsFrom(state: ConcernState): readonly MoveName[] {
+  const all = Object.entries(moves) as [MoveName, Move][]; // Object.entries forgets the keys
+  return all.flatMap(([name, { by }]) => (by.includes("work") && isWithinReach(name, state) ? [name] : []));
+}
+
+/** The reason of an end, as an event names it. */
+export function closeReasonIn(value: unknown): CloseReason | null {
+  return closeReasons.find((reason) => reason === value) ?? null;
 }
 
 /** Neither resolved nor closed: something is still to be done. */

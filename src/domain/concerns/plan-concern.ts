@@ -1,6 +1,7 @@
-import type { Command, Sight } from "../../talk/command.ts";
+import type { Command, Query, Sight } from "../../talk/command.ts";
 import { community } from "../community/settings.ts";
-import { readDay, timeOn } from "../days.ts";
+import { daysAfter, readDay, timeOn } from "../days.ts";
+import { dayOf } from "../working-days.ts";
 import { type Plan, type Refused, type Worked, work } from "./change-concern.ts";
 
 /** Sets the day by which it will be done, and says why then. The resident sees the new date; the figures keep the first. */
@@ -32,13 +33,21 @@ export const referConcern: Command<{ concern: number; to: string; reference?: st
     return { name: "concern.referred", says: { words }, set, about: { nextAt: at } };
   });
 
-/** The end of the office's day on a day that somebody wrote; null for what is none, or is over. */
-export function dueOn({ db, now }: Pick<Sight, "db" | "now">, words: string): number | null {
+/** The end of the office's day on one of these days, or on one that somebody wrote; null for what is none, or is over. */
+function dueOn({ db, now }: Pick<Sight, "db" | "now">, words: string): number | null {
   const { timeZone, office } = community(db);
-  const day = readDay(words, now, timeZone);
+  const soon = soonDays.find((one) => one === words);
+  const day = soon ? daysAfter(dayOf(now, timeZone), daysUntil[soon]) : readDay(words, now, timeZone);
   const at = day === null ? null : timeOn(day, office.to, timeZone);
   return at === null || at <= now ? null : at;
 }
+
+export const soonDays = ["today", "tomorrow", "in_three_days", "in_a_week"] as const;
+
+const daysUntil = { today: 0, tomorrow: 1, in_three_days: 3, in_a_week: 7 } as const;
+
+/** Whether it is a day that is still to come. */
+export const isDayToCome: Query<{ day: string }, boolean> = (sight, { day }) => dueOn(sight, day) !== null;
 
 function notPossible({ number }: { readonly number: number }): Refused {
   return { refused: "not_possible", number };

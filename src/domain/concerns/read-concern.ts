@@ -9,7 +9,9 @@ import { can } from "../permissions.ts";
 import { holderOf, nameOf } from "../staff.ts";
 import { areaName } from "./file-concern.ts";
 import { canWithdraw } from "./follow-concern.ts";
-import { type ConcernState, isOpen, isPossible, isWithinReach } from "./moves.ts";
+import { type LastChange, lastChange } from "./last-change.ts";
+import { rootOf } from "./merge-concern.ts";
+import { type ConcernState, isOpen, isPossible, type MoveName, stepsFrom } from "./moves.ts";
 
 export interface ConcernView {
   readonly id: number;
@@ -40,11 +42,18 @@ export interface ConcernView {
   readonly filedAt: number;
   readonly respondBy: number;
   readonly resolveBy: number;
+  readonly respondedAt: number | null;
+  readonly nextAt: number | null;
+  readonly referredTo: string | null;
+  readonly reference: string | null;
+  /** Of what is merged: how the one stands whose life it shares. */
+  readonly with: { readonly state: ConcernState; readonly holder: string | null; readonly resolveBy: number } | null;
+  /** What those who work on it may do next, by its state. */
+  readonly steps: readonly MoveName[];
   /** When those who work on it are told of it, where that is still to come. */
   readonly handOutAt: number | null;
-  readonly canAccept: boolean;
-  readonly canResolve: boolean;
   readonly canWithdraw: boolean;
+  readonly canAskToReopen: boolean;
   /** Whether there may be a name or a number to be asked for. */
   readonly canReveal: boolean;
 }
@@ -70,6 +79,7 @@ export function viewOf(db: Db, id: number): ConcernView | null {
     .orderBy(asc(concernPart.id))
     .all();
   const files = said.flatMap(({ attachment: file }) => file ?? []);
+  const root = rootOf(db, one);
   return {
     ...one,
     kind: row.kind,
@@ -82,9 +92,10 @@ export function viewOf(db: Db, id: number): ConcernView | null {
     attachments: files.flatMap(({ id, kind: is, why }) => (why === tooMany ? [] : [{ id, kind: is }])),
     refusedFiles: files.filter(({ why }) => why === tooMany).length,
     holder: holderOf(db, one),
-    canAccept: isPossible("accept", one.state),
-    canResolve: isWithinReach("resolve", one.state),
+    with: root.id === id ? null : { state: root.state, holder: holderOf(db, root), resolveBy: root.resolveBy },
+    steps: stepsFrom(one.state),
     canWithdraw: canWithdraw(db, one),
+    canAskToReopen: isPossible("ask_reopen", root.state),
     canReveal:
       (isOpen(one.state) || one.state === "resolved") &&
       row.forgottenAt === null &&
@@ -174,6 +185,25 @@ export const myConcern: Query<{ concern: number }, ConcernView | null> = (sight,
 /** A concern that one works on; null for any other. */
 export const workedConcern: Query<{ concern: number }, ConcernView | null> = (sight, input) =>
   readable(sight, input, "work");
+
+/** As workedConcern, by its number. */
+export const workedByNumber: Query<{ number: number }, ConcernView | null> = (sight, { number }) => {
+  const one = sight.db.select({ id: concern.id }).from(concern).where(eq(concern.number, number)).get();
+  return one ? workedConcern(sight, { concern: one.id }) : null;
+};
+
+/** What was last done to it. */
+export const lastChangeOf: Query<{ concern: number }, LastChange | null> = ({ db }, { concern: id }) =>
+  lastChange(db, id);
+
+/** All kinds that a concern can be of. */
+export const offeredKinds: Query<null, readonly { readonly code: string; readonly name: Named }[]> = ({ db }) =>
+  db
+    .select({ code: kind.code, name: kind.name })
+    .from(kind)
+    .where(eq(kind.isOffered, true))
+    .orderBy(asc(kind.position))
+    .all();
 
 const readable = (
   sight: Parameters<Query<unknown, unknown>>[0],

@@ -1,10 +1,17 @@
 import { and, asc, eq, gt, like } from "drizzle-orm";
-import { hearersOf, recallNews } from "../../store/recall-news.ts";
+import type { Db } from "../../store/open.ts";
+import { reachedBy, recallNews } from "../../store/recall-news.ts";
 import { event } from "../../store/tables/concerns.ts";
-import type { Command, Desk } from "../../talk/command.ts";
+import type { Command, Desk, Query } from "../../talk/command.ts";
+import { community } from "../community/settings.ts";
 import { can } from "../permissions.ts";
 import { type Changes, change, concernAt } from "./change-concern.ts";
 import { type LastChange, lastChange } from "./last-change.ts";
+
+/** When news of something that is done now leaves: as soon as it can't be undone unheard any more. UTC milliseconds. */
+export function afterGrace(db: Db, at: number): number {
+  return at + community(db).grace * 1000;
+}
 
 /** So long it can be undone; milliseconds. */
 const undoable = 10 * 60_000;
@@ -33,9 +40,19 @@ export const undoChange: Command<{ event: number }, Undone> = (desk, { event: id
   const together = [row, ...doneWith(desk, row)];
   if (together.some((each) => isBuiltUpon(desk, each, together)))
     return { refused: "went_on", number, last: lastChange(db, one.id) };
-  const wasHeard = together.some((each) => hearersOf(db, each.id).size > 0);
+  const wasHeard = together.some((each) => reachedBy(db, each.id).size > 0);
   for (const each of together) undo(desk, each);
   return { number, wasHeard };
+};
+
+/** Whom news of a step that is undone had reached, and with which other concern it was merged by it. */
+export const undoneFor: Query<
+  { event: number },
+  { readonly heard: readonly number[]; readonly into: number | null }
+> = ({ db }, { event: id }) => {
+  const row = db.select().from(event).where(eq(event.id, id)).get();
+  const into = row?.about.into;
+  return { heard: [...reachedBy(db, id)], into: typeof into === "number" ? into : null };
 };
 
 const canBeUndone: ReadonlySet<string> = new Set(
@@ -52,7 +69,7 @@ function undo(desk: Desk, row: Happening): void {
   const was = wasOf(row);
   const answer = was.respondedAt === null ? laterAnswer(desk, row) : undefined;
   const set: Changes = answer === undefined ? was : { ...was, respondedAt: answer };
-  change(desk, one, "concern.undone", set, { undoes: row.id });
+  change(desk, one, "concern.undone", set, { undoes: row.id, wasHeard: reachedBy(desk.db, row.id).size > 0 });
 }
 
 /** What was done in the same instant for this: the acceptance that came with it, or what was merged along. The last first. */

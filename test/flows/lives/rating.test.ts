@@ -18,9 +18,11 @@ async function withEnd(way: StreetOptions, at = "2026-06-01T10:00"): Promise<Sce
     wang > (press 办好了)
     wang < ……
     wang > 1
-    wang < 101 号办好了，……
+    wang < 101 号办好了。……
     wang < (edit) ……
+    ~ 1 minute
     zhang < 101 号，王芳说办好了。 ……
+    ~ 1 second
     zhang > 谢谢
     zhang < 不客气。……
   `);
@@ -38,7 +40,7 @@ describe.each(everyWay)("the end of a concern, on a channel $kind", (way) => {
   it("is asked about once, an hour later: two questions, a tap each", async () => {
     const street = await withEnd(way);
     await street.play(`
-      ~ 58 minutes
+      ~ 57 minutes
       ~ 3 minutes
       zhang < 101 号（3栋的垃圾没人收）办好了吗？只问您这一次。 [1 办好了] [2 办了一部分] [3 没办好]
       zhang > (press 办好了)
@@ -76,7 +78,7 @@ describe.each(eachKind)("on a channel $kind", (way) => {
     const street = await withEnd(way, "2026-06-01T19:30");
     await street.play(`
       ~ 13 hours
-      ~ 28 minutes
+      ~ 27 minutes
       ~ 3 minutes
       zhang < 101 号（3栋的垃圾没人收）办好了吗？……
     `);

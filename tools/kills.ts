@@ -40,7 +40,8 @@ try {
 } catch (error) {
   if (!(error instanceof Fault)) throw error;
   console.error(error.message);
-  process.exitCode = 1;
+  // Everything that is under way would go on without the program.
+  process.exit(1);
 }
 
 function readCall(args: string[]): z.infer<typeof call> {

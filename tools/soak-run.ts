@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { Fault } from "../src/fault.ts";
 import type { Db } from "../src/store/open.ts";
 import { type BotApi, openBotApi } from "../test/support/bot-api/bot-api.ts";
 import { chance } from "./chance.ts";
@@ -35,7 +36,9 @@ export async function runSoak(folder: string, how: How, show: (line: string) => 
   const api = await openBotApi();
   const port = await freePort();
   const program = await startProgram({ folder, port, telegram: api, timeZone: noonZone(Date.now()) });
-  const ended = program.gone.then(() => Promise.reject(new Error(`It ended by itself:\n${program.complaint()}`)));
+  const ended = program.gone.then(() =>
+    Promise.reject(new Fault("ended", `The program ended by itself. It says:\n${program.complaint()}`)),
+  );
   ended.catch(() => {});
   try {
     await Promise.race([ended, comeIn(api, folder)]);

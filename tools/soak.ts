@@ -34,7 +34,8 @@ try {
 } catch (error) {
   if (!(error instanceof Fault)) throw error;
   console.error(error.message);
-  process.exitCode = 1;
+  // People would go on speaking without the program.
+  process.exit(1);
 }
 
 function readCall(args: string[]): z.infer<typeof call> {

@@ -42,8 +42,10 @@ export function copiesIn(chat: number, rows: readonly Promised[], { api, deaths,
     .filter(({ id }) => !kept.has(id))
     .map(({ id, text }) => {
       const isOf = (row: Promised): boolean => {
-        const isLater = row.state === "uncertain" ? row.message === 0 : row.message > id;
-        if (!isLater || (taken.has(row) && row.state !== "uncertain")) return false;
+        // A question that may have been shown may be answered, and is then not sent again.
+        const isOver = row.state === "uncertain" || row.state === "superseded";
+        const isLater = isOver ? row.message === 0 : row.message > id;
+        if (!isLater || (taken.has(row) && !isOver)) return false;
         // A card is drawn anew each time.
         return row.does === "card" || [row.text, marked(row.text)].includes(text);
       };

@@ -13,6 +13,8 @@ import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { askAboutHeldMail } from "../src/domain/held-mail.ts";
 import { noticesByClock } from "../src/domain/notices/make-notice.ts";
 import { compilePlaces } from "../src/domain/places.ts";
+import { compileReminders } from "../src/domain/reminders/read-reminder.ts";
+import { ring } from "../src/domain/reminders/ring.ts";
 import { noteUndelivered } from "../src/domain/undelivered.ts";
 import { underWay } from "../src/domain/under-way.ts";
 import { compileWhen } from "../src/domain/when/when-lore.ts";
@@ -41,12 +43,15 @@ import { callCard } from "./cards/call-card.ts";
 import { concernCard } from "./cards/concern-card.ts";
 import { noticeCard } from "./cards/notice-card.ts";
 import { ratingCard } from "./cards/rating-card.ts";
+import { reminderCard } from "./cards/reminder-card.ts";
+import { sheetCard } from "./cards/sheet-card.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { correctWhatWasSaid } from "./correct-what-was-said.ts";
 import { desk } from "./desk.ts";
 import { exportConcerns } from "./export.ts";
 import { family, stopActing, stopFamily } from "./family.ts";
 import { concernsSheet } from "./files/concerns-sheet.ts";
+import { reportsSheet } from "./files/reports-sheet.ts";
 import { weekPicture } from "./files/week-picture.ts";
 import { forget } from "./forget-me.ts";
 import { freeTimes } from "./free-times.ts";
@@ -63,6 +68,7 @@ import { broadcastNews } from "./news/broadcasts.ts";
 import { callNews } from "./news/calls.ts";
 import { clockNews } from "./news/clocks.ts";
 import { concernNews } from "./news/concerns.ts";
+import { dutyNews } from "./news/duty.ts";
 import { familyNews } from "./news/family.ts";
 import { helpNews } from "./news/help.ts";
 import { looksNews } from "./news/looks.ts";
@@ -70,6 +76,7 @@ import { mailNews } from "./news/mail.ts";
 import { noticeNews } from "./news/notices.ts";
 import { peopleNews } from "./news/people.ts";
 import { relinkNews } from "./news/relink.ts";
+import { reminderNews } from "./news/reminders.ts";
 import { rolesNews } from "./news/roles.ts";
 import { stepsNews } from "./news/steps.ts";
 import { notMe } from "./not-me.ts";
@@ -80,6 +87,15 @@ import { sendNotices } from "./notice/send-notice.ts";
 import { ownCode } from "./own-code.ts";
 import { rateSatisfaction, rateSolution } from "./rate.ts";
 import { relink } from "./relink.ts";
+import { reminderDone, remindersDone, remindLater } from "./reminders/answer-reminder.ts";
+import { changeReminder } from "./reminders/change-reminder.ts";
+import { dutyRota, whoIsOnDuty } from "./reminders/duty.ts";
+import { fewerReminders, resumeReminder, stopReminder } from "./reminders/fewer.ts";
+import { mine as myReminders } from "./reminders/my-reminders.ts";
+import { remind } from "./reminders/remind.ts";
+import { nothingToReport, reportSomething } from "./reminders/report.ts";
+import { reportTable, showSheet } from "./reminders/sheet-buttons.ts";
+import { zeroReport } from "./reminders/zero-report.ts";
 import { reveal } from "./reveal.ts";
 import { mergeSame, notSame } from "./same.ts";
 import { sayConcern } from "./say-concern.ts";
@@ -102,6 +118,7 @@ import { unlink } from "./unlink.ts";
 import { wasHere } from "./was-here.ts";
 import { week } from "./week.ts";
 import { whatWasTold } from "./what-was-told.ts";
+import { people } from "./who-helps.ts";
 import { accept, goOn, reply, resolve, start } from "./work-on-concern.ts";
 
 const noticeFlows = [
@@ -197,12 +214,30 @@ export const product = {
     relink,
     notMe,
     trail,
+    people,
     status,
     chooseLanguage,
     forget,
     mydata,
     privacy,
     correctWhatWasSaid,
+    // Reminders.
+    reminderDone,
+    remindersDone,
+    remindLater,
+    fewerReminders,
+    stopReminder,
+    resumeReminder,
+    nothingToReport,
+    reportSomething,
+    remind,
+    changeReminder,
+    myReminders,
+    zeroReport,
+    reportTable,
+    showSheet,
+    dutyRota,
+    whoIsOnDuty,
     toConcern,
     unsay,
     sayAnew,
@@ -226,9 +261,9 @@ export const product = {
   replied: toConcern,
   corrected: correctWhatWasSaid,
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
-  cards: [concernCard, askerCard, ratingCard, noticeCard, callCard],
+  cards: [concernCard, askerCard, ratingCard, noticeCard, callCard, reminderCard, sheetCard],
   /** What is made when it is about to be sent. */
-  files: [concernsSheet, weekPicture],
+  files: [concernsSheet, reportsSheet, weekPicture],
   overheard,
   news: {
     ...concernNews,
@@ -243,10 +278,13 @@ export const product = {
     ...callNews,
     ...broadcastNews,
     ...looksNews,
+    ...reminderNews,
+    ...dutyNews,
     ...mailNews,
   },
   /** What falls due by time alone. */
   byClock: [
+    ring,
     endBroadcasts,
     handOutInTheMorning,
     ringClocks,
@@ -265,6 +303,7 @@ export const product = {
     emergency: compileEmergencies,
     alike: compileAlike,
     when: compileWhen,
+    reminders: compileReminders,
     call_answers: compileAnswers,
     chain: compileChain,
     numbered: compileNumbered,

@@ -29,6 +29,7 @@ export const mydata = brief("mydata", { code: "md", fields: none }, (talk) => {
 function linesOf(mine: MyData): Phrase[] {
   const { name, phone, home, skills, times, since, roles, actors, actsFor, chats, concerns, calls, notices, shown } =
     mine;
+  const { reminders, reports, duties } = mine;
   return [
     ...(name === null ? [] : [phrase("privacy.has_name", { name })]),
     ...(phone === null ? [] : [phrase("privacy.has_phone", { phone })]),
@@ -46,6 +47,9 @@ function linesOf(mine: MyData): Phrase[] {
     ...concerns.flatMap(concernLines),
     ...calls.map(({ words, at, state }) => phrase("privacy.has_call", { at, words, state: answerWords(state) })),
     ...notices.map(({ words, at }) => phrase("privacy.has_notice", { at, words })),
+    ...reminders.map(({ words }) => phrase("privacy.has_reminder", { words })),
+    ...reports.map(({ at, words }) => phrase("privacy.has_report", { at, words })),
+    ...duties.map(({ from, until }) => phrase("privacy.has_duty", { from, until })),
     ...shown.map(shownLine),
   ];
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Fault } from "../src/fault.ts";
-import { openBotApi } from "../test/support/bot-api/bot-api.ts";
+import { type BotApi, openBotApi } from "../test/support/bot-api/bot-api.ts";
 import type { Line } from "./replay-line.ts";
 import { freePort, type Program, startProgram } from "./replay-program.ts";
 import { openStreetLine } from "./replay-street-line.ts";
@@ -39,7 +39,16 @@ async function onStreet(folder: string): Promise<Ground> {
   };
 }
 
-const secretary = 1;
+/** Who holds the first code; below the residents. */
+export const secretary = 1;
+
+/** The secretary comes in with the code that the program left in its folder. */
+export async function comeIn(api: BotApi, folder: string): Promise<void> {
+  const [code] = /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec(readFileSync(join(folder, "codes.txt"), "utf8")) ?? [];
+  if (code === undefined) throw new Fault("no-code", "The program has left no first code for the secretary.");
+  api.person(secretary, "书记").says(`/start ${code}`);
+  await api.until(() => api.shown(secretary).some(({ by }) => by === "bot"));
+}
 
 /** A poll of the program that was killed may still stand when the next one asks, and what it had changed is changed again. */
 function isOfAKill({ code, description }: { readonly code: number; readonly description: string }): boolean {
@@ -53,12 +62,7 @@ async function onTelegram(folder: string): Promise<Ground> {
   return {
     database: join(folder, "shuoshi.db"),
     start: () => startProgram({ folder, port, telegram: api }),
-    async prepare() {
-      const [code] = /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec(readFileSync(join(folder, "codes.txt"), "utf8")) ?? [];
-      if (code === undefined) throw new Fault("no-code", "The program has left no first code for the secretary.");
-      api.person(secretary, "书记").says(`/start ${code}`);
-      await api.until(() => api.shown(secretary).some(({ by }) => by === "bot"));
-    },
+    prepare: () => comeIn(api, folder),
     openLine: (_, onSaying, isAway) => openTelegramLine(api, onSaying, isAway),
     refused: () =>
       api.calls.flatMap(({ method, refused: refusal }) =>

@@ -29,13 +29,21 @@ export interface ProgramOptions {
   readonly telegram?: { readonly root: string; readonly token: string };
   /** The street begins with nobody and nothing there, instead of the sample community. */
   readonly isEmpty?: boolean;
+  /** Where it is; China otherwise. */
+  readonly timeZone?: string;
 }
 
 const patience = 30_000;
 const ours = /^(SHUOSHI|TELEGRAM|WECHATY)_/;
 
 /** Starts the program; resolves when it says where it is to be found. Throws a Fault with its own words where it does not. */
-export async function startProgram({ folder, port, telegram, isEmpty = false }: ProgramOptions): Promise<Program> {
+export async function startProgram({
+  folder,
+  port,
+  telegram,
+  isEmpty = false,
+  timeZone,
+}: ProgramOptions): Promise<Program> {
   const main = fileURLToPath(new URL("dist/src/main.js", root));
   if (!existsSync(main)) throw new Fault("not-built", "The program is not built: npm run build.");
   mkdirSync(folder, { recursive: true });
@@ -44,7 +52,7 @@ export async function startProgram({ folder, port, telegram, isEmpty = false }: 
   const how = ["--max-semi-space-size=4", main];
   const street = ["--rehearse", ...(isEmpty ? ["default"] : [])];
   const child = spawn(process.execPath, telegram ? how : [...how, ...street], {
-    env: { ...withoutOurs(process.env), ...settings(folder, port), ...bot },
+    env: { ...withoutOurs(process.env), ...settings(folder, port), ...bot, ...(timeZone && { SHUOSHI_TZ: timeZone }) },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const gone = new Promise<void>((resolve) => child.once("close", () => resolve()));

@@ -20,7 +20,7 @@ export interface Resident {
 const sentences = sentencesOf("zh-CN");
 const somewhere = "小区里";
 const mostSayings = 30;
-const patience = 60_000;
+const patience = 180_000;
 
 /** How each question is answered by somebody who only wants to be done: the words of the choice, its place, or words. */
 const answers: Readonly<Record<string, { readonly label: string } | { readonly at: number } | string>> = {

@@ -5,9 +5,10 @@ import { phrase, type Talk } from "../talk.ts";
 
 const perPage = 6;
 
-/** Everybody with a role, a page at a time; and the way to end one. */
+/** Everybody with a role, a page at a time; and the way to end one. Nothing for who may see none, as one who may no longer. */
 export function* whoHelps(talk: Talk) {
   const all = talk.look("helpers", helpers, null);
+  if (all.length === 0) return;
   let chosen = "more";
   for (let from = 0; chosen === "more"; from += perPage) {
     const page = all.slice(from, from + perPage).map((one) => ({

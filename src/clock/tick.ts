@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import cron from "node-cron";
 import { listForgotten } from "../domain/privacy/forgotten-list.ts";
 import { releaseForgotten } from "../domain/privacy/release-forgotten.ts";
@@ -86,7 +87,10 @@ export async function tick(options: TickOptions): Promise<void> {
   const { db, house, now, wake, log } = options;
   const back = catchClockBack(db, now());
   if (back !== null) log.warn({ pause: back }, "clock set back");
-  passMinute(house, now());
+  for (let left = passMinute(house, now()); left.length > 0; left = passMinute(house, now(), left)) {
+    wake();
+    await setImmediate();
+  }
   wake();
   forgetWholly(options);
   await nightly(options);

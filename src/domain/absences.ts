@@ -17,3 +17,14 @@ export function awayNow(db: Db, personId: number, now: number): { readonly deput
 export function isStandingInFor(db: Db, personId: number, forId: number, now: number): boolean {
   return awayNow(db, forId, now)?.deputyId === personId;
 }
+
+/** Those who are on leave now, and for whom this one stands in. */
+export function absencesFor(db: Db, deputyId: number, now: number): number[] {
+  const isNow = and(eq(absence.deputyId, deputyId), lte(absence.from, now), gt(absence.until, now));
+  return db
+    .select({ id: absence.personId })
+    .from(absence)
+    .where(isNow)
+    .all()
+    .map(({ id }) => id);
+}

@@ -12,14 +12,26 @@ export function startOfDay(day: string, timeZone: string): number {
 }
 
 /**
- * The moment at which it is this time, such as 08:30, on a day there; UTC milliseconds. A time that the clocks show twice on
- * that day is the first of the two; one that they skip is as much later as they jump.
+ * The first moment at which the clocks there show this time of a day, such as 08:30, or a later one; UTC milliseconds. So a
+ * time that they show twice is the first of the two, and one that they skip is the moment at which they jump.
  */
 export function timeOn(day: string, time: string, timeZone: string): number {
   const wanted = Date.parse(`${day}T${time}:00Z`);
   const near = [-12 * hour, 12 * hour].map((from) => wanted - offsetAt(wanted + from, timeZone));
   const shown = near.filter((at) => at + offsetAt(at, timeZone) === wanted);
-  return shown.length > 0 ? Math.min(...shown) : Math.max(...near);
+  return shown.length > 0 ? Math.min(...shown) : jumpBetween(Math.min(...near), Math.max(...near), timeZone);
+}
+
+/** When the clocks there change, of which it is known that they do between the two. */
+function jumpBetween(from: number, to: number, timeZone: string): number {
+  const before = offsetAt(from, timeZone);
+  let [early, late] = [from, to];
+  while (late - early > 1000) {
+    const middle = early + Math.floor((late - early) / 2000) * 1000;
+    if (offsetAt(middle, timeZone) === before) early = middle;
+    else late = middle;
+  }
+  return late;
 }
 
 /** By how much the clocks there are ahead of UTC; milliseconds. */

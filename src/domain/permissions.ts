@@ -44,7 +44,7 @@ export const permissions = {
   invite_staff: ["secretary"],
   invite_residents: ["secretary", "grid_worker"],
   invite_volunteers: ["secretary", "team_lead"],
-  see_roles: ["secretary"],
+  see_roles: ["secretary", "grid_worker", "team_lead"],
   end_role: ["self", "secretary"],
   /** That one acts for the other: by either of the two. */
   end_acting: ["self"],
@@ -65,6 +65,10 @@ export const permissions = {
   approve_call: ["secretary"],
   lead_call: ["owner", "deputy", "secretary", "team_lead"],
   roll_call: ["secretary", "grid_worker"],
+  /** Oneself, and the people of an area or a team of one's own. */
+  remind: ["self", "secretary", "grid_worker", "team_lead"],
+  /** The rota. */
+  set_duty: ["secretary"],
 } as const satisfies Readonly<Record<string, readonly Holder[]>>;
 
 export type Action = keyof typeof permissions;

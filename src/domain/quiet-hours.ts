@@ -1,6 +1,6 @@
 import type { Db } from "../store/open.ts";
 import type { Query } from "../talk/command.ts";
-import { community } from "./community/settings.ts";
+import { type CommunitySettings, community } from "./community/settings.ts";
 import { daysAfter, timeOn } from "./days.ts";
 import { clockOf, dayOf } from "./working-days.ts";
 
@@ -15,7 +15,16 @@ export function quietSince(db: Db, at: number): number | null {
 
 /** The end of the quiet hours that it is in, UTC milliseconds; `at` itself outside them. */
 export function quietUntil(db: Db, at: number): number {
-  const { quiet, timeZone, isAlwaysThere = false } = community(db);
+  return quietHours(db)(at);
+}
+
+/** The same, for whoever asks for many moments at once. */
+export function quietHours(db: Db): (at: number) => number {
+  const settings = community(db);
+  return (at) => endOfQuiet(settings, at);
+}
+
+function endOfQuiet({ quiet, timeZone, isAlwaysThere = false }: CommunitySettings, at: number): number {
   if (isAlwaysThere) return at;
   const { time } = clockOf(at, timeZone);
   const isOverMidnight = quiet.from > quiet.to;

@@ -40,6 +40,10 @@ export const myRoles: Query<null, readonly HeldRole[]> = ({ db, now, by }) => ro
 export const helpers: Query<null, readonly Helper[]> = (sight) =>
   held(sight.db, sight.now).filter((one) => can(sight, "see_roles", one));
 
+/** Whether one may end the role of any of them but oneself. */
+export const mayEndRoles: Query<null, boolean> = (sight) =>
+  held(sight.db, sight.now).some((one) => one.personId !== sight.by.personId && can(sight, "end_role", one));
+
 /** Gives somebody a role, unless they hold it; whether that was new. */
 export function grantRole(
   { db, now }: Pick<Desk, "db" | "now">,
@@ -100,7 +104,7 @@ export function secretariesAround(sight: Pick<Sight, "db" | "now">, areaId: numb
   const all = held(db, now, and(eq(roleGrant.role, "secretary"), hasPrivateAddress(db)));
   const ids = all.flatMap(({ personId }) => {
     const by = { personId, addressId: 0 };
-    return can({ db, now, by }, "see_roles", { areaId }) ? [personId] : [];
+    return can({ db, now, by }, "end_role", { areaId }) ? [personId] : [];
   });
   return [...new Set(ids)];
 }

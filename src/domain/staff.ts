@@ -4,6 +4,7 @@ import { kind } from "../store/tables/concerns.ts";
 import { address, person, roleGrant, type roles, team } from "../store/tables/people.ts";
 import { awayNow } from "./absences.ts";
 import { rootArea } from "./community/root-area.ts";
+import { dutyNow } from "./duty-now.ts";
 import { isHeld } from "./is-held.ts";
 import { areasAround } from "./places.ts";
 
@@ -34,8 +35,15 @@ export function ownerFor(db: Db, areaId: number | null, kindCode: string, now: n
   return { ownerId: dutySecretary(db, now) ?? null, teamId: null };
 }
 
-/** Who is asked where nobody else is there to ask: also on leave, where there is no other. */
+/**
+ * Who is asked where nobody else is there to ask: whoever is on duty by the rota, or their deputy; without a rota a secretary
+ * of the whole, also on leave, where there is no other.
+ */
 export function dutySecretary(db: Db, now: number): number | undefined {
+  const [onRota] = dutyNow(db, now)
+    .flatMap(({ personId, deputyId }) => [personId, ...(deputyId === null ? [] : [deputyId])])
+    .filter((id) => isThere(db, id, now) && !awayNow(db, id, now));
+  if (onRota !== undefined) return onRota;
   const all = holders(db, [rootArea(db).id], "secretary", now);
   return present(db, all, now)[0] ?? all[0];
 }

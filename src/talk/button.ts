@@ -47,7 +47,7 @@ export function readPress(data: string): Press | undefined {
   return { is: "start", code, revision: Number.parseInt(revision, 36), fields };
 }
 
-/** The same for buttons that start the same, on whatever card they hung, and whatever it showed then. */
+/** What two buttons have in common that start the same, from cards of different age. */
 export function withoutRevision(data: string): string {
   const press = readPress(data);
   return press?.is === "start" ? `${press.code} ${press.fields}` : data;

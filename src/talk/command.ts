@@ -74,8 +74,11 @@ export interface Desk extends Sight {
  */
 export type Command<I, R> = (desk: Desk, input: I) => R;
 
-/** What falls due by time alone. Run each minute: with nothing due it must cost next to nothing. */
-export type ByClock = (desk: Desk) => void;
+/**
+ * What falls due by time alone. Run each minute: with nothing due it must cost next to nothing. Where it gives true, more is
+ * left than one transaction should hold, and it is run again before the minute is over, after those who write meanwhile.
+ */
+export type ByClock = (desk: Desk) => unknown;
 
 /** A question to the database. */
 export type Query<I, R> = (sight: Sight, input: I) => R;

@@ -14,7 +14,7 @@ const { flow } = authoring<EngineWords>();
 export const which = flow(
   "which",
   {
-    code: "wh",
+    code: "zw",
     fields: unwritten<{ readonly options: readonly { readonly label: string; readonly data: string }[] }>(),
   },
   function* (talk, { options }) {

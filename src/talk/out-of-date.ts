@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { card, outbox } from "../store/tables/delivery.ts";
 import { withoutRevision } from "./button.ts";
 import { drawCard } from "./draw.ts";
@@ -36,8 +36,13 @@ function cardBehind(at: Visit, data: string): number | null {
       .get();
     if (row) return row.cardId;
   }
-  // A number that was typed, or a press on a message of which nobody knew that it had arrived.
-  const rows = db.select({ cardId: outbox.cardId, choices: outbox.choices }).from(outbox).where(here).all();
+  // A number that was typed, or a press on a message of which nobody knew that it had arrived: the last that offers it.
+  const rows = db
+    .select({ cardId: outbox.cardId, choices: outbox.choices })
+    .from(outbox)
+    .where(here)
+    .orderBy(desc(outbox.id))
+    .all();
   const offering = (is: (offered: string) => boolean) =>
     rows.find(({ choices }) => choices?.some((one) => is(one.data)));
   const same = offering((offered) => offered === data);

@@ -1,4 +1,4 @@
-import { readPress } from "./button.ts";
+import { readPress, withoutRevision } from "./button.ts";
 import { bringUp, type Conversation, conversationOf, openAt, parkedAt } from "./conversations.ts";
 import { answer, end, goBack, goOnBeneath, leave, resume, start, waitingSince } from "./converse.ts";
 import { correct } from "./correct.ts";
@@ -8,10 +8,11 @@ import { outOfDate } from "./out-of-date.ts";
 import type { Said } from "./part.ts";
 import { partOf } from "./part-of.ts";
 import type { Places } from "./phrase.ts";
+import { plain } from "./plain.ts";
 import type { Question } from "./question.ts";
 import { choiceUnder, isAbout, repliedTo } from "./replied-to.ts";
 import { inviteToPrivate } from "./rooms.ts";
-import { shownChoices } from "./shown-choices.ts";
+import { everShown, shownChoices } from "./shown-choices.ts";
 import { choiceNamed, labelled, opened } from "./typed.ts";
 import { answerPress, sayHere, type Visit } from "./visit.ts";
 
@@ -101,6 +102,15 @@ function press(at: Visit, data: string): HandOver | null {
   return startHere(at, flow, input);
 }
 
+/** With no conversation to stop, the word is the button of its name that was shown last, such as that of a reminder. */
+function stopShown(at: Visit, typed: string): HandOver | null {
+  const wanted = plain(typed);
+  const [data] = everShown(at).flatMap(({ choices }) =>
+    choices.flatMap((one) => (plain(one.label) === wanted ? one.data : [])),
+  );
+  return data === undefined ? say(at, "talk.nothing_open") : press(at, data);
+}
+
 function choose(at: Visit, one: Conversation, value: string | undefined): HandOver | null {
   return answer(at, one, (question) => (value === undefined ? undefined : question.chosen(value)));
 }
@@ -126,7 +136,7 @@ function hearWords(at: Visit): HandOver | null {
   if (isBare && typed.trim() !== "") {
     const global = words.meaning("global", typed);
     if (global === "back") return top ? goBack(at, top) : startHere(at, house.help, {});
-    if (global === "cancel") return top ? leave(at, top, "talk.stopped") : say(at, "talk.nothing_open");
+    if (global === "cancel") return top ? leave(at, top, "talk.stopped") : stopShown(at, typed);
     if (global === "help") return startHere(at, house.help, {});
     if (global === "person") return startHere(at, house.person, {});
     const number = words.meaning("numbers", typed);
@@ -179,7 +189,9 @@ function byNumber(at: Visit, number: number): HandOver | null | undefined {
     return choice ? [{ label: `${choice.label} (${title})`, data: choice.data }] : [];
   });
   // What was shown twice is one choice.
-  const distinct = [...new Map(options.map((option) => [option.data, option])).values()];
+  const distinct = [
+    ...new Map([...options].reverse().map((option) => [withoutRevision(option.data), option])).values(),
+  ].reverse();
   const [first] = distinct;
   if (!first) return undefined;
   if (distinct.length > 1) return startHere(at, which, { options: distinct.slice(0, 5) });

@@ -9,11 +9,12 @@ import type { Visit } from "./visit.ts";
 
 /** What typed words stand for: a button's label, an option of the question that waits, a flow. */
 
-/** What the one button carries, of all that still count, whose label was typed; of those that do the same, the last shown. */
+/** What the one button carries, of all that still count, whose label was typed. */
 export function labelled(at: Visit, typed: string): string | undefined {
   const wanted = plain(typed);
   const choices = everShown(at).flatMap((list) => list.choices);
-  const found = choices.filter(({ label }) => plain(label) === wanted).map(({ data }) => data);
+  const found = choices.flatMap(({ label, data }) => (plain(label) === wanted ? data : []));
+  // The last shown counts, where older ones start the same.
   return new Set(found.map(withoutRevision)).size === 1 ? found[0] : undefined;
 }
 

@@ -45,6 +45,7 @@ import {
   resolveConcern,
   startConcern,
 } from "../../src/domain/concerns/work-on-concern.ts";
+import { endDuty, setDuty } from "../../src/domain/duty.ts";
 import { handOverWork } from "../../src/domain/hand-over.ts";
 import { releaseMail } from "../../src/domain/held-mail.ts";
 import { callBack, invite, type Wanted } from "../../src/domain/invitations.ts";
@@ -61,12 +62,21 @@ import { type Action, type Holder, permissions } from "../../src/domain/permissi
 import { forgetMe } from "../../src/domain/privacy/forget-me.ts";
 import { noteMyData } from "../../src/domain/privacy/my-data.ts";
 import { lookAtClaims, relinkPeople } from "../../src/domain/relink/relink-people.ts";
+import { makeReminder } from "../../src/domain/reminders/make-reminder.ts";
+import {
+  endReminder,
+  pauseReminder,
+  rescheduleReminder,
+  rewordReminder,
+  skipNext,
+} from "../../src/domain/reminders/run-reminder.ts";
 import { endRole, leaveRoles } from "../../src/domain/roles.ts";
 import { addTeam } from "../../src/domain/teams.ts";
 import { tryAgain } from "../../src/domain/undelivered.ts";
 import { root } from "../../src/root.ts";
 import { concern as concernTable, event } from "../../src/store/tables/concerns.ts";
 import { person, roleGrant } from "../../src/store/tables/people.ts";
+import { duty as duties, reminder as reminders } from "../../src/store/tables/reminders.ts";
 import type { Desk } from "../../src/talk/command.ts";
 import { monday, projectFile } from "../support/community.ts";
 import { asRoll, calledOut, toldToAll } from "./called-out.ts";
@@ -75,6 +85,12 @@ import { openTown, type Town } from "./town.ts";
 type Role = Parameters<Town["holds"]>;
 type Who = "stranger" | "member" | "former" | "next" | "right";
 const everybody: readonly Who[] = ["stranger", "member", "former", "next", "right"];
+
+const daily = {
+  kind: "notice",
+  words: "看看",
+  rule: { kind: "every", days: { is: "daily" }, times: ["10:00"] },
+} as const;
 
 /** What a town has that the commands are tried on: a concern of 3栋 in 一网格, which lies before the team of cleaners. */
 function things() {
@@ -95,6 +111,21 @@ function things() {
     const made = invite(town.holds("secretary", "梧桐里社区"), wanted);
     return "refused" in made ? 0 : made.invitation.id;
   };
+  const set = {
+    timeZone: "Asia/Shanghai",
+    audience: "grid_workers",
+    grace: 0,
+    madeAt: 0,
+    nextAt: monday + 1,
+    plannedAt: 0,
+  } as const;
+  const { id: reminder } = town.db
+    .insert(reminders)
+    .values({ ...daily, ...set, byId: other })
+    .returning()
+    .get();
+  const turn = { personId: other, byId: other, from: monday + 1, until: monday + 2 };
+  const { id: duty } = town.db.insert(duties).values(turn).returning().get();
   const call = (state: Parameters<typeof calledOut>[2] = "open") => calledOut(town, resident.by.personId, state);
   const notice = () => toldToAll(town, resident.by.personId);
   /** The concern, as it is in another state. */
@@ -103,7 +134,7 @@ function things() {
     town.db.update(concernTable).set({ state, stateBefore: before }).where(eq(concernTable.id, concern)).run();
     return concern;
   };
-  return { town, resident, concern, into, other, grant, wants, out, stands, call, notice };
+  return { town, resident, concern, into, other, grant, wants, out, stands, call, notice, reminder, duty };
 }
 type Things = ReturnType<typeof things>;
 
@@ -217,6 +248,37 @@ const trials: Readonly<Record<string, Trial>> = {
   setTimes: { ...anyRole, does: (desk) => setTimes(desk, { words: "周末" }) },
   leaveRoles: { ...anyRole, does: (desk) => leaveRoles(desk, null) },
   beAway: { ...anyRole, does: (desk) => beAway(desk, { from: "today", to: "same_day", deputy: null }) },
+  "makeReminder for a grid": {
+    ...worker,
+    does: (desk, { town }) => makeReminder(desk, { ...daily, audience: { is: "grid", id: town.areaOf("一网格") } }),
+  },
+  "makeReminder for a team": {
+    ...cleaner,
+    does: (desk, { town }) => makeReminder(desk, { ...daily, audience: { is: "team", id: town.teamOf("cleaning") } }),
+  },
+  "makeReminder for all": {
+    ...secretary,
+    does: (desk) => makeReminder(desk, { ...daily, audience: { is: "grid_workers", id: null } }),
+  },
+  skipNext: { ...secretary, does: (desk, { reminder }) => skipNext(desk, { reminder }) },
+  pauseReminder: {
+    ...secretary,
+    does: (desk, { reminder }) => pauseReminder(desk, { reminder, until: "6月9日" }),
+  },
+  rescheduleReminder: {
+    ...secretary,
+    does: (desk, { reminder }) => rescheduleReminder(desk, { reminder, rule: daily.rule }),
+  },
+  rewordReminder: {
+    ...secretary,
+    does: (desk, { reminder }) => rewordReminder(desk, { reminder, words: "别的" }),
+  },
+  endReminder: { ...secretary, does: (desk, { reminder }) => endReminder(desk, { reminder }) },
+  setDuty: {
+    ...secretary,
+    does: (desk) => setDuty(desk, { person: null, deputy: null, from: "6月3日", to: "6月3日" }),
+  },
+  endDuty: { ...secretary, does: (desk, { duty }) => endDuty(desk, { duty }) },
   sendNotice: {
     ...worker,
     does: (desk, { town, resident }) => {
@@ -312,6 +374,8 @@ const ownOnly = [
 // askToBeKnown and objectToRelink: relink.test.ts; undoChange: concerns/undo-change.test.ts.
 const otherwise = [
   ...["askToBeKnown", "objectToRelink", "askPerson", "answerPerson", "takeWaiting"],
+  // test/domain/reminders/answer.test.ts.
+  ...["markDone", "markAllDone", "snooze", "wishFor", "reportZero", "reportMore", "doneEarly", "openReport"],
   ...["fileConcernFor", "endActing", "unlinkPhone", "undoChange", "correctEntered"],
   // takeAnswerBack and undoCall: calls/answer-call.test.ts and calls/lead-call.test.ts.
   ...["takeAnswerBack", "undoCall"],
@@ -396,7 +460,7 @@ it("no command is left out here", () => {
   const commands = sources.flatMap((file) =>
     [...readFileSync(`${folder}/${file}`, "utf8").matchAll(/export const (\w+): Command</g)].map(([, name]) => name),
   );
-  const tried = [...Object.keys(trials), ...Object.keys(following), ...ownOnly, ...otherwise, "invite"];
+  const tried = ["makeReminder", ...Object.keys(trials), ...Object.keys(following), ...ownOnly, ...otherwise, "invite"];
   expect(commands.filter((name) => !tried.includes(name ?? ""))).toEqual([]);
   expect(commands.length).toBeGreaterThan(25);
 });
@@ -416,6 +480,6 @@ it("docs/permissions.md has the same table", () => {
 });
 
 function rowsOf({ db }: Town): string {
-  const tables = ["concern", "area", "team", "role_grant", "invitation", "absence", "setting"];
+  const tables = ["concern", "area", "team", "role_grant", "invitation", "absence", "setting", "reminder", "duty"];
   return JSON.stringify(tables.map((table) => db.$client.prepare(`select * from ${table}`).all()));
 }

@@ -4,6 +4,7 @@ import { product } from "../../flows/all.ts";
 import { call, callAnswer, notice, noticeCopy } from "../../src/store/tables/calls.ts";
 import { concern, event } from "../../src/store/tables/concerns.ts";
 import { delegation, roleGrant } from "../../src/store/tables/people.ts";
+import { occurrence, reminder } from "../../src/store/tables/reminders.ts";
 import { startData } from "../../src/talk/button.ts";
 import type { Flow } from "../../src/talk/flow.ts";
 import type { Scene } from "../support/scene.ts";
@@ -20,9 +21,13 @@ type Ids = Readonly<
     | "acting"
     | "relink"
     | "number"
-    | "other"
     | "said"
     | "end"
+    | "occurrence"
+    | "bundle"
+    | "reminder"
+    | "at"
+    | "other"
     | "event",
     number
   > &
@@ -44,6 +49,10 @@ const nothing: Ids = {
   acting: 999,
   relink: 999,
   number: 999,
+  occurrence: 999,
+  bundle: 999,
+  reminder: 999,
+  at: 999,
   other: 999,
   said: 999,
   event: 999,
@@ -104,6 +113,8 @@ async function street(): Promise<{ scene: Scene; ids: Ids }> {
     .get();
   const over = { at: scene.now(), name: "concern.resolved", concernId: id, about: {} };
   const { id: end } = db.insert(event).values(over).returning().get();
+  const { occurrence: due, reminder: of } = remindOf(scene, person);
+  const ofReminders = { occurrence: due, bundle: due, reminder: of, at: 0 };
   const { notice, call, row } = toldOf(db, person, acts.actorId, scene.now());
   const theirs = {
     concern: id,
@@ -117,6 +128,7 @@ async function street(): Promise<{ scene: Scene; ids: Ids }> {
     other: id,
     said,
     end,
+    ...ofReminders,
     event: done,
   };
   return { scene, ids: { ...nothing, ...theirs, notice, call, row } };
@@ -143,6 +155,22 @@ function toldOf(db: Scene["house"]["db"], personId: number, byId: number, now: n
     .returning()
     .get();
   return { notice: told.id, call: called.id, row: row.id };
+}
+
+/** The resident set it for themselves, and it came. */
+function remindOf({ house: { db }, now }: Scene, personId: number) {
+  const rule = { kind: "every", days: { is: "daily" }, times: ["08:00"] } as const;
+  const at = { madeAt: 0, plannedAt: 0, nextAt: now() + 3_600_000 };
+  const own = { kind: "report", words: "吃药", rule, timeZone: "UTC", audience: "person", grace: 0 } as const;
+  const of = db
+    .insert(reminder)
+    .values({ ...own, personId, byId: personId, ...at })
+    .returning()
+    .get();
+  const due = { reminderId: of.id, at: 0, personId, state: "sent" } as const;
+  const { id } = db.insert(occurrence).values(due).returning().get();
+  db.update(occurrence).set({ bundle: id }).run();
+  return { occurrence: id, reminder: of.id };
 }
 
 /** Presses the button and says a word after it; gives all that is shown to the one who did. */
@@ -175,6 +203,15 @@ it("these are all the flows whose buttons have ids", () => {
       ...["notice-names", "nudge-call", "recall-notice", "reply", "report-call", "resolve", "resume-call"],
       ...["resume-notice", "saw-notice", "stand-down", "stop-acting", "stop-call", "stop-notice", "told", "undo-call"],
       ...["unlink", "say-anew", "unsay", "rate-solved", "rate-satisfied"],
+      ...[
+        "fewer-reminders",
+        "nothing-to-report",
+        "remind-later",
+        "reminder-done",
+        "reminders-done",
+        "report-something",
+      ],
+      ...["resume-reminder", "stop-reminder", "change-reminder", "report-sheet", "report-table"],
       ...["start", "go-on-with", "ask", "schedule", "refer", "hand", "merge", "close", "reopen", "refuse-reopen"],
       ...["change-kind", "change-place", "change-priority", "more-steps", "undo", "ask-reopen"],
       ...["answer-neighbour", "answer-roll", "end-roll", "roll-doors"],
@@ -195,6 +232,7 @@ function rowsOf({ house }: Scene): string {
     "absence",
     "setting",
     "delegation",
+    ...["reminder", "occurrence", "reminder_wish", "report_line"],
     "notice",
     "notice_copy",
     "call",
@@ -202,3 +240,8 @@ function rowsOf({ house }: Scene): string {
   ];
   return JSON.stringify(tables.map((table) => house.db.$client.prepare(`select * from ${table}`).all()));
 }
+
+it("each flow has a code of its own, or its buttons would start another", () => {
+  const codes = product.flows.map(({ code }) => code);
+  expect(codes.filter((code, n) => codes.indexOf(code) !== n)).toEqual([]);
+});

@@ -1,6 +1,9 @@
+import { eq } from "drizzle-orm";
 import { describe, it } from "vitest";
+import { rootArea } from "../../src/domain/community/root-area.ts";
+import { roleGrant } from "../../src/store/tables/people.ts";
 import { codeIn } from "./codes.ts";
-import { everyWay, openWutongli } from "./street.ts";
+import { everyWay, openWutongli, personOf } from "./street.ts";
 
 describe.each(everyWay)("setting up, on a channel $kind", (way) => {
   it("is the secretary's, and others are told so", async () => {
@@ -109,6 +112,25 @@ describe.each(everyWay)("setting up, on a channel $kind", (way) => {
       li > 1
       li < 这是最后一位书记，没有书记就没人能管了。先请一位书记进来吧。
       li < ……
+    `);
+  });
+
+  it("ends for whoever is no secretary any more, also in the middle of it", async () => {
+    const street = await openWutongli(way);
+    const { db } = street.house;
+    const own = eq(roleGrant.personId, personOf(street, "zhao"));
+    db.update(roleGrant)
+      .set({ role: "secretary", areaId: rootArea(db).id })
+      .where(own)
+      .run();
+    await street.play(`
+      zhao > 设置
+      zhao < ……
+    `);
+    db.update(roleGrant).set({ until: street.now() }).where(own).run();
+    await street.play(`
+      zhao > 谁在帮忙
+      zhao < 这里归书记管。有什么要改的，请跟书记说一声。
     `);
   });
 

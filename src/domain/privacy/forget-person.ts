@@ -1,6 +1,6 @@
-import { and, eq, gt, inArray, isNull, like, ne, not, notInArray, or, sql } from "drizzle-orm";
+import { and, type Column, eq, gt, inArray, isNull, like, ne, not, notInArray, or, sql } from "drizzle-orm";
 import type { Db } from "../../store/open.ts";
-import { callAnswer, noticeCopy } from "../../store/tables/calls.ts";
+import { call, callAnswer, notice, noticeCopy } from "../../store/tables/calls.ts";
 import { attachment, concern, concernPart, event } from "../../store/tables/concerns.ts";
 import { audience, card, outbox } from "../../store/tables/delivery.ts";
 import {
@@ -17,6 +17,7 @@ import { conversation, inbox } from "../../store/tables/talk.ts";
 import { personKeys, savePersonKeys } from "../community/person-keys.ts";
 import { moves } from "../concerns/moves.ts";
 import { deleteFiles, emptyConcerns } from "./empty-concerns.ts";
+import { forgetReminders } from "./forget-reminders.ts";
 import { emptyOthersCopies } from "./others-copies.ts";
 import { withoutWords } from "./without.ts";
 
@@ -49,17 +50,16 @@ export function forgetPerson(db: Db, personId: number, now: number): void {
   deleteFiles(db, idsOf(db, attachment, inArray(attachment.addressId, own)));
   emptyTalk(db, own);
   for (const { channel, account, chat } of addresses) emptyInbox(db, channel, account, chat);
-  if (known.name !== null && known.name.length > 1) {
-    const unnamed = sql`replace(${concernPart.words}, ${known.name}, '…')`;
-    db.update(concernPart).set({ words: unnamed }).where(eq(concernPart.byId, personId)).run();
+  for (const trace of words) emptyOwnWords(db, personId, trace);
+  if (known.name !== null && known.name.length > 1)
     db.update(invitation).set({ name: null }).where(eq(invitation.name, known.name)).run();
-  }
   db.update(invitation).set({ name: null }).where(eq(invitation.usedById, personId)).run();
   db.delete(audience).where(eq(audience.personId, personId)).run();
   db.delete(noticeCopy).where(eq(noticeCopy.personId, personId)).run();
   const bare = { name: null, areaId: null, distance: null, hoursDoubt: null };
   db.update(callAnswer).set(bare).where(eq(callAnswer.personId, personId)).run();
   endRoles(db, personId, now);
+  forgetReminders(db, personId, now);
   db.update(address).set({ recent: [], unreachableSince: now }).where(eq(address.personId, personId)).run();
   db.update(person)
     .set({ name: null, homeId: null, phone: null, skills: null, times: null, forgottenAt: now })
@@ -106,6 +106,23 @@ function idsOf(db: Db, table: typeof concern | typeof attachment, where: ReturnT
     .where(where)
     .all()
     .map(({ id }) => id);
+}
+
+/** What they said to others as one who works here stays, without their name and their number. */
+function emptyOwnWords(db: Db, personId: number, trace: string): void {
+  const bare = (column: Column) => sql`replace(${column}, ${trace}, '…')`;
+  db.update(concernPart)
+    .set({ words: bare(concernPart.words) })
+    .where(eq(concernPart.byId, personId))
+    .run();
+  db.update(notice)
+    .set({ words: bare(notice.words) })
+    .where(eq(notice.byId, personId))
+    .run();
+  db.update(call)
+    .set({ words: bare(call.words), placeWords: bare(call.placeWords), bring: bare(call.bring) })
+    .where(eq(call.ownerId, personId))
+    .run();
 }
 
 /** What those who let them in called them. */

@@ -7,6 +7,7 @@ import { type Acting, actingAround } from "../acting-for.ts";
 import type { ConcernState } from "../concerns/moves.ts";
 import { type HeldRole, rolesOf } from "../roles.ts";
 import { nameOf } from "../staff.ts";
+import { remindersOf } from "./reminders-of.ts";
 
 /** All that stands here of somebody, for themselves. Times are UTC milliseconds. */
 export interface MyData {
@@ -32,6 +33,10 @@ export interface MyData {
   readonly calls: readonly CallOfMine[];
   /** Notices that they were sent, and when they said that they saw them. */
   readonly notices: readonly { readonly words: string; readonly at: number; readonly seenAt: number | null }[];
+  /** What they are reminded of, by their own wish or by name; and what they reported. */
+  readonly reminders: readonly { readonly words: string; readonly nextAt: number | null }[];
+  readonly reports: readonly { readonly at: number; readonly words: string }[];
+  readonly duties: readonly { readonly from: number; readonly until: number }[];
   /** When somebody saw the telephone number, the name, how one may be found, or what one was told of the concern of this number. */
   readonly shown: readonly Shown[];
 }
@@ -102,6 +107,7 @@ export const myData: Query<null, MyData> = (sight) => {
     concerns,
     calls: callsOf(sight),
     notices: noticesOf(sight),
+    ...remindersOf(sight),
     shown: shownOf(sight),
   };
 };

@@ -115,6 +115,16 @@ const sweeps: Readonly<Record<TermName, Sweep>> = {
     return rows.length;
   },
 
+  reminder: (db, before, most) =>
+    run(db, `delete from report_line where occurrence_id in (${ofThose})`, before, most) ||
+    run(db, `delete from occurrence where reminder_id in (${overReminders})`, before, most) ||
+    run(db, `delete from reminder_wish where reminder_id in (${overReminders})`, before, most) ||
+    run(db, `delete from reminder where id in (${overReminders})`, before, most),
+  report: (db, before, most) =>
+    run(db, "delete from report_line where occurrence_id in (select id from occurrence where at < ?)", before, most) ||
+    run(db, "delete from occurrence where at < ?", before, most),
+  duty: (db, before, most) => run(db, "delete from duty where until < ?", before, most),
+
   concern: (db, before, most) => {
     const ids = select(db, doneConcerns, before, before, most);
     if (ids.length > 0) emptyConcerns(db, ids);
@@ -134,6 +144,10 @@ const sweeps: Readonly<Record<TermName, Sweep>> = {
     return ids.length;
   },
 };
+
+const overReminders =
+  "select id from reminder where coalesce(ended_at, case when next_at is null then planned_at end) < ?";
+const ofThose = `select id from occurrence where reminder_id in (${overReminders})`;
 
 const hasFiles = "json_type(body, '$.files') is not null";
 

@@ -21,6 +21,9 @@ export const terms = {
   delegation: { days: 90, after: "it ended" },
   notice: { days: 365, after: "it was sent" },
   call: { days: 730, after: "it ended" },
+  reminder: { days: 30, after: "it came for the last time, or was ended" },
+  report: { days: 365, after: "it was due" },
+  duty: { days: 90, after: "it ended" },
   role: { days: 1095, after: "it ended" },
 } as const satisfies Readonly<Record<string, Term>>;
 

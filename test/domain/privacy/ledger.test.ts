@@ -9,11 +9,12 @@ import * as calls from "../../../src/store/tables/calls.ts";
 import * as concerns from "../../../src/store/tables/concerns.ts";
 import * as delivery from "../../../src/store/tables/delivery.ts";
 import * as people from "../../../src/store/tables/people.ts";
+import * as reminders from "../../../src/store/tables/reminders.ts";
 import * as talk from "../../../src/store/tables/talk.ts";
 import { freshDatabase } from "../../support/database.ts";
 
-const tables = Object.entries({ ...people, ...concerns, ...delivery, ...talk, ...calls }).flatMap(([name, table]) =>
-  is(table, SQLiteTable) ? [{ name, table }] : [],
+const tables = Object.entries({ ...people, ...concerns, ...delivery, ...talk, ...calls, ...reminders }).flatMap(
+  ([name, table]) => (is(table, SQLiteTable) ? [{ name, table }] : []),
 );
 
 /** The entries by the names that tables and columns have in the database. */

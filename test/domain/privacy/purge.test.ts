@@ -17,6 +17,7 @@ import {
   person,
   roleGrant,
 } from "../../../src/store/tables/people.ts";
+import { duty, occurrence, reminder, reminderWish, reportLine } from "../../../src/store/tables/reminders.ts";
 import { act, conversation, inbox, step } from "../../../src/store/tables/talk.ts";
 import { openTown, type Town } from "../town.ts";
 
@@ -167,14 +168,43 @@ const rows: Readonly<Record<TermName, (town: Town, at: number, mark: string) => 
       .values({ ...area, personId, role: "volunteer" })
       .run();
   },
+  reminder: (town, at, mark) => {
+    const { personId } = town.arrives().by;
+    const { id: reminderId } = remind(town, { words: mark, endedAt: at, nextAt: null });
+    town.db.insert(reminderWish).values({ reminderId, personId, wish: "fewer", at }).run();
+    report(town, reminderId, at, mark);
+  },
+  report: (town, at, mark) => report(town, remind(town, { words: "", nextAt: at + 9999 * day }).id, at, mark),
+  duty: (town, at) => {
+    const { personId } = town.arrives().by;
+    town.db.insert(duty).values({ personId, byId: personId, from: at, until: at }).run();
+  },
 };
+
+function remind(town: Town, set: Partial<typeof reminder.$inferInsert>) {
+  const { personId } = town.arrives().by;
+  const rule = { kind: "once", day: "2026-06-01", time: "08:00" } as const;
+  const usual = { kind: "report", rule, timeZone: "UTC", audience: "person", grace: 0, madeAt: then } as const;
+  return town.db
+    .insert(reminder)
+    .values({ ...usual, words: "", personId, byId: personId, plannedAt: then, ...set })
+    .returning()
+    .get();
+}
+
+function report({ db }: Town, reminderId: number, at: number, words: string): void {
+  const { personId = 0 } = db.select().from(reminder).get() ?? {};
+  const of = { reminderId, at, personId: personId ?? 0, state: "reported_items" } as const;
+  const { id: occurrenceId } = db.insert(occurrence).values(of).returning().get();
+  db.insert(reportLine).values({ occurrenceId, number: 0, at, byId: of.personId, words }).run();
+}
 
 /** What is left of the rows: how often the mark stands in the database, and the rows of tables that are deleted as a whole. */
 function left({ db }: Town, mark: string): number {
   const bytes = db.$client.serialize();
   let count = 0;
   for (let at = bytes.indexOf(mark); at !== -1; at = bytes.indexOf(mark, at + 1)) count += 1;
-  const ended = [codeTry, absence, delegation, noticeCopy, callAnswer].map(
+  const ended = [codeTry, absence, delegation, noticeCopy, callAnswer, duty, reminderWish].map(
     (table) => db.select().from(table).all().length,
   );
   const roles = db

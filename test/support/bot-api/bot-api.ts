@@ -44,6 +44,10 @@ export interface ApiCall {
   readonly at: number;
   /** What it was answered instead of a result. */
   refused?: ApiRefusal;
+  /** What it put into a chat or changed there, also where the caller never heard of it. */
+  message?: number;
+  /** The caller got its answer, or as much of it as left here before their line was gone. */
+  isAnswered?: true;
 }
 
 export interface BotApiOptions {
@@ -51,6 +55,8 @@ export interface BotApiOptions {
   readonly username?: string;
   readonly port?: number;
   readonly now?: () => number;
+  /** What goes wrong with a call for which nothing was ordered with `fail`. */
+  readonly weather?: (call: ApiCall) => Fault | undefined;
 }
 
 export async function openBotApi(options: BotApiOptions = {}): Promise<BotApi> {
@@ -88,8 +94,9 @@ export async function openBotApi(options: BotApiOptions = {}): Promise<BotApi> {
     }
   }
 
-  async function perform({ method, fields }: ApiCall, response: ServerResponse): Promise<void> {
-    const fault = ordered.get(method)?.shift();
+  async function perform(call: ApiCall, response: ServerResponse): Promise<void> {
+    const { method, fields } = call;
+    const fault = ordered.get(method)?.shift() ?? options.weather?.(call);
     look();
     if (fault === "reset") return void response.destroy();
     if (fault === "hang") return;
@@ -100,8 +107,11 @@ export async function openBotApi(options: BotApiOptions = {}): Promise<BotApi> {
     const doing = callMethod(world, method, fields, gone.signal);
     look();
     const result = await doing;
-    if (fault === "unanswered") response.destroy();
-    else write(response, 200, { ok: true, result });
+    const message = messageIn(result);
+    if (message !== undefined) call.message = message;
+    if (fault === "unanswered") return void response.destroy();
+    if (!response.destroyed) call.isAnswered = true;
+    write(response, 200, { ok: true, result });
   }
 
   const server = createServer((request, response) => {
@@ -150,6 +160,13 @@ export async function openBotApi(options: BotApiOptions = {}): Promise<BotApi> {
       });
     },
   };
+}
+
+/** Of an album, the last. */
+function messageIn(result: unknown): number | undefined {
+  const last: unknown = Array.isArray(result) ? result.at(-1) : result;
+  if (typeof last !== "object" || last === null || !("message_id" in last)) return undefined;
+  return Number(last.message_id);
 }
 
 function write(response: ServerResponse, status: number, body: unknown): void {

@@ -1,0 +1,33 @@
+import { type ReportedMore, reportMore, reportOf, reportZero } from "../../src/domain/reminders/report.ts";
+import { moreParts } from "../../src/talk/question.ts";
+import { brief, flow, type Teller } from "../talk.ts";
+import { ofOccurrence } from "./answer-reminder.ts";
+
+/** [Nothing to report]: one tap. */
+export const nothingToReport = brief(
+  "nothing-to-report",
+  { code: "rmn", fields: ofOccurrence },
+  (talk, { occurrence }) => {
+    const done = talk.act("zero", reportZero, { occurrence });
+    if ("refused" in done) return talk.say("remind.not_yours");
+    talk.say(done.isNew ? "report.zero_made" : "report.was_made");
+  },
+);
+
+/** [Add]: what there is to report becomes a concern; after the report it is added to it (续报). */
+export const reportSomething = flow(
+  "report-something",
+  { code: "rms", fields: ofOccurrence },
+  function* (talk, { occurrence }) {
+    const report = talk.look("report", reportOf, { occurrence });
+    if (!report) return talk.say("remind.not_yours");
+    const { more } = yield* talk.ask(report.isMade ? "report.what_more" : "report.what", moreParts());
+    tellMade(talk, talk.act("more", reportMore, { occurrence, told: more }));
+  },
+);
+
+export function tellMade(talk: Teller, made: ReportedMore | { readonly refused: "not_yours" }) {
+  if ("refused" in made) return talk.say("remind.not_yours");
+  if (made.number === 0) talk.say("report.made", { concern: made.concern });
+  else talk.say("report.added", { number: made.number, concern: made.concern });
+}

@@ -74,7 +74,10 @@ describe.each(stories)("the main job in the rehearsal street, in $language at $w
     await keepPicture(page, `${story.language}-2-sent`);
 
     const wang = await on(page, "wang");
-    await wang.getByRole("button", { name: new RegExp(`^\\d ${story.accept}$`) }).click();
+    const accept = wang.getByRole("button", { name: new RegExp(`^\\d ${story.accept}$`) });
+    await accept.click();
+    // The card is another one then; a press on what it was before does nothing.
+    await accept.waitFor({ state: "hidden" });
     await wang
       .getByRole("button", { name: new RegExp(`^\\d ${story.resolve}$`) })
       .last()

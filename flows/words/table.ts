@@ -1659,6 +1659,10 @@ export type WordTable = {
   readonly "trail.mail_dropped": None;
   readonly "trail.mail_retried": None;
   readonly "trail.call_roll_ended": None;
+  readonly "trail.reminder_made": None;
+  readonly "trail.reminder_changed": None;
+  readonly "trail.reminder_ended": None;
+  readonly "trail.duty_set": None;
   readonly "undelivered.page": { readonly lines: Text };
   readonly "undelivered.page.again": None;
   readonly "undelivered.page.older": None;

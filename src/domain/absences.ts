@@ -1,17 +1,15 @@
-import { and, desc, eq, gt, lte } from "drizzle-orm";
+import { and, eq, gt, lte } from "drizzle-orm";
 import type { Db } from "../store/open.ts";
+import { prepared } from "../store/prepared.ts";
 import { absence } from "../store/tables/people.ts";
 
 /** Whether somebody is on leave now, and who stands in for them then; undefined where they are there. */
 export function awayNow(db: Db, personId: number, now: number): { readonly deputyId: number | null } | undefined {
-  return db
-    .select({ deputyId: absence.deputyId })
-    .from(absence)
-    .where(and(eq(absence.personId, personId), lte(absence.from, now), gt(absence.until, now)))
-    .orderBy(desc(absence.id))
-    .limit(1)
-    .get();
+  return prepared<{ deputyId: number | null }>(db, lastNow).get({ person: personId, now });
 }
+
+const lastNow = `select deputy_id as deputyId from absence where person_id = @person and "from" <= @now and until > @now
+  order by id desc limit 1`;
 
 /** Whether the one stands in for the other, who is on leave now. */
 export function isStandingInFor(db: Db, personId: number, forId: number, now: number): boolean {

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { Db } from "../store/open.ts";
+import { prepared } from "../store/prepared.ts";
 import { kind } from "../store/tables/concerns.ts";
 import { address, person, roleGrant, type roles, team } from "../store/tables/people.ts";
 import { awayNow } from "./absences.ts";
@@ -122,9 +123,10 @@ export function nameOf(db: Db, personId: number | null): string | null {
 
 /** Whether somebody can be written to in private anywhere. */
 export function isReached(db: Db, personId: number): boolean {
-  const reach = and(eq(address.personId, personId), eq(address.room, false), isNull(address.unreachableSince));
-  return db.select({ id: address.id }).from(address).where(reach).limit(1).get() !== undefined;
+  return prepared(db, reach).get({ person: personId }) !== undefined;
 }
+
+const reach = "select 1 from address where person_id = @person and not room and unreachable_since is null limit 1";
 
 function isThere(db: Db, personId: number, now: number): boolean {
   const row = db

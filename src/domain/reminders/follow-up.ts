@@ -1,5 +1,5 @@
-import { eq } from "drizzle-orm";
-import { occurrence, type occurrenceStates } from "../../store/tables/reminders.ts";
+import { prepared } from "../../store/prepared.ts";
+import type { occurrenceStates } from "../../store/tables/reminders.ts";
 import { awayNow } from "../absences.ts";
 import { dutySecretary, isReached } from "../staff.ts";
 import { deputyFor } from "./deputy-for.ts";
@@ -66,7 +66,7 @@ function ask(round: Round, due: Due): void {
 }
 
 function set({ db }: Round, id: number, state: (typeof occurrenceStates)[number], nextAt: number | null): void {
-  db.update(occurrence).set({ state, nextAt }).where(eq(occurrence.id, id)).run();
+  prepared(db, "update occurrence set state = @state, next_at = @nextAt where id = @id").run({ id, state, nextAt });
 }
 
 /** Whoever set it, as long as they are there, or else the duty secretary; not somebody who should have answered themselves. */

@@ -40,7 +40,9 @@ export const makeReminder: Command<Wanted, Made> = (desk, { kind, words, rule, a
     })
     .returning({ id: reminder.id })
     .get();
-  desk.happened({ name: "reminder.made", about: { reminder: made.id } });
+  const isOwn = audience.is === "person" && audience.id === by.personId;
+  // What somebody sets for themselves is nobody else's business.
+  desk.happened({ name: isOwn ? "reminder.made_own" : "reminder.made", about: { reminder: made.id } });
   return { reminder: made.id };
 };
 

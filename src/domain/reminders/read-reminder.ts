@@ -61,7 +61,7 @@ export const readReminder: Query<{ words: string }, ReadReminder> = (sight, { wo
   const rest = without(read?.rest ?? words, lore.opens);
   const named = audienceIn(rest, remindable(sight, null), lore, sight.by.personId);
   const what = without(named?.rest ?? rest, lore.links).replace(/^[\s,，:：、]+|[\s。.]+$/gu, "");
-  return { when: read?.when ?? null, audience: named?.audience ?? null, words: what, kind: kindOf(words, lore) };
+  return { when: read?.when ?? null, audience: named?.audience ?? null, words: what, kind: kindOf(what, lore) };
 };
 
 /** Reads when, alone; the text for those who know it of cron as well. */

@@ -61,9 +61,12 @@ export function runnable(sight: Sight, id: number): ReminderRow | undefined {
 }
 
 export function mayRun(sight: Sight, row: ReminderRow): boolean {
-  const isForMaker = row.audience === "person" && row.personId === row.byId;
-  if (isForMaker) return can(sight, "remind", { personId: row.byId });
+  if (isForMaker(row)) return can(sight, "remind", { personId: row.byId });
   return can(sight, "remind", row.audience === "person" ? {} : thingOf(audienceOf(row)));
+}
+
+export function isForMaker({ audience, personId, byId }: ReminderRow): boolean {
+  return audience === "person" && personId === byId;
 }
 
 function keep(desk: Desk, row: ReminderRow, set: Partial<ReminderRow>, name: string): Run {
@@ -74,6 +77,6 @@ function keep(desk: Desk, row: ReminderRow, set: Partial<ReminderRow>, name: str
     .where(eq(reminder.id, row.id))
     .returning()
     .get();
-  desk.happened({ name, about: { reminder: row.id } });
+  desk.happened({ name: isForMaker(row) ? `${name}_own` : name, about: { reminder: row.id } });
   return { words: kept.words, nextAt: kept.nextAt };
 }

@@ -5,7 +5,7 @@ import { occurrence, reminder, reportLine } from "../../store/tables/reminders.t
 import type { Query, Sight } from "../../talk/command.ts";
 import { dutySecretary } from "../staff.ts";
 import type { ReminderRow } from "./audience.ts";
-import { mayRun } from "./run-reminder.ts";
+import { isForMaker, mayRun } from "./run-reminder.ts";
 
 /** Who has reported, and what; by one of the times at which it was to be reported. */
 export interface ReportSheet {
@@ -70,8 +70,7 @@ export const lastSheets: Query<null, readonly (Which & { readonly words: string 
 };
 
 function maySee(sight: Sight, row: ReminderRow): boolean {
-  const isForMaker = row.audience === "person" && row.personId === row.byId;
-  return mayRun(sight, row) || (!isForMaker && dutySecretary(sight.db, sight.now) === sight.by.personId);
+  return mayRun(sight, row) || (!isForMaker(row) && dutySecretary(sight.db, sight.now) === sight.by.personId);
 }
 
 function stateOf({ state, why }: typeof occurrence.$inferSelect): SheetRow["state"] {

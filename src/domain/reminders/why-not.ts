@@ -1,6 +1,7 @@
 import { and, eq, gte, isNotNull, lt, ne } from "drizzle-orm";
 import type { Db } from "../../store/open.ts";
-import { occurrence, reminderWish, type whyNot } from "../../store/tables/reminders.ts";
+import { prepared } from "../../store/prepared.ts";
+import { occurrence, type whyNot, type wishes } from "../../store/tables/reminders.ts";
 import { absencesFor, awayNow } from "../absences.ts";
 import { daysAfter, startOfDay } from "../days.ts";
 import { dutyNow } from "../duty-now.ts";
@@ -10,6 +11,7 @@ import { isMember, type ReminderRow } from "./audience.ts";
 import type { Round } from "./round.ts";
 
 export type OccurrenceRow = typeof occurrence.$inferSelect;
+type Wish = (typeof wishes)[number];
 export type WhyNot = (typeof whyNot)[number];
 
 /** One that is due, with what it is one of. */
@@ -41,10 +43,11 @@ export function isOwn({ one, of }: Due): boolean {
 }
 
 /** What somebody wants of a reminder otherwise than others; null where nothing. */
-export function wishOf(db: Db, reminderId: number, personId: number) {
-  const own = and(eq(reminderWish.reminderId, reminderId), eq(reminderWish.personId, personId));
-  return db.select({ wish: reminderWish.wish }).from(reminderWish).where(own).get()?.wish ?? null;
+export function wishOf(db: Db, reminderId: number, personId: number): Wish | null {
+  return prepared<Wish>(db, ownWish).pluck().get({ reminder: reminderId, person: personId }) ?? null;
 }
+
+const ownWish = "select wish from reminder_wish where reminder_id = @reminder and person_id = @person";
 
 /** Whether they are deputy to one of its people, who is on leave. */
 function standsInForOne(db: Db, of: ReminderRow, personId: number, now: number): boolean {

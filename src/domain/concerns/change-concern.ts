@@ -4,6 +4,7 @@ import type { Desk, Sight } from "../../talk/command.ts";
 import type { Part } from "../../talk/part.ts";
 import { community } from "../community/settings.ts";
 import { can } from "../permissions.ts";
+import { holderOf } from "../staff.ts";
 import { afterPause } from "./clocks.ts";
 import { keepPart } from "./file-concern.ts";
 import { isHeardBy } from "./followers.ts";
@@ -26,7 +27,15 @@ export type Changes = Partial<
 /** What came of it. `not_yours` also where there is no such concern: whether there is one is nobody's business. */
 export type Worked =
   /** `isHeard`: whoever is told of it, be it the resident, can be reached. `event`: by which it can be undone. */
-  { readonly number: number; readonly isHeard: boolean; readonly event: number; readonly isUrgent: boolean } | Refused;
+  | {
+      readonly number: number;
+      readonly isHeard: boolean;
+      readonly event: number;
+      readonly isUrgent: boolean;
+      /** How it stands then, also for one who does not work on it any more. */
+      readonly then: { readonly holder: string | null; readonly resolveBy: number; readonly nextAt: number | null };
+    }
+  | Refused;
 
 export type Refused =
   | { readonly refused: "not_yours" }
@@ -118,8 +127,16 @@ export function work(
   const moved = by === null ? {} : byMove(desk, one, by, reason);
   const answered = isAmongStaff ? {} : responded(desk, one);
   const event = change(desk, one, name, { ...moved, ...answered, ...set }, { ...about, ...parts });
-  const isUrgent = one.priority === "emergency";
-  return { number: one.number, isHeard: isHeardBy(desk.db, one, desk.now), event, isUrgent };
+  return done(desk, one.id, isHeardBy(desk.db, one, desk.now), event);
+}
+
+/** What came of a change, told by how it stands now. */
+export function done(desk: Desk, id: number, isHeard: boolean, event: number): Worked {
+  const one = concernAt(desk, id);
+  if (!one) throw new Error("what was changed is there");
+  const { number, priority, resolveBy, nextAt } = one;
+  const then = { holder: holderOf(desk.db, one), resolveBy, nextAt };
+  return { number, isHeard, event, isUrgent: priority === "emergency", then };
 }
 
 export function concernAt({ db }: Pick<Sight, "db">, id: number): Concern | undefined {

@@ -7,9 +7,9 @@ import type { Point } from "../../talk/part.ts";
 import { heldBy } from "../delegations.ts";
 import { can } from "../permissions.ts";
 import { holderOf, nameOf } from "../staff.ts";
+import { cut } from "./cut.ts";
 import { areaName } from "./file-concern.ts";
 import { canWithdraw } from "./follow-concern.ts";
-import { type LastChange, lastChange } from "./last-change.ts";
 import { rootOf } from "./merge-concern.ts";
 import { type ConcernState, isOpen, isPossible, type MoveName, stepsFrom } from "./moves.ts";
 
@@ -192,19 +192,6 @@ export const workedByNumber: Query<{ number: number }, ConcernView | null> = (si
   return one ? workedConcern(sight, { concern: one.id }) : null;
 };
 
-/** What was last done to it. */
-export const lastChangeOf: Query<{ concern: number }, LastChange | null> = ({ db }, { concern: id }) =>
-  lastChange(db, id);
-
-/** All kinds that a concern can be of. */
-export const offeredKinds: Query<null, readonly { readonly code: string; readonly name: Named }[]> = ({ db }) =>
-  db
-    .select({ code: kind.code, name: kind.name })
-    .from(kind)
-    .where(eq(kind.isOffered, true))
-    .orderBy(asc(kind.position))
-    .all();
-
 const readable = (
   sight: Parameters<Query<unknown, unknown>>[0],
   { concern: id }: { concern: number },
@@ -263,18 +250,4 @@ export function titleOf(db: Db, id: number): string {
     .limit(1)
     .get();
   return cut(first?.words ?? "", 12);
-}
-
-const letters = new Intl.Segmenter();
-
-/** The first so many characters, with … where more follow. Characters are what a reader counts, not code units. */
-export function cut(text: string, most: number): string {
-  const line = text.replace(/\s+/g, " ").trim();
-  let count = 0;
-  // One by one: counting all of a long text takes a fifth of a second, and the desk does nothing else meanwhile.
-  for (const { index } of letters.segment(line)) {
-    if (count === most) return `${line.slice(0, index)}…`;
-    count += 1;
-  }
-  return line;
 }

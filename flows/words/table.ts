@@ -1369,6 +1369,9 @@ export type WordTable = {
   readonly "staff.entered": { readonly who: Text };
   readonly "staff.entered_phone": { readonly who: Text };
   readonly "staff.reveal": None;
+  readonly "staff.unheard_phone": None;
+  readonly "staff.unheard_no_phone": None;
+  readonly "staff.no_chat": { readonly number: Text };
   readonly "state.submitted": None;
   readonly "state.accepted": None;
   readonly "state.in_progress": None;

@@ -33,7 +33,13 @@ export type Worked =
       readonly event: number;
       readonly isUrgent: boolean;
       /** How it stands then, also for one who does not work on it any more. */
-      readonly then: { readonly holder: string | null; readonly resolveBy: number; readonly nextAt: number | null };
+      readonly stands: {
+        readonly holder: string | null;
+        readonly resolveBy: number;
+        readonly nextAt: number | null;
+        /** Where staff wrote it down for somebody: whether that one can be telephoned. */
+        readonly entered: { readonly hasPhone: boolean } | null;
+      };
     }
   | Refused;
 
@@ -42,6 +48,8 @@ export type Refused =
   /** What was to be done is not possible any more; what was done instead. */
   | { readonly refused: "too_late"; readonly number: number; readonly last: LastChange | null }
   | { readonly refused: "forgotten"; readonly number: number }
+  /** Staff wrote it down for somebody who has no chat with us. */
+  | { readonly refused: "no_chat"; readonly number: number }
   /** The date lies in the past or is none, there is no such one to merge into or to hand to, or it is so already. */
   | { readonly refused: "not_possible"; readonly number: number };
 
@@ -134,9 +142,10 @@ export function work(
 export function done(desk: Desk, id: number, isHeard: boolean, event: number): Worked {
   const one = concernAt(desk, id);
   if (!one) throw new Error("what was changed is there");
-  const { number, priority, resolveBy, nextAt } = one;
-  const then = { holder: holderOf(desk.db, one), resolveBy, nextAt };
-  return { number, isHeard, event, isUrgent: priority === "emergency", then };
+  const { number, priority, resolveBy, nextAt, enteredById, contactPhone } = one;
+  const entered = enteredById === null ? null : { hasPhone: contactPhone !== null };
+  const stands = { holder: holderOf(desk.db, one), resolveBy, nextAt, entered };
+  return { number, isHeard, event, isUrgent: priority === "emergency", stands };
 }
 
 export function concernAt({ db }: Pick<Sight, "db">, id: number): Concern | undefined {

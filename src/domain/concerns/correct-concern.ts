@@ -42,7 +42,9 @@ export const prioritise: Command<{ concern: number; priority: Priority }, Worked
     const due = clocks(priority, desk.now, community(desk.db).timeZone);
     const respondBy = one.respondedAt === null ? due.respondBy : one.respondBy;
     const resolveBy = one.state === "scheduled" || one.state === "referred" ? one.resolveBy : due.resolveBy;
-    return { name: "concern.prioritised", set: { priority, respondBy, resolveBy }, about: { priority } };
+    // What goes on now does not wait for the morning.
+    const handOut = priority === "emergency" ? { handOutAt: null } : {};
+    return { name: "concern.prioritised", set: { priority, respondBy, resolveBy, ...handOut }, about: { priority } };
   });
 
 function corrected(desk: Desk, id: number, plan: (one: Concern) => Plan | null): Worked {

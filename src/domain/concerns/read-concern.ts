@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull } from "drizzle-orm";
 import type { Db } from "../../store/open.ts";
 import { attachment, concern, concernPart, event, kind, tooMany } from "../../store/tables/concerns.ts";
 import { type Named, person } from "../../store/tables/people.ts";
@@ -39,6 +39,8 @@ export interface ConcernView {
   readonly entered: { readonly by: string | null; readonly hasPhone: boolean } | null;
   /** Whoever said it is forgotten, and so is what they said. */
   readonly isForgotten: boolean;
+  /** Somebody can be written to about it: not where it was written down for one who has no chat, and no neighbour shares its life. */
+  readonly isInTouch: boolean;
   readonly filedAt: number;
   readonly respondBy: number;
   readonly resolveBy: number;
@@ -84,6 +86,7 @@ export function viewOf(db: Db, id: number): ConcernView | null {
     ...one,
     kind: row.kind,
     isForgotten: row.forgottenAt !== null,
+    isInTouch: row.forgottenAt === null && (one.enteredById === null || hasNeighbours(db, id)),
     isForAnother: wasSaidFor(db, id),
     entered: one.enteredById === null ? null : { by: nameOf(db, one.enteredById), hasPhone: contactPhone !== null },
     area: one.areaId === null ? null : areaName(db, one.areaId),
@@ -101,6 +104,12 @@ export function viewOf(db: Db, id: number): ConcernView | null {
       row.forgottenAt === null &&
       (one.enteredById === null ? !one.isAnonymous || wasAskedToCall(db, id) : hasContact),
   };
+}
+
+/** Of what was merged into it, something that was said in a chat. */
+function hasNeighbours(db: Db, id: number): boolean {
+  const merged = and(eq(concern.mergedInto, id), isNull(concern.enteredById));
+  return db.select({ id: concern.id }).from(concern).where(merged).get() !== undefined;
 }
 
 function wasSaidFor(db: Db, id: number): boolean {

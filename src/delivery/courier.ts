@@ -1,4 +1,4 @@
-import type { Channel, Outgoing } from "../channels/channel.ts";
+import type { Channel } from "../channels/channel.ts";
 import type { Log } from "../log-line.ts";
 import { isOfStore } from "../store/is-of-store.ts";
 import type { Db } from "../store/open.ts";

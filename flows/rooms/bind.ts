@@ -9,7 +9,7 @@ import { freeWords, oneOf, oneOfThese } from "../../src/talk/question.ts";
 import { brief, flow, phrase, type Talk } from "../talk.ts";
 
 /** Whoever leads gets a code to say in a group, finds one again whose number has changed, or ends one. */
-export const rooms = flow("rooms", { code: "ro", fields: none }, function* (talk) {
+export const rooms = flow("rooms", { code: "grp", fields: none }, function* (talk) {
   const openings = talk.look("openings", openingsFor, { action: "bind_room" });
   const mine = talk.look("mine", roomsOfMine, null);
   const all = [...mine.map(ofRoom), ...openTo(openings)];
@@ -32,7 +32,7 @@ export const rooms = flow("rooms", { code: "ro", fields: none }, function* (talk
 export const bindHere = brief(
   "bind-here",
   {
-    code: "rb",
+    code: "grb",
     fields: unwritten<{ hash: string }>(),
     isForRooms: true,
     opensAt: (words, look) => {
@@ -49,7 +49,7 @@ export const bindHere = brief(
 );
 
 /** Said in a group by one who may: it is a group as any other from now on. */
-export const unbindHere = brief("unbind-here", { code: "ru", fields: none, isForRooms: true }, (talk) => {
+export const unbindHere = brief("unbind-here", { code: "gru", fields: none, isForRooms: true }, (talk) => {
   const done = talk.act("unbind", unbindRoom, { room: null });
   if ("refused" in done) return talk.say("room.not_bound");
   talk.say("room.unbound", { name: done.name });
@@ -58,7 +58,7 @@ export const unbindHere = brief("unbind-here", { code: "ru", fields: none, isFor
 /** [Unbind], under the news that a group was bound. */
 export const unbindRoomNow = brief(
   "unbind",
-  { code: "rn", fields: fields<{ room: number }>({ room: id }) },
+  { code: "grn", fields: fields<{ room: number }>({ room: id }) },
   (talk, input) => {
     const done = talk.act("unbind", unbindRoom, input);
     if ("refused" in done) return talk.say("room.not_bound");

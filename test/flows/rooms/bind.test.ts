@@ -76,7 +76,7 @@ describe("a group that is bound", () => {
       group < 这个群已经绑过了。要换，先@我说“解绑”。
       ma > (press 解绑)
       ma < 环卫队的群解绑了。以后群里的话，我都不记。
-      ma > (press old 解绑)
+      ma > (press 解绑)
       ma < 这里没有您能解绑的群。
       wang@group > ${codeIn(street, "wang", "")}
       group < 好，这就是一网格的群了。……

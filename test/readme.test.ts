@@ -32,11 +32,14 @@ function isThere(path: string): boolean {
   return existsSync(join(fileURLToPath(root), path));
 }
 
-describe("the conversations in the README", () => {
-  const conversations = blocks(read("README.md"), "conversation");
+describe.each([
+  { doc: "README.md", count: 1 },
+  { doc: "docs/lives.md", count: 3 },
+])("the conversations in $doc", ({ doc, count }) => {
+  const conversations = blocks(read(doc), "conversation");
 
   it("are there", () => {
-    expect(conversations.length).toBeGreaterThan(0);
+    expect(conversations).toHaveLength(count);
   });
 
   it.each(everyWay)("go as they are written, on a channel $kind", async (way) => {

@@ -868,6 +868,7 @@ export type WordTable = {
   readonly "people.role_ended": { readonly name: Text; readonly role: Text };
   readonly "people.role_ended_you": { readonly role: Text };
   readonly "people.guessed": None;
+  readonly "people.raided": None;
   readonly "people.away": { readonly name: Text; readonly first: number; readonly last: number };
   readonly "people.away_for_you": { readonly name: Text; readonly first: number; readonly last: number };
   readonly "people.handed_over": { readonly name: Text; readonly number: Text; readonly to: Text };
@@ -1637,6 +1638,7 @@ export type WordTable = {
   readonly "trail.absence_begun": None;
   readonly "trail.absence_ended": None;
   readonly "trail.code_guessed": None;
+  readonly "trail.code_raided": None;
   readonly "trail.acting_begun": None;
   readonly "trail.acting_ended": None;
   readonly "trail.person_unlinked": None;

@@ -35,6 +35,7 @@ const told = {
   "absence.begun": "absence_begun",
   "absence.ended": "absence_ended",
   "code.guessed": "code_guessed",
+  "code.raided": "code_raided",
   "relink.asked": "relink_asked",
   "relink.seen": "relink_seen",
   "relink.done": "relink_done",

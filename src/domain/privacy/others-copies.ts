@@ -93,7 +93,7 @@ const isOver = `state <> 'open' and (${isTalk} or flow in ('which', 'go-on'))`;
 const statements = [
   `update conversation set state = 'ended' where flow = 'mine' and id in ${list("acting")}`,
   `update outbox set body = null, choices = null where state not in ('queued', 'held') and conversation_id in
-    (select id from conversation where state <> 'open' and id in ${list("acting")})`,
+    (select id from conversation where state <> 'open' and ${isTalk})`,
   // What they said as one who works for others reaches these all the same.
   `update outbox set state = 'cancelled', body = null
     where state in ('queued', 'held') and does = 'send' and ${isNews} and made_at in ${list("ownTimes")}`,

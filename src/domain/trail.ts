@@ -83,6 +83,9 @@ const told = {
   "call.nudged": "call_nudged",
   "call.roll_ended": "call_roll_ended",
   "call.hours_confirmed": "call_hours_confirmed",
+  "room.bound": "room_bound",
+  "room.found": "room_found",
+  "room.unbound": "room_unbound",
 } as const;
 
 /** What somebody does for themselves or their family. Whoever of staff does it, does it as a resident, and is not named. */

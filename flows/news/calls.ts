@@ -226,7 +226,7 @@ function cardFor({ id: call }: Call, to: number) {
 }
 
 function redrawn({ id: call }: Call): Message {
-  return { redraw: callCard, about: { call } };
+  return { redraw: callCard, about: { call }, lane: "reply" };
 }
 
 function toSecretaries(one: Call, sight: Sight, number: number): Message[] {

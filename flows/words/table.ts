@@ -543,6 +543,7 @@ export type WordTable = {
   readonly "hello.mine": None;
   readonly "hello.thanks": None;
   readonly "help.help": None;
+  readonly "help.secretary": None;
   readonly "help.phone": { readonly phone: Text };
   readonly "help.asked": None;
   readonly "help.asked_closed": None;
@@ -1429,6 +1430,8 @@ export type WordTable = {
   readonly "status.no_backup": None;
   readonly "status.backup": { readonly at: number };
   readonly "status.backup_old": { readonly at: number };
+  readonly "status.backup_failed": None;
+  readonly "status.look": None;
   readonly "status.free": { readonly megabytes: Text };
   readonly "status.next": { readonly at: number };
   readonly "status.version": { readonly version: Text; readonly at: number };

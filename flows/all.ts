@@ -54,6 +54,7 @@ import { family, stopActing, stopFamily } from "./family.ts";
 import { concernsSheet } from "./files/concerns-sheet.ts";
 import { reportsSheet } from "./files/reports-sheet.ts";
 import { weekPicture } from "./files/week-picture.ts";
+import { forgetCaller } from "./forget-caller.ts";
 import { forget } from "./forget-me.ts";
 import { freeTimes } from "./free-times.ts";
 import { handOver } from "./hand-over.ts";
@@ -223,6 +224,7 @@ export const product = {
     status,
     chooseLanguage,
     forget,
+    forgetCaller,
     mydata,
     privacy,
     correctWhatWasSaid,

@@ -523,6 +523,16 @@ export type WordTable = {
   readonly "family.ended_for_you": { readonly name: Text };
   readonly "family.ended_by_them": { readonly name: Text };
   readonly "family.over_meanwhile": { readonly name: Text };
+  readonly "forget_for.sure": { readonly number: Text; readonly lines: Text };
+  readonly "forget_for.sure_again": { readonly number: Text; readonly lines: Text };
+  readonly "forget_for.sure.this": None;
+  readonly "forget_for.sure.all": None;
+  readonly "forget_for.goes_contact": None;
+  readonly "forget_for.goes_words": None;
+  readonly "forget_for.same_phone": { readonly numbers: Text };
+  readonly "forget_for.number": { readonly number: Text };
+  readonly "forget_for.done": { readonly numbers: Text; readonly days: Text };
+  readonly "forget_for.not_yours": None;
   readonly "hand_over.nothing": None;
   readonly "hand_over.nobody": None;
   readonly "hand_over.to": None;
@@ -738,6 +748,7 @@ export type WordTable = {
   readonly "news.placed": { readonly number: Text; readonly place: Text };
   readonly "news.withdrawn": { readonly number: Text };
   readonly "news.emptied": { readonly number: Text };
+  readonly "news.contact_emptied": { readonly number: Text };
   readonly "news.call": { readonly number: Text; readonly phone: Text };
   readonly "news.fault": { readonly code: Text };
   readonly "news.set_aside": None;
@@ -888,6 +899,7 @@ export type WordTable = {
   readonly "privacy.goes_files": { readonly count: number };
   readonly "privacy.goes_withdrawn": { readonly number: Text };
   readonly "privacy.goes_open": { readonly number: Text };
+  readonly "privacy.goes_noted": { readonly count: number };
   readonly "privacy.goes_role": { readonly role: Text };
   readonly "privacy.last_secretary": None;
   readonly "privacy.forgotten": { readonly days: Text };
@@ -1157,6 +1169,7 @@ export type WordTable = {
   readonly "reveal.resident_hears": None;
   readonly "reveal.noted": None;
   readonly "reveal.shown": { readonly number: Text; readonly name: Text; readonly phone: Text };
+  readonly "reveal.forget": None;
   readonly "reveal.nothing": { readonly number: Text };
   readonly "reveal.anonymous": None;
   readonly "reveal.no_name": None;
@@ -1669,6 +1682,7 @@ export type WordTable = {
   readonly "trail.concern_reopen_refused": None;
   readonly "trail.concern_undone": None;
   readonly "trail.person_forgotten": None;
+  readonly "trail.person_forgotten_for": None;
   readonly "trail.notice_sent": None;
   readonly "trail.notice_recalled": None;
   readonly "trail.call_opened": None;

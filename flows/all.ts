@@ -9,6 +9,7 @@ import { compileNumbered } from "../src/domain/concerns/numbered.ts";
 import { ringClocks } from "../src/domain/concerns/ring-clocks.ts";
 import { tellLooks } from "../src/domain/concerns/tell-looks.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
+import { tellOfFailedBackup } from "../src/domain/failed-backup.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { askAboutHeldMail } from "../src/domain/held-mail.ts";
 import { noticesByClock } from "../src/domain/notices/make-notice.ts";
@@ -53,6 +54,7 @@ import { family, stopActing, stopFamily } from "./family.ts";
 import { concernsSheet } from "./files/concerns-sheet.ts";
 import { reportsSheet } from "./files/reports-sheet.ts";
 import { weekPicture } from "./files/week-picture.ts";
+import { forgetCaller } from "./forget-caller.ts";
 import { forget } from "./forget-me.ts";
 import { freeTimes } from "./free-times.ts";
 import { handOver } from "./hand-over.ts";
@@ -222,6 +224,7 @@ export const product = {
     status,
     chooseLanguage,
     forget,
+    forgetCaller,
     mydata,
     privacy,
     correctWhatWasSaid,
@@ -300,6 +303,7 @@ export const product = {
     tellLooks,
     noteUndelivered,
     askAboutHeldMail,
+    tellOfFailedBackup,
     noticesByClock,
     underWay,
     callsByClock,

@@ -424,7 +424,6 @@ export type WordTable = {
   readonly "desk.hint": None;
   readonly "desk.no_such": { readonly number: Text };
   readonly "desk.too_short": None;
-  readonly "desk.nothing_open": None;
   readonly "desk.item": { readonly number: Text; readonly title: Text; readonly state: Text };
   readonly "desk.item_overdue": { readonly number: Text; readonly title: Text; readonly state: Text };
   readonly "desk.older": None;
@@ -440,6 +439,10 @@ export type WordTable = {
   readonly "desk.change.grid": None;
   readonly "desk.kind": None;
   readonly "desk.grid": None;
+  readonly "desk.only": { readonly names: Text };
+  readonly "desk.change.any": None;
+  readonly "desk.nothing_there": None;
+  readonly "desk.and": { readonly names: Text; readonly name: Text };
   readonly "duty.nobody": None;
   readonly "duty.now": { readonly lines: Text };
   readonly "duty.line": { readonly name: Text; readonly from: number; readonly until: number };
@@ -523,6 +526,16 @@ export type WordTable = {
   readonly "family.ended_for_you": { readonly name: Text };
   readonly "family.ended_by_them": { readonly name: Text };
   readonly "family.over_meanwhile": { readonly name: Text };
+  readonly "forget_for.sure": { readonly number: Text; readonly lines: Text };
+  readonly "forget_for.sure_again": { readonly number: Text; readonly lines: Text };
+  readonly "forget_for.sure.this": None;
+  readonly "forget_for.sure.all": None;
+  readonly "forget_for.goes_contact": None;
+  readonly "forget_for.goes_words": None;
+  readonly "forget_for.same_phone": { readonly numbers: Text };
+  readonly "forget_for.number": { readonly number: Text };
+  readonly "forget_for.done": { readonly numbers: Text; readonly days: Text };
+  readonly "forget_for.not_yours": None;
   readonly "hand_over.nothing": None;
   readonly "hand_over.nobody": None;
   readonly "hand_over.to": None;
@@ -543,6 +556,7 @@ export type WordTable = {
   readonly "hello.mine": None;
   readonly "hello.thanks": None;
   readonly "help.help": None;
+  readonly "help.secretary": None;
   readonly "help.phone": { readonly phone: Text };
   readonly "help.asked": None;
   readonly "help.asked_closed": None;
@@ -737,6 +751,7 @@ export type WordTable = {
   readonly "news.placed": { readonly number: Text; readonly place: Text };
   readonly "news.withdrawn": { readonly number: Text };
   readonly "news.emptied": { readonly number: Text };
+  readonly "news.contact_emptied": { readonly number: Text };
   readonly "news.call": { readonly number: Text; readonly phone: Text };
   readonly "news.fault": { readonly code: Text };
   readonly "news.set_aside": None;
@@ -887,6 +902,7 @@ export type WordTable = {
   readonly "privacy.goes_files": { readonly count: number };
   readonly "privacy.goes_withdrawn": { readonly number: Text };
   readonly "privacy.goes_open": { readonly number: Text };
+  readonly "privacy.goes_noted": { readonly count: number };
   readonly "privacy.goes_role": { readonly role: Text };
   readonly "privacy.last_secretary": None;
   readonly "privacy.forgotten": { readonly days: Text };
@@ -1156,6 +1172,7 @@ export type WordTable = {
   readonly "reveal.resident_hears": None;
   readonly "reveal.noted": None;
   readonly "reveal.shown": { readonly number: Text; readonly name: Text; readonly phone: Text };
+  readonly "reveal.forget": None;
   readonly "reveal.nothing": { readonly number: Text };
   readonly "reveal.anonymous": None;
   readonly "reveal.no_name": None;
@@ -1389,6 +1406,9 @@ export type WordTable = {
   readonly "staff.entered": { readonly who: Text };
   readonly "staff.entered_phone": { readonly who: Text };
   readonly "staff.reveal": None;
+  readonly "staff.unheard_phone": None;
+  readonly "staff.unheard_no_phone": None;
+  readonly "staff.no_chat": { readonly number: Text };
   readonly "state.submitted": None;
   readonly "state.accepted": None;
   readonly "state.in_progress": None;
@@ -1429,6 +1449,8 @@ export type WordTable = {
   readonly "status.no_backup": None;
   readonly "status.backup": { readonly at: number };
   readonly "status.backup_old": { readonly at: number };
+  readonly "status.backup_failed": None;
+  readonly "status.look": None;
   readonly "status.free": { readonly megabytes: Text };
   readonly "status.next": { readonly at: number };
   readonly "status.version": { readonly version: Text; readonly at: number };
@@ -1666,6 +1688,7 @@ export type WordTable = {
   readonly "trail.concern_reopen_refused": None;
   readonly "trail.concern_undone": None;
   readonly "trail.person_forgotten": None;
+  readonly "trail.person_forgotten_for": None;
   readonly "trail.notice_sent": None;
   readonly "trail.notice_recalled": None;
   readonly "trail.call_opened": None;

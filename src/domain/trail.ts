@@ -71,6 +71,7 @@ const told = {
   "concern.reopen_refused": "concern_reopen_refused",
   "concern.undone": "concern_undone",
   "person.forgotten": "person_forgotten",
+  "person.forgotten_for": "person_forgotten_for",
   "notice.sent": "notice_sent",
   "notice.recalled": "notice_recalled",
   "call.opened": "call_opened",

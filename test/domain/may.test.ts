@@ -59,6 +59,7 @@ import {
 } from "../../src/domain/notices/make-notice.ts";
 import { setTimes } from "../../src/domain/people.ts";
 import { type Action, type Holder, permissions } from "../../src/domain/permissions.ts";
+import { forgetCaller } from "../../src/domain/privacy/forget-caller.ts";
 import { forgetMe } from "../../src/domain/privacy/forget-me.ts";
 import { noteMyData } from "../../src/domain/privacy/my-data.ts";
 import { lookAtClaims, relinkPeople } from "../../src/domain/relink/relink-people.ts";
@@ -245,6 +246,14 @@ const trials: Readonly<Record<string, Trial>> = {
     ...{ right: ["secretary", "一网格"], next: ["grid_worker", "一网格"] },
     does: (desk) => noteExport(desk, { which: "all" }),
   },
+  forgetCaller: {
+    ...secretary,
+    does: (desk, { concern, other, town: { db } }) => {
+      const { number } = db.select().from(concernTable).where(eq(concernTable.id, concern)).get() ?? { number: 0 };
+      db.update(concernTable).set({ enteredById: other }).where(eq(concernTable.id, concern)).run();
+      return forgetCaller(desk, { number, others: [] });
+    },
+  },
   tryAgain: { ...secretary, does: (desk) => tryAgain(desk, null) },
   releaseMail: { ...secretary, does: (desk) => releaseMail(desk, { isSent: true }) },
   enterConcern: {
@@ -408,7 +417,7 @@ function comes(who: Who, { right, next }: Trial, { town, other }: Things): Desk 
 
 /** These make what they are tried on. */
 const makesFirst = Object.entries(trials).flatMap(([name, { does }]) =>
-  /^callBack$|Notice$|Call$|^answerFor|^standDown|^nudge|^tickOff|Hours$/.test(name) ? [does] : [],
+  /^callBack$|^forgetCaller$|Notice$|Call$|^answerFor|^standDown|^nudge|^tickOff|Hours$/.test(name) ? [does] : [],
 );
 
 const isRefused = (result: unknown) => typeof result === "object" && result !== null && "refused" in result;

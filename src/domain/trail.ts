@@ -81,6 +81,7 @@ const told = {
   "call.nudged": "call_nudged",
   "call.roll_ended": "call_roll_ended",
   "call.hours_confirmed": "call_hours_confirmed",
+  "call.report_taken": "call_report_taken",
 } as const;
 
 /** What somebody does for themselves or their family. Whoever of staff does it, does it as a resident, and is not named. */

@@ -1,7 +1,7 @@
 import { type Report, type ReportRow, reportOn } from "../../src/domain/calls/report.ts";
 import { fields, id } from "../../src/talk/fields.ts";
 import type { MadeFile } from "../../src/talk/made-file.ts";
-import type { Phrase, Text } from "../../src/talk/phrase.ts";
+import type { Text } from "../../src/talk/phrase.ts";
 import { titleOf } from "../call/call-words.ts";
 import { called } from "../role-words.ts";
 import { phrase } from "../talk.ts";

@@ -1,7 +1,9 @@
+import { holding } from "../../src/domain/calls/answer-moves.ts";
 import { callKey } from "../../src/domain/calls/call-broadcasts.ts";
-import { type Call, callOf } from "../../src/domain/calls/find-call.ts";
+import { type Answer, type Call, callOf } from "../../src/domain/calls/find-call.ts";
 import { leadsOf } from "../../src/domain/calls/who-leads.ts";
 import { community } from "../../src/domain/community/settings.ts";
+import { quietUntil } from "../../src/domain/quiet-hours.ts";
 import { nameOf } from "../../src/domain/staff.ts";
 import type { Sight } from "../../src/talk/command.ts";
 import type { Event, Message } from "../../src/talk/news.ts";
@@ -31,8 +33,27 @@ export function toMany(one: Call, what: string, audience: readonly number[], wor
   return { broadcast: callKey(one.id, what), audience, words, after: callKey(one.id), ...haste(one) };
 }
 
+/** The same to those who said that they come: of what goes on at night they hear at night. */
+export function toThoseWhoCome(one: Call, sight: Sight, what: string, audience: readonly number[], words: Phrase) {
+  return { ...toMany(one, what, audience, words), ...hasteForThoseWhoCome(one, sight) };
+}
+
 export function haste({ mode }: Call): { readonly lane?: "urgent" } {
   return mode === "emergency" ? { lane: "urgent" } : {};
+}
+
+export function hasteForThoseWhoCome(one: Call, { db, now }: Sight): { readonly lane?: "urgent" } {
+  const isTonight = (one.startsAt ?? now) < quietUntil(db, now);
+  return isTonight ? { lane: "urgent" } : haste(one);
+}
+
+/** Those of them who said that they come, and the others. */
+export function parted(rows: readonly Answer[]): {
+  readonly sure: readonly number[];
+  readonly others: readonly number[];
+} {
+  const isSure = ({ state }: Answer) => holding.includes(state) || state === "waitlisted";
+  return { sure: ids(rows.filter(isSure)), others: ids(rows.filter((row) => !isSure(row))) };
 }
 
 export function cardFor({ id: call }: Call, to: number) {

@@ -13,7 +13,19 @@ import { rollOffers } from "../call/roll-answer.ts";
 import { callCard } from "../cards/call-card.ts";
 import { called } from "../role-words.ts";
 import { phrase } from "../talk.ts";
-import { aboutCall, cardFor, fromOf, haste, ids, redrawn, redrawnOnly, shownOf, toMany } from "./about-call.ts";
+import {
+  aboutCall,
+  cardFor,
+  fromOf,
+  hasteForThoseWhoCome,
+  ids,
+  parted,
+  redrawn,
+  redrawnOnly,
+  shownOf,
+  toMany,
+  toThoseWhoCome,
+} from "./about-call.ts";
 import { ledCallNews } from "./calls-led.ts";
 import { overCallNews } from "./calls-over.ts";
 
@@ -51,13 +63,18 @@ export const callNews: NewsTable = {
       const to = Number(event.about.person);
       const text = phrase("call.promoted", { brief: briefOf(one), lines: forThoseWhoCome(one) });
       const buttons = nextFor({ call: one, state: "accepted" });
-      return [{ to, words: inMode(one, text), buttons, ...haste(one) }, redrawn(one)];
+      return [{ to, words: inMode(one, text), buttons, ...hasteForThoseWhoCome(one, sight) }, redrawn(one)];
     }),
 
   "call.corrected": (event, sight) =>
     aboutCall(event, sight, (one) => {
       const text = retold(one, "call.corrected_told", fromOf(one, sight));
-      return [toMany(one, `edition ${one.edition}`, ids(told(sight, one.id)), text), redrawn(one)];
+      const { sure, others } = parted(told(sight, one.id));
+      return [
+        toThoseWhoCome(one, sight, `edition ${one.edition}`, sure, text),
+        toMany(one, `edition ${one.edition} others`, others, text),
+        redrawn(one),
+      ];
     }),
 
   "call.nudged": (event, sight) =>
@@ -75,7 +92,7 @@ export const callNews: NewsTable = {
         brief: briefOf(one),
         lines: forThoseWhoCome(one),
       });
-      const message = toMany(one, `reminded ${which} ${one.edition}`, ids(rows), inMode(one, text));
+      const message = toThoseWhoCome(one, sight, `reminded ${which} ${one.edition}`, ids(rows), inMode(one, text));
       const buttons = nextFor({ call: one, state: "accepted" });
       return [{ ...message, buttons, ...(one.startsAt === null ? {} : { uselessAfter: one.startsAt }) }];
     }),

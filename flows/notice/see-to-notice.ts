@@ -24,8 +24,9 @@ export const resumeSending = brief("resume-notice", { code: "nr", fields: about 
 export const recall = flow("recall-notice", { code: "nc", fields: about }, function* (talk, input) {
   const view = talk.look("one", noticeView, input);
   if (!view) return talk.say("notice.gone");
-  const sure = view.state === "waiting" ? "notice.recall_planned_sure" : "notice.recall_sure";
-  yield* talk.ask(sure, oneOf(["yes"]), { brief: beginning(view.words, 40) });
+  const shown = { brief: beginning(view.words, 40) };
+  if (view.state === "waiting") yield* talk.ask("notice.recall_planned_sure", oneOf(["yes"]), shown);
+  else yield* talk.ask("notice.recall_sure", oneOf(["yes"]), shown);
   const done = talk.act("recall", recallNotice, input);
   const wasOut = (talk.look("after", noticeView, input)?.progress ?? null) !== null;
   talk.say("refused" in done ? refusal(done.refused) : wasOut ? "notice.recalled" : "notice.not_sent");

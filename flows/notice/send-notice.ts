@@ -85,14 +85,14 @@ function* confirm(talk: Talk, draft: Draft, given: Draft & Pick<NoticeDraft, "wo
     talk.say(found.refused === "nobody" ? "notice.nobody" : "notice.not_yours");
     return null;
   }
-  const time = at === undefined ? (["send", "later"] as const) : (["plan", "later", "now"] as const);
-  const answer = yield* talk.ask(
-    "notice.confirm",
-    oneOf([...time, asksSeen ? "no_seen" : "seen", "words", "to"]).or(moreParts()),
-    shown(talk, notice, found, given.why),
-  );
+  const sight = shown(talk, notice, found, given.why);
+  const others = [asksSeen ? "no_seen" : "seen", "words", "to"] as const;
+  const answer =
+    at === undefined
+      ? yield* talk.ask("notice.confirm", oneOf(["send", "later", ...others]).or(moreParts()), sight)
+      : yield* talk.ask("notice.plan", oneOf(["send", "later", "now", ...others]).or(moreParts()), sight);
   if (typeof answer !== "string") return yield* timedOrMore(talk, draft, answer);
-  if (answer !== "send" && answer !== "plan") return yield* change(talk, draft, answer);
+  if (answer !== "send") return yield* change(talk, draft, answer);
   const again = talk.look("again", rehearseNotice, notice);
   if ("refused" in again || again.print !== found.print) return { ...draft, why: "changed" as const };
   if (again.lookedAt - found.lookedAt > halfAnHour) return { ...draft, why: "stale" as const };

@@ -3,12 +3,13 @@ import { freeWords, oneOf } from "../../src/talk/question.ts";
 import type { Talk } from "../talk.ts";
 
 const most = 20;
-const offered = { one: 1, two: 2, three: 3, five: 5 };
+const offered = { one: 1, two: 2, three: 3, four: 4, five: 5 };
 
 /** How many routine calls a week somebody who helps gets at most. */
 export function* weeklyCalls(talk: Talk, weekly: number) {
   const typed = freeWords(10, (words) => numberIn(words) !== null);
-  const said: string = yield* talk.ask("set_up.weekly", oneOf(["one", "two", "three", "five"]).or(typed), { weekly });
+  const choices = oneOf(["one", "two", "three", "four", "five"]);
+  const said: string = yield* talk.ask("set_up.weekly", choices.or(typed), { weekly });
   const chosen = Object.entries(offered).find(([name]) => name === said)?.[1] ?? numberIn(said);
   if (chosen === null) return;
   const done = talk.act("weekly", setWeeklyCalls, { weekly: chosen });

@@ -837,12 +837,18 @@ export type WordTable = {
   };
   readonly "notice.confirm.send": None;
   readonly "notice.confirm.later": None;
-  readonly "notice.confirm.plan": None;
-  readonly "notice.confirm.now": None;
   readonly "notice.confirm.seen": None;
   readonly "notice.confirm.no_seen": None;
   readonly "notice.confirm.words": None;
   readonly "notice.confirm.to": None;
+  readonly "notice.plan": { readonly shown: Text; readonly whom: Text; readonly number: Text; readonly details: Text };
+  readonly "notice.plan.send": None;
+  readonly "notice.plan.later": None;
+  readonly "notice.plan.now": None;
+  readonly "notice.plan.seen": None;
+  readonly "notice.plan.no_seen": None;
+  readonly "notice.plan.words": None;
+  readonly "notice.plan.to": None;
   readonly "notice.text": { readonly words: Text; readonly from: Text };
   readonly "notice.text_correction": { readonly words: Text; readonly from: Text };
   readonly "notice.from": { readonly community: Text; readonly name: Text };
@@ -1280,7 +1286,6 @@ export type WordTable = {
   readonly "roll.ticked": { readonly name: Text };
   readonly "roll.end_sure": { readonly number: Text };
   readonly "roll.end_sure.yes": None;
-  readonly "roll.ended": None;
   readonly "roll.ended_told": None;
   readonly "roll.report_text": {
     readonly title: Text;
@@ -1372,6 +1377,7 @@ export type WordTable = {
   readonly "set_up.weekly.one": None;
   readonly "set_up.weekly.two": None;
   readonly "set_up.weekly.three": None;
+  readonly "set_up.weekly.four": None;
   readonly "set_up.weekly.five": None;
   readonly "set_up.weekly_kept": { readonly weekly: Text };
   readonly "set_up.office_kept": None;

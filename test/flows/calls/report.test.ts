@@ -42,8 +42,10 @@ describe.each(everyWay)("a call that is over, on a channel $kind", (way) => {
       li < (edit) ……
       ~ 14 hours
       li < (edit) ……
+      li > 进展
+      li < …… 结束了 ……
       li > (press 看结果)
-      li < 动员：东门需要3人搬沙袋，今晚8点 问了 5 人，答了 2 人，来了 1 人。 一半的人 3 分钟内答了，九成的人 3 分钟内答了。 一共 1 小时 57 分。 1 人没签退，按原定的时间算。 [1 时间都对] [2 要表格]
+      li < 动员：东门需要3人搬沙袋，今晚8点 问了 5 人，答了 2 人，来了 1 人。 一半的人 4 分钟内答了，九成的人 4 分钟内答了。 一共 1 小时 57 分。 1 人没签退，按原定的时间算。 [1 时间都对] [2 要表格]
       li > 要表格
       li < 都在这个表里，一共 5 人。…… (file)
       li > 记录
@@ -55,10 +57,10 @@ describe.each(everyWay)("a call that is over, on a channel $kind", (way) => {
     expect(file?.name).toBe("动员 6月1日周一.xlsx");
     const rows = table(file);
     expect(rows.find(([name]) => name === "陈明")).toEqual([
-      ...["陈明", "来过了", "2", "3", "2026-06-01 20:03", "2026-06-01 22:00", "117"],
+      ...["陈明", "来过了", "2", "4", "2026-06-01 20:03", "2026-06-01 22:00", "117"],
       "没签退，按原定的时间算",
     ]);
-    expect(rows.find(([name]) => name === "林丽")?.slice(0, 4)).toEqual(["林丽", "来不了", "1", "3"]);
+    expect(rows.find(([name]) => name === "林丽")?.slice(0, 4)).toEqual(["林丽", "来不了", "1", "4"]);
     expect(rows.find(([name]) => name === "来了（人）")?.[1]).toBe("1");
   });
 });

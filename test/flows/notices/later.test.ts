@@ -31,8 +31,7 @@ describe.each(everyWay)("a notice for later, on a channel $kind", (way) => {
       ~ 23 hours
       ~ 31 minutes
       zhao < 通知： 水箱清洗 明早9点停水 ——梧桐里社区 李建国 (photo)
-      li < (edit) ……
-      ~ 1 minute
+      li < (edit) …… 还剩 1。……
       li < (edit) …… 送到 1，没送到 0，还剩 0。……
     `);
   });

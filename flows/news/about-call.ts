@@ -60,8 +60,9 @@ export function cardFor({ id: call }: Call, to: number) {
   return { to, card: callCard, about: { call }, lane: "reply" } as const;
 }
 
-export function redrawn({ id: call }: Call): Message {
-  return { redraw: callCard, about: { call } };
+/** Those who see to it look on; but that somebody needs help is heard first. */
+export function redrawn({ id: call, asks }: Call): Message {
+  return { redraw: callCard, about: { call }, lane: asks === "safety" ? "urgent" : "reply" };
 }
 
 export function redrawnOnly(event: Event, sight: Sight): readonly Message[] {

@@ -6,8 +6,13 @@ import { readWhen } from "../when/read-when.ts";
 import type { Once, Rule } from "../when/rule.ts";
 import type { WhenLore } from "../when/when-lore.ts";
 
-/** What words say of when something begins; UTC milliseconds. `options` are what they can mean, where that is to be asked. */
-export type Start = { readonly at: number; readonly endsAt: number | null } | { readonly options: readonly number[] };
+/**
+ * What words say of when something begins; UTC milliseconds. `options` are what they can mean, where that is to be asked, and
+ * `lengths` how long each of these is, where an end was said.
+ */
+export type Start =
+  | { readonly at: number; readonly endsAt: number | null }
+  | { readonly options: readonly number[]; readonly lengths?: readonly (number | null)[] };
 
 /** Null where nothing is said of it. What comes again and again is none. */
 export const readStart: Query<{ words: string }, Start | null> = ({ db, now, understood }, { words }) => {
@@ -16,12 +21,18 @@ export const readStart: Query<{ words: string }, Start | null> = ({ db, now, und
   const read = readWhen(words, { now, timeZone, lore });
   if (!read) return null;
   const moment = ({ day, time }: Once) => timeOn(day, time, timeZone);
-  if ("ambiguous" in read) return { options: read.options.filter(isOnce).map(moment) };
-  if (!isOnce(read.rule)) return { options: [] };
-  const { ends } = read;
-  const at = moment(read.rule);
-  const endsAt = ends === undefined ? null : moment({ ...read.rule, time: ends });
-  return { at, endsAt: endsAt !== null && endsAt > at ? endsAt : null };
+  const endOf = (rule: Once, ends: string | null | undefined) => {
+    const endsAt = ends == null ? null : moment({ ...rule, time: ends });
+    return endsAt !== null && endsAt > moment(rule) ? endsAt : null;
+  };
+  if ("ambiguous" in read) {
+    const some = read.options.flatMap((rule, i) =>
+      isOnce(rule) ? [{ rule, endsAt: endOf(rule, read.ends?.[i]) }] : [],
+    );
+    const lengths = some.map(({ rule, endsAt }) => (endsAt === null ? null : endsAt - moment(rule)));
+    return { options: some.map(({ rule }) => moment(rule)), ...(read.ends && { lengths }) };
+  }
+  return isOnce(read.rule) ? { at: moment(read.rule), endsAt: endOf(read.rule, read.ends) } : { options: [] };
 };
 
 function isOnce(rule: Rule): rule is Once {

@@ -37,7 +37,7 @@ export function readDates(words: readonly TimeWord[], today: Today, lore: WhenLo
 }
 
 /** Whether nothing but "and" and "to" stands between them: 3号电梯坏了，明天修 names no two days. */
-function isOneList(words: readonly TimeWord[], dates: readonly TimeWord[]): boolean {
+export function isOneList(words: readonly TimeWord[], dates: readonly TimeWord[]): boolean {
   return dates.every((date, i) => {
     const before = dates[i - 1];
     if (!before) return true;

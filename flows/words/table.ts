@@ -461,6 +461,7 @@ export type WordTable = {
   readonly "duty.yours": { readonly from: number; readonly until: number };
   readonly "duty.you_deputise": { readonly name: Text; readonly from: number; readonly until: number };
   readonly "duty.taken_off": { readonly from: number; readonly until: number };
+  readonly "duty.not_deputy": { readonly name: Text; readonly from: number; readonly until: number };
   readonly "duty.line_deputy": {
     readonly name: Text;
     readonly from: number;
@@ -1105,6 +1106,8 @@ export type WordTable = {
   readonly "report.danger": { readonly number: Text };
   readonly "report.nothing": None;
   readonly "report.add": None;
+  readonly "report.nothing_of": { readonly what: Text };
+  readonly "report.add_of": { readonly what: Text };
   readonly "report.add_more": None;
   readonly "report.what": None;
   readonly "report.what_more": None;

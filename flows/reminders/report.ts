@@ -8,7 +8,7 @@ import { ofOccurrence } from "./answer-reminder.ts";
 /** [Nothing to report]: one tap. */
 export const nothingToReport = brief(
   "nothing-to-report",
-  { code: "rmn", fields: ofOccurrence },
+  { code: "rmn", isOfLast: true, fields: ofOccurrence },
   (talk, { occurrence }) => {
     const done = talk.act("zero", reportZero, { occurrence });
     if ("refused" in done) return talk.say("remind.not_yours");
@@ -19,7 +19,7 @@ export const nothingToReport = brief(
 /** [Add]: what there is to report becomes a concern; after the report it is added to it (续报). */
 export const reportSomething = flow(
   "report-something",
-  { code: "rms", fields: ofOccurrence },
+  { code: "rms", isOfLast: true, fields: ofOccurrence },
   function* (talk, { occurrence }) {
     const report = talk.look("report", reportOf, { occurrence });
     if (!report) return talk.say("remind.not_yours");

@@ -30,13 +30,15 @@ describe.each(everyWay)("what somebody is reminded of, on a channel $kind", (way
     await street.play(`
       ~ 1 hour
       wang < 提醒您：看看水表 ……
+      ~ 1 minute
       wang > (press 过会儿再提醒)
-      wang < 好，10:30再提醒您。
+      wang < 好，10:31再提醒您。
       wang < (edit) ……
       ~ 30 minutes
       wang < 提醒您：看看水表 [1 知道了] [2 过会儿再提醒] ……
-      wang > (press 过会儿再提醒)
-      wang < 好，11:00再提醒您。
+      ~ 1 minute
+      wang > 过会儿再提醒
+      wang < 好，11:02再提醒您。
       wang < (edit) ……
       ~ 30 minutes
       wang < 提醒您：看看水表 [1 知道了] [2 少提醒我] [3 停]

@@ -12,7 +12,7 @@ describe.each(everyWay)("setting a reminder, on a channel $kind", (way) => {
       ~ 1 hour
       wang < 该去走一趟了：巡查 [1 做好了] [2 过会儿再提醒] [3 少提醒我] [4 停]
       ~ 1 hour
-      wang < 还没听您说：巡查。做好了点一下就行。 [1 做好了]
+      wang < 还没听您说：巡查。做好了点一下就行。 [1 做好了] [2 少提醒我] [3 停]
     `);
   });
 
@@ -105,7 +105,7 @@ describe.each(everyWay)("a reminder that is there, on a channel $kind", (way) =>
       li > (press 改时间)
       li < 什么时候？……
       li > 工作日中午11点半
-      li < 好。“吃饭”下一次：6月2日周二 中午11:30。
+      li < 好。“吃饭”下一次：6月2日周二 上午11:30。
       li > 提醒
       li < ……
       li > 2
@@ -113,7 +113,7 @@ describe.each(everyWay)("a reminder that is there, on a channel $kind", (way) =>
       li > (press 改内容)
       li < 提醒什么事？……
       li > 吃午饭
-      li < 好。“吃午饭”下一次：6月2日周二 中午11:30。
+      li < 好。“吃午饭”下一次：6月2日周二 上午11:30。
       li > 提醒
       li < ……
       li > 2

@@ -28,7 +28,7 @@ describe.each(everyWay)("a day of zero-reports, on a channel $kind", (way) => {
       wang < 收到，没有情况。
       wang < (edit) 零报告：报了，没有情况 [1 续报]
       ~ 30 minutes
-      zhao < 零报告还没收到您的。没有情况也点一下，好吗？ [1 没有情况] [2 补充]
+      zhao < 零报告还没收到您的。没有情况也点一下，好吗？ [1 没有情况] [2 补充] [3 少提醒我] [4 停]
       ~ 31 minutes
       li < 零报告，6月1日周一 下午5:00 应报 4 人，已报 1 人。 赵敏：还没报 孙丽：联系不上 周强：联系不上 王芳：没有情况 [1 要表格] [2 看最新的]
       zhao > 补充

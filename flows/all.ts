@@ -9,6 +9,7 @@ import { compileNumbered } from "../src/domain/concerns/numbered.ts";
 import { ringClocks } from "../src/domain/concerns/ring-clocks.ts";
 import { tellLooks } from "../src/domain/concerns/tell-looks.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
+import { tellOfFailedBackup } from "../src/domain/failed-backup.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { askAboutHeldMail } from "../src/domain/held-mail.ts";
 import { noticesByClock } from "../src/domain/notices/make-notice.ts";
@@ -34,7 +35,7 @@ import { hours, tasks } from "./call/my-tasks.ts";
 import { names as callNames } from "./call/names.ts";
 import { overheard } from "./call/overheard.ts";
 import { progress } from "./call/progress.ts";
-import { hoursRight, hoursWrong, report } from "./call/report.ts";
+import { hoursRight, hoursWrong, report, reportSheet } from "./call/report.ts";
 import { answerNeighbour, answerRoll, askSafety, neighbourSpoken } from "./call/roll-answer.ts";
 import { rollCall } from "./call/roll-call.ts";
 import { doors, endRoll } from "./call/roll-doors.ts";
@@ -50,9 +51,11 @@ import { correctWhatWasSaid } from "./correct-what-was-said.ts";
 import { desk } from "./desk.ts";
 import { exportConcerns } from "./export.ts";
 import { family, stopActing, stopFamily } from "./family.ts";
+import { callSheet } from "./files/call-sheet.ts";
 import { concernsSheet } from "./files/concerns-sheet.ts";
 import { reportsSheet } from "./files/reports-sheet.ts";
 import { weekPicture } from "./files/week-picture.ts";
+import { forgetCaller } from "./forget-caller.ts";
 import { forget } from "./forget-me.ts";
 import { freeTimes } from "./free-times.ts";
 import { handOver } from "./hand-over.ts";
@@ -78,6 +81,7 @@ import { peopleNews } from "./news/people.ts";
 import { relinkNews } from "./news/relink.ts";
 import { reminderNews } from "./news/reminders.ts";
 import { rolesNews } from "./news/roles.ts";
+import { roomNews } from "./news/rooms.ts";
 import { stepsNews } from "./news/steps.ts";
 import { notMe } from "./not-me.ts";
 import { correctNotice } from "./notice/correct-notice.ts";
@@ -97,6 +101,7 @@ import { nothingToReport, reportSomething } from "./reminders/report.ts";
 import { reportTable, showSheet } from "./reminders/sheet-buttons.ts";
 import { zeroReport } from "./reminders/zero-report.ts";
 import { reveal } from "./reveal.ts";
+import { bindHere, rooms, unbindHere, unbindRoomNow } from "./rooms/bind.ts";
 import { mergeSame, notSame } from "./same.ts";
 import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
@@ -154,6 +159,7 @@ const callFlows = [
   closeIt,
   callNames,
   report,
+  reportSheet,
   hoursRight,
   hoursWrong,
   rollCall,
@@ -198,6 +204,8 @@ export const product = {
     hello,
     thanks,
     nod,
+    // Before join: a room's code is no person's.
+    bindHere,
     join,
     freeTimes,
     setUp,
@@ -218,6 +226,7 @@ export const product = {
     status,
     chooseLanguage,
     forget,
+    forgetCaller,
     mydata,
     privacy,
     correctWhatWasSaid,
@@ -254,6 +263,9 @@ export const product = {
     rateSatisfaction,
     ...noticeFlows,
     ...callFlows,
+    rooms,
+    unbindHere,
+    unbindRoomNow,
   ],
   opener: sayConcern,
   help,
@@ -263,7 +275,7 @@ export const product = {
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
   cards: [concernCard, askerCard, ratingCard, noticeCard, callCard, reminderCard, sheetCard],
   /** What is made when it is about to be sent. */
-  files: [concernsSheet, reportsSheet, weekPicture],
+  files: [concernsSheet, reportsSheet, weekPicture, callSheet],
   overheard,
   news: {
     ...concernNews,
@@ -281,6 +293,7 @@ export const product = {
     ...reminderNews,
     ...dutyNews,
     ...mailNews,
+    ...roomNews,
   },
   /** What falls due by time alone. */
   byClock: [
@@ -292,6 +305,7 @@ export const product = {
     tellLooks,
     noteUndelivered,
     askAboutHeldMail,
+    tellOfFailedBackup,
     noticesByClock,
     underWay,
     callsByClock,

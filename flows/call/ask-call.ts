@@ -1,6 +1,7 @@
-import { readHeads, readStart, type Start } from "../../src/domain/calls/read-start.ts";
+import { readHeads, readStart } from "../../src/domain/calls/read-start.ts";
 import { placesNamed } from "../../src/domain/concerns/hints.ts";
 import { audienceNamed, openingsFor, skillNamed } from "../../src/domain/send-to.ts";
+import type { Moment } from "../../src/domain/when/read-moment.ts";
 import { freeWords, oneOf, oneOfThese } from "../../src/talk/question.ts";
 import { phrase, type Talk } from "../talk.ts";
 import type { Draft } from "./make-call.ts";
@@ -43,7 +44,7 @@ export function* askStart(talk: Talk, draft: Draft) {
   }
 }
 
-function* which(talk: Talk, { options, lengths = [] }: Extract<Start, { options: unknown }>) {
+function* which(talk: Talk, { options, lengths = [] }: Extract<Moment, { options: unknown }>) {
   const choices = options.slice(0, 6).map((at) => ({ value: `t${at}`, label: phrase("call.time_option", { at }) }));
   const startsAt = Number((yield* talk.ask("call.which_when", oneOfThese(choices))).slice(1));
   const length = lengths[options.indexOf(startsAt)];

@@ -64,6 +64,8 @@ export interface Inbound {
   readonly id: string;
   readonly chat: string;
   readonly room: boolean;
+  /** Of a room: false where it was said to the others, and we are only there. Missing: it was said to us. */
+  readonly addressed?: boolean;
   /** UTC milliseconds, by the platform's clock. */
   readonly at: number;
   readonly from: {
@@ -72,6 +74,8 @@ export interface Inbound {
     readonly name: string;
     /** A BCP 47 tag, as the platform gives it. */
     readonly language?: string;
+    /** False where the id is good until our next login only, when somebody else may have it. */
+    readonly lasting?: boolean;
   };
   readonly text?: string;
   readonly attachments?: readonly Attachment[];

@@ -19,8 +19,9 @@ import {
 } from "../../src/domain/calls/lead-call.ts";
 import { approveCall, makeCall } from "../../src/domain/calls/make-call.ts";
 import { doubtHours } from "../../src/domain/calls/my-tasks.ts";
+import { noteReport } from "../../src/domain/calls/report.ts";
 import { answerForNeighbour, answerRollCall, tickOff } from "../../src/domain/calls/roll-call.ts";
-import { nameCommunity, setOfficeHours, setOfficePhone } from "../../src/domain/community/set-up.ts";
+import { nameCommunity, setOfficeHours, setOfficePhone, setWeeklyCalls } from "../../src/domain/community/set-up.ts";
 import { correctKind, correctPlace, prioritise } from "../../src/domain/concerns/correct-concern.ts";
 import { showConcern } from "../../src/domain/concerns/desk.ts";
 import { enterConcern } from "../../src/domain/concerns/enter-concern.ts";
@@ -59,6 +60,7 @@ import {
 } from "../../src/domain/notices/make-notice.ts";
 import { setTimes } from "../../src/domain/people.ts";
 import { type Action, type Holder, permissions } from "../../src/domain/permissions.ts";
+import { forgetCaller } from "../../src/domain/privacy/forget-caller.ts";
 import { forgetMe } from "../../src/domain/privacy/forget-me.ts";
 import { noteMyData } from "../../src/domain/privacy/my-data.ts";
 import { lookAtClaims, relinkPeople } from "../../src/domain/relink/relink-people.ts";
@@ -71,12 +73,14 @@ import {
   skipNext,
 } from "../../src/domain/reminders/run-reminder.ts";
 import { endRole, leaveRoles } from "../../src/domain/roles.ts";
+import { makeRoomCode, unbindRoom } from "../../src/domain/rooms/bind-room.ts";
 import { addTeam } from "../../src/domain/teams.ts";
 import { tryAgain } from "../../src/domain/undelivered.ts";
 import { root } from "../../src/root.ts";
 import { concern as concernTable, event } from "../../src/store/tables/concerns.ts";
 import { person, roleGrant } from "../../src/store/tables/people.ts";
 import { duty as duties, reminder as reminders } from "../../src/store/tables/reminders.ts";
+import { boundRoom } from "../../src/store/tables/rooms.ts";
 import type { Desk } from "../../src/talk/command.ts";
 import { monday, projectFile } from "../support/community.ts";
 import { asRoll, calledOut, toldToAll } from "./called-out.ts";
@@ -134,7 +138,12 @@ function things() {
     town.db.update(concernTable).set({ state, stateBefore: before }).where(eq(concernTable.id, concern)).run();
     return concern;
   };
-  return { town, resident, concern, into, other, grant, wants, out, stands, call, notice, reminder, duty };
+  const { id: room } = town.db
+    .insert(boundRoom)
+    .values({ teamId: town.teamOf("cleaning"), expiresAt: 0, byId: other, boundAt: 0 })
+    .returning()
+    .get();
+  return { town, resident, concern, into, other, grant, wants, out, stands, call, notice, reminder, duty, room };
 }
 type Things = ReturnType<typeof things>;
 
@@ -210,6 +219,7 @@ const trials: Readonly<Record<string, Trial>> = {
   },
   nameCommunity: { ...secretary, does: (desk) => nameCommunity(desk, { name: "新社区" }) },
   setOfficePhone: { ...secretary, does: (desk) => setOfficePhone(desk, { phone: "0571-1" }) },
+  setWeeklyCalls: { ...secretary, does: (desk) => setWeeklyCalls(desk, { weekly: 2 }) },
   setOfficeHours: { ...secretary, does: (desk) => setOfficeHours(desk, { days: [1], from: "08:00", to: "09:00" }) },
   addAreas: { ...secretary, does: (desk) => addAreas(desk, { words: "九网格", kind: "grid" }) },
   renameArea: { ...secretary, does: (desk, { town }) => renameArea(desk, { area: town.areaOf("3栋"), name: "三栋" }) },
@@ -237,6 +247,14 @@ const trials: Readonly<Record<string, Trial>> = {
   noteExport: {
     ...{ right: ["secretary", "一网格"], next: ["grid_worker", "一网格"] },
     does: (desk) => noteExport(desk, { which: "all" }),
+  },
+  forgetCaller: {
+    ...secretary,
+    does: (desk, { concern, other, town: { db } }) => {
+      const { number } = db.select().from(concernTable).where(eq(concernTable.id, concern)).get() ?? { number: 0 };
+      db.update(concernTable).set({ enteredById: other }).where(eq(concernTable.id, concern)).run();
+      return forgetCaller(desk, { number, others: [] });
+    },
   },
   tryAgain: { ...secretary, does: (desk) => tryAgain(desk, null) },
   releaseMail: { ...secretary, does: (desk) => releaseMail(desk, { isSent: true }) },
@@ -326,8 +344,15 @@ const trials: Readonly<Record<string, Trial>> = {
     ...secretary,
     does: (desk, { call, town }) => closeRollCall(desk, { call: asRoll(town, call(), null).call }),
   },
+  noteReport: { ...secretary, does: (desk, { call }) => noteReport(desk, { call: call().call }) },
   confirmHours: { ...secretary, does: (desk, { call }) => confirmHours(desk, { call: call().call }) },
   setHours: { ...secretary, does: (desk, { call }) => setHours(desk, { answer: call().answer, minutes: 60 }) },
+  makeRoomCode: { ...cleaner, does: (desk, { town }) => makeRoomCode(desk, { team: town.teamOf("cleaning") }) },
+  "makeRoomCode for a grid": {
+    ...worker,
+    does: (desk, { town }) => makeRoomCode(desk, { area: town.areaOf("一网格") }),
+  },
+  unbindRoom: { ...cleaner, does: (desk, given) => unbindRoom(desk, { room: given.room }) },
   handOverWork: { ...anyRole, does: (desk, { other }) => handOverWork(desk, { to: other }) },
 };
 
@@ -377,6 +402,8 @@ const otherwise = [
   // test/domain/reminders/answer.test.ts.
   ...["markDone", "markAllDone", "snooze", "wishFor", "reportZero", "reportMore", "doneEarly", "openReport"],
   ...["fileConcernFor", "endActing", "unlinkPhone", "undoChange", "correctEntered"],
+  // test/flows/rooms/bind.test.ts: by the code.
+  "bindRoom",
   // takeAnswerBack and undoCall: calls/answer-call.test.ts and calls/lead-call.test.ts.
   ...["takeAnswerBack", "undoCall"],
 ];
@@ -393,7 +420,9 @@ function comes(who: Who, { right, next }: Trial, { town, other }: Things): Desk 
 
 /** These make what they are tried on. */
 const makesFirst = Object.entries(trials).flatMap(([name, { does }]) =>
-  /^callBack$|Notice$|Call$|^answerFor|^standDown|^nudge|^tickOff|Hours$/.test(name) ? [does] : [],
+  /^callBack$|^forgetCaller$|Notice$|Call$|^answerFor|^standDown|^nudge|^tickOff|^noteReport$|Hours$/.test(name)
+    ? [does]
+    : [],
 );
 
 const isRefused = (result: unknown) => typeof result === "object" && result !== null && "refused" in result;

@@ -1616,6 +1616,9 @@ export type WordTable = {
   readonly "street.input.label": { readonly name: Text };
   readonly "street.input.placeholder": None;
   readonly "street.send": None;
+  readonly "street.reply": None;
+  readonly "street.reply.to": { readonly text: Text };
+  readonly "street.reply.leave": None;
   readonly "street.photo.send": None;
   readonly "street.photo.enlarge": None;
   readonly "street.photo.large": None;

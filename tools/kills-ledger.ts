@@ -134,7 +134,8 @@ function disorderIn(chat: number, rows: readonly Promised[], copies: readonly Co
     seen.add(message);
     const before = last.get(lane) ?? 0;
     const first = early.get(row) ?? message;
-    if (first <= before) wrongs.push(`${does} ${row.id} in ${chat} overtook another: ${first} after ${before} (${lane})`);
+    if (first <= before)
+      wrongs.push(`${does} ${row.id} in ${chat} overtook another: ${first} after ${before} (${lane})`);
     last.set(lane, message);
   }
   return wrongs;

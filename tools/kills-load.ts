@@ -69,7 +69,7 @@ export function startLoad({ api, line, db, crowd: size, dice }: LoadOptions) {
     return lived;
   }
 
-  /** Every other one, for one chat hears no more than a message a second. */
+  /** The first and then every other one, for one chat hears no more than a message a second. */
   async function takeUp(): Promise<void> {
     const secretaryHerself = api.person(secretary, "书记");
     const seen = new Set<string>();
@@ -79,7 +79,7 @@ export function startLoad({ api, line, db, crowd: size, dice }: LoadOptions) {
         const number = words.number.exec(text)?.[1];
         if (!key || number === undefined || seen.has(number)) continue;
         seen.add(number);
-        if (dice() < 0.5) continue;
+        if (seen.size > 1 && dice() < 0.5) continue;
         accepted.add(number);
         for (let n = dice() < 0.5 ? 1 : 2; n > 0; n -= 1) secretaryHerself.pressesWhatWas(key.callback_data, id);
       }

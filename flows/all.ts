@@ -9,6 +9,7 @@ import { compileNumbered } from "../src/domain/concerns/numbered.ts";
 import { ringClocks } from "../src/domain/concerns/ring-clocks.ts";
 import { tellLooks } from "../src/domain/concerns/tell-looks.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
+import { tellOfFailedBackup } from "../src/domain/failed-backup.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { askAboutHeldMail } from "../src/domain/held-mail.ts";
 import { noticesByClock } from "../src/domain/notices/make-notice.ts";
@@ -34,7 +35,7 @@ import { hours, tasks } from "./call/my-tasks.ts";
 import { names as callNames } from "./call/names.ts";
 import { overheard } from "./call/overheard.ts";
 import { progress } from "./call/progress.ts";
-import { hoursRight, hoursWrong, report } from "./call/report.ts";
+import { hoursRight, hoursWrong, report, reportSheet } from "./call/report.ts";
 import { answerNeighbour, answerRoll, askSafety, neighbourSpoken } from "./call/roll-answer.ts";
 import { rollCall } from "./call/roll-call.ts";
 import { doors, endRoll } from "./call/roll-doors.ts";
@@ -50,6 +51,7 @@ import { correctWhatWasSaid } from "./correct-what-was-said.ts";
 import { desk } from "./desk.ts";
 import { exportConcerns } from "./export.ts";
 import { family, stopActing, stopFamily } from "./family.ts";
+import { callSheet } from "./files/call-sheet.ts";
 import { concernsSheet } from "./files/concerns-sheet.ts";
 import { reportsSheet } from "./files/reports-sheet.ts";
 import { weekPicture } from "./files/week-picture.ts";
@@ -157,6 +159,7 @@ const callFlows = [
   closeIt,
   callNames,
   report,
+  reportSheet,
   hoursRight,
   hoursWrong,
   rollCall,
@@ -272,7 +275,7 @@ export const product = {
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
   cards: [concernCard, askerCard, ratingCard, noticeCard, callCard, reminderCard, sheetCard],
   /** What is made when it is about to be sent. */
-  files: [concernsSheet, reportsSheet, weekPicture],
+  files: [concernsSheet, reportsSheet, weekPicture, callSheet],
   overheard,
   news: {
     ...concernNews,
@@ -302,6 +305,7 @@ export const product = {
     tellLooks,
     noteUndelivered,
     askAboutHeldMail,
+    tellOfFailedBackup,
     noticesByClock,
     underWay,
     callsByClock,

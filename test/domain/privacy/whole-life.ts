@@ -36,7 +36,7 @@ export async function livesAWholeLife(street: Scene): Promise<void> {
   db.insert(roleGrant).values({ personId, role: "volunteer", areaId: 1, teamId, from: 0 }).run();
   savePersonKeys(db, new Map([...personKeys(db), ["张桂花", personId]]));
   await says(street, her, "取消", "通知", "腊八粥在我张桂花家领，电话13876541111", "全社区", "1");
-  await says(street, "li", "通知", "今天请找张桂花领福字", "全社区", "2", "现在发");
+  await says(street, "li", "通知", "今天请找张桂花领福字", "全社区", "加一个“收到”", "现在发");
   await says(street, her, "收到");
   await says(street, her, "动员", "东门需要2人搬沙袋，今晚8点，张桂花带队", "1", "志愿者", "发出");
   await says(street, "li", "动员", "东门需要3人扫雪，今晚8点，张桂花带路", "1", "志愿者", "发出");

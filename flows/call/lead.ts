@@ -55,7 +55,7 @@ export const nudgeAll = flow("nudge-call", { code: "cg", fields: about }, functi
   const { count, refused } = talk.look("preview", nudgePreview, input);
   if (!view || refused === "not_yours") return talk.say("call.gone");
   if (refused !== undefined) return talk.say(notNow[refused]);
-  const shown = retold(view.call, "call.nudged_told", signed(talk, view.owner));
+  const shown = retold(view.call, "call.nudged_told", { from: signed(talk, view.owner), leads: view.leads });
   yield* talk.ask("call.nudge_sure", oneOf(["yes"]), { number: count, shown });
   const done = talk.act("nudge", nudge, input);
   if ("refused" in done) talk.say(refusal(done));

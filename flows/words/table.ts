@@ -74,6 +74,7 @@ export type WordTable = {
   readonly "call.bring": None;
   readonly "call.bring.nothing": None;
   readonly "call.where": None;
+  readonly "call.where_called": None;
   readonly "call.when": None;
   readonly "call.when.now": None;
   readonly "call.when_again": None;
@@ -91,6 +92,10 @@ export type WordTable = {
   readonly "call.confirm.quota": None;
   readonly "call.confirm.to": None;
   readonly "call.confirm.length": None;
+  readonly "call.confirm.check": None;
+  readonly "call.check_line": { readonly at: number };
+  readonly "call.check_when": None;
+  readonly "call.check_unread": None;
   readonly "call.how_long": None;
   readonly "call.how_long.h1": None;
   readonly "call.how_long.h2": None;
@@ -123,6 +128,7 @@ export type WordTable = {
   readonly "call.line_until": { readonly at: Text };
   readonly "call.line_quota": { readonly number: Text };
   readonly "call.line_bring": { readonly bring: Text };
+  readonly "call.line_leads": { readonly leads: Text };
   readonly "call.line_free": None;
   readonly "call.line_urgent": None;
   readonly "call.can": None;
@@ -145,6 +151,7 @@ export type WordTable = {
   readonly "call.said_withdrawn": None;
   readonly "call.said_on_the_way": None;
   readonly "call.said_here": { readonly at: Text };
+  readonly "call.said_here_far": { readonly at: number; readonly metres: Text };
   readonly "call.said_left": { readonly spent: Text };
   readonly "call.seen": None;
   readonly "call.seen_again": None;
@@ -185,6 +192,7 @@ export type WordTable = {
   readonly "call.count_waiting": { readonly number: Text };
   readonly "call.count_no": { readonly number: Text };
   readonly "call.count_silent": { readonly number: Text };
+  readonly "call.count_households": { readonly all: Text; readonly answered: Text };
   readonly "call.count_unreached": { readonly number: Text };
   readonly "call.names": None;
   readonly "call.nudge": None;

@@ -6,7 +6,7 @@ import type { ByClock, Door, Pulse, Query, Random } from "./command.ts";
 import type { Flow } from "./flow.ts";
 import type { MadeFile } from "./made-file.ts";
 import type { Card, NewsTable } from "./news.ts";
-import type { Part } from "./part.ts";
+import type { Part, Point } from "./part.ts";
 import type { Words } from "./words.ts";
 
 /** Who wrote, as far as we know them. Made at first contact. */
@@ -37,6 +37,9 @@ export interface Corrected {
   readonly words: string;
 }
 
+/** What somebody said, with nothing else in the message. */
+export type Hearing = { readonly words: string; readonly isBusy: boolean } | { readonly point: Point };
+
 /** A conversation that words open, whatever else is open. */
 export interface Overheard {
   readonly start: Flow<unknown>;
@@ -60,9 +63,10 @@ export interface House {
   readonly isUrgent: (words: Words, said: string) => boolean;
   /**
    * What words mean to somebody to whom something was put unasked, such as a call for help, although they are in the middle of
-   * something else (`isBusy`), which they go on with afterwards. Null where they mean nothing of the kind. Without, none do.
+   * something else (`isBusy`), which they go on with afterwards; and what a place on the map means, alone and where nobody waits.
+   * Null where they mean nothing of the kind. Without, none do.
    */
-  readonly overheard?: Query<{ readonly words: string; readonly isBusy: boolean }, Overheard | null>;
+  readonly overheard?: Query<Hearing, Overheard | null>;
   readonly cards: readonly Card<unknown>[];
   /** What is made when it is about to be sent. Without, nothing is. */
   readonly files?: readonly MadeFile<unknown>[];

@@ -169,6 +169,11 @@ function hearWords(at: Visit): HandOver | null {
     const named = opened(at, typed, top);
     if (named) return startHere(at, named.flow, named.input);
   }
+  const { point, ...others } = part;
+  if (point && !top && !pointed && Object.keys(others).length === 0) {
+    const meant = house.overheard && at.hands.query(house.overheard, { point });
+    if (meant) return startHere(at, meant.start, meant.input);
+  }
   if (house.replied && pointed && pointed.concern !== null && !isAbout(pointed, top)) {
     const { concern, isCard: isToCard } = pointed;
     return startHere(at, house.replied, { ...part, concern, isToCard });

@@ -1,10 +1,8 @@
 import { eq } from "drizzle-orm";
 import { type Before, callAnswer } from "../../store/tables/calls.ts";
 import type { Command, Desk } from "../../talk/command.ts";
-import type { Point } from "../../talk/part.ts";
 import type { AnswerState } from "./answer-moves.ts";
 import { isTaking, isUnderWay } from "./call-moves.ts";
-import { metresBetween } from "./distance.ts";
 import { type Answer, answerOf, type Call, callOf, mayLead } from "./find-call.ts";
 import { freeHeads, headsIn, headsTaken, mostWaiting, moveAnswer, promote } from "./seats.ts";
 
@@ -19,7 +17,8 @@ export interface Said {
   readonly heads?: number;
   /** By how much somebody is late. */
   readonly minutes?: number;
-  readonly point?: Point;
+  /** How far from the place of the call they are. */
+  readonly metres?: number;
 }
 
 export type Answered =
@@ -147,15 +146,16 @@ function change(desk: Desk, one: Call, row: Answer, said: Said): Changed {
       };
     case "on_the_way": {
       if (isThere || row.state === "departed") return { row };
-      const placed = placeOf(desk, one, row);
-      return placed ? { row: moveAnswer(desk, placed, ["set_out"]) } : { refused: "no_place" };
+      const has = placeOf(desk, one, row);
+      return has ? { row: moveAnswer(desk, has, ["set_out"]) } : { refused: "no_place" };
     }
     case "here": {
-      if (isThere) return { row };
+      // Whoever is there already may still show where.
+      if (isThere) return { row: said.metres === undefined ? row : placed(desk, row, said.metres) };
       if (row.state === "departed") return { row: back(desk, row) };
-      const placed = placeOf(desk, one, row);
-      if (!placed) return { refused: "no_place" };
-      return { row: moveAnswer(desk, placed, ["arrive"], { arrivedAt: now, distance: distanceOf(one, said.point) }) };
+      const has = placeOf(desk, one, row);
+      if (!has) return { refused: "no_place" };
+      return { row: moveAnswer(desk, has, ["arrive"], { arrivedAt: now, distance: said.metres ?? null }) };
     }
     default:
       return isThere ? { row: moveAnswer(desk, row, ["depart"], { leftAt: now }) } : { row };
@@ -195,6 +195,11 @@ function offer(
   return moveAnswer(desk, row, [said, isRoom ? "wait" : "thank"], wanted);
 }
 
+function placed({ db }: Desk, row: Answer, distance: number): Answer {
+  db.update(callAnswer).set({ distance }).where(eq(callAnswer.id, row.id)).run();
+  return { ...row, distance };
+}
+
 /** Somebody comes once more after having gone. */
 function back(desk: Desk, row: Answer): Answer {
   const earlier = row.earlier + Math.max(0, (row.leftAt ?? 0) - (row.arrivedAt ?? 0));
@@ -215,12 +220,6 @@ function meant(
   }
   if (now >= one.startsAt) return { answer: "here", or: "yes" };
   return now >= one.startsAt - isNear ? { answer: "yes", or: "here" } : { answer: "yes" };
-}
-
-function distanceOf({ latitude, longitude }: Call, point: Point | undefined): number | null {
-  return point === undefined || latitude === null || longitude === null
-    ? null
-    : metresBetween(point, { latitude, longitude });
 }
 
 /** Half the heads that are wanted, where that is more than a few, and all of them. */

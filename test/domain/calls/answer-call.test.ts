@@ -4,8 +4,8 @@ import { answerCall, answerFor, takeAnswerBack } from "../../../src/domain/calls
 import { callsByClock } from "../../../src/domain/calls/by-clock.ts";
 import { hoursOf } from "../../../src/domain/calls/hours.ts";
 import { closeCall, standDown, undoCall } from "../../../src/domain/calls/lead-call.ts";
-import { arrivedFor } from "../../../src/domain/calls/open-for.ts";
 import { myTask } from "../../../src/domain/calls/my-tasks.ts";
+import { arrivedFor } from "../../../src/domain/calls/open-for.ts";
 import { call as calls } from "../../../src/store/tables/calls.ts";
 import { nobody } from "../../../src/talk/command.ts";
 import { monday } from "../../support/community.ts";

@@ -2,11 +2,12 @@ import type { Channel } from "../channels/channel.ts";
 import type { Log } from "../log-line.ts";
 import { isOfStore } from "../store/is-of-store.ts";
 import type { Db } from "../store/open.ts";
-import { openEnds } from "./ends.ts";
+import { type End, openEnds } from "./ends.ts";
 import { fill, type Maker } from "./fill.ts";
+import { pausesOf } from "./pauses.ts";
 import { preparer, type Ready } from "./prepare.ts";
 import type { Seen } from "./queues.ts";
-import { queuesOf } from "./queues.ts";
+import { nameOf, queuesOf } from "./queues.ts";
 import { openRoad, type Road } from "./road.ts";
 import { type DueRow, rowsOf } from "./rows.ts";
 import { settle } from "./settle.ts";
@@ -57,7 +58,10 @@ export function startCourier(options: CourierOptions): Courier {
   const rows = rowsOf(db);
   const window = openWindow(queuesOf(db));
   const cutAt = rows.takeUpAgain() > 0 ? now() : null;
-  const roads = channels.map((channel) => openRoad(channel, window, random, cutAt));
+  const pauses = pausesOf(db);
+  const roads = channels.map((channel) =>
+    openRoad(channel, window, random, { cutAt, asked: pauses.until(nameOf(channel.name, channel.account)) }),
+  );
   /** Addresses to which something is on its way, or of which it is not noted yet how that ended. */
   const busy = new Set<number>();
   const inHand = new Set<Promise<void>>();
@@ -133,9 +137,12 @@ export function startCourier(options: CourierOptions): Courier {
     let found = nothing;
     const write = db.$client.transaction(() => {
       ends.note();
-      for (const id of ends.addresses()) busy.delete(id);
-      window.stale();
-      window.released();
+      for (const { row, isSent } of ends.all()) {
+        busy.delete(row.addressId);
+        window.released(row, at);
+        if (!isSent) window.stale();
+      }
+      for (const road of roads) pauses.note(road.name, road.askedToRestUntil());
       found = find();
       return found.chosen.map((one) => ({ ...one, ready: prepare(one.seen, at) }));
     });
@@ -146,7 +153,7 @@ export function startCourier(options: CourierOptions): Courier {
       return found.next;
     } catch (thrown) {
       for (const { seen } of found.chosen) busy.delete(seen.addressId);
-      for (const id of ends.addresses()) busy.add(id);
+      for (const { row } of ends.all()) busy.add(row.addressId);
       throw thrown;
     }
   }
@@ -158,18 +165,18 @@ export function startCourier(options: CourierOptions): Courier {
   function send({ seen, road, ready }: Found["chosen"][number] & { readonly ready: Ready | null }): void {
     if (ready === null) {
       busy.delete(seen.addressId);
-      window.released();
+      window.released(seen, now());
       soon();
       return;
     }
     const { row } = ready;
     const carried = bring(seen, road, ready)
       .catch((thrown: unknown) => {
-        if (isOfStore(thrown)) return () => {};
-        return () => fail(row, thrown);
+        const note = () => (isOfStore(thrown) ? undefined : fail(row, thrown));
+        return { row, isSent: false, note };
       })
-      .then((note) => {
-        ends.add(row, note, now());
+      .then((end) => {
+        ends.add(end, now());
         inHand.delete(carried);
         if (isStopping && !hasStopped) attempt(noteEnds);
         soon();
@@ -177,17 +184,17 @@ export function startCourier(options: CourierOptions): Courier {
     inHand.add(carried);
   }
 
-  /** Gives what notes how it ended. */
-  async function bring(seen: Seen, road: Road, { row, outgoing }: Ready): Promise<() => void> {
+  async function bring(seen: Seen, road: Road, { row, outgoing }: Ready): Promise<End> {
     if (outgoing === null) {
       const whole = await fill(row, options.make, log);
       // It may have been taken back while its file was made.
       const filled = db.$client.transaction(() => prepare(seen, now(), whole)).immediate();
-      return filled === null ? () => {} : bring(seen, road, filled);
+      return filled === null ? { row, isSent: false, note: () => {} } : bring(seen, road, filled);
     }
     const changed = outgoing.do === "edit" ? outgoing.message : null;
     const outcome = await road.carry(seen, outgoing, now);
-    return () => settle(rows, row, outcome, { now: now(), changed, acceptedAt: road.acceptedAt() });
+    const note = () => settle(rows, row, outcome, { now: now(), changed, acceptedAt: road.acceptedAt() });
+    return { row, isSent: outcome.is === "sent", note };
   }
 
   /** It breaks by itself: that is our fault, and it must not hold up anything. */

@@ -96,13 +96,8 @@ export function* askCheck(talk: Talk, draft: Draft) {
   let said = yield* talk.ask("call.check_when", freeWords(60));
   for (let round = 0; ; round += 1) {
     const read = talk.look(`check${round}`, readStart, { words: said });
-    const at = !read
-      ? null
-      : "at" in read
-        ? read.at
-        : read.options.length > 0
-          ? yield* which(talk, read.options)
-          : null;
+    const isAsked = read !== null && "options" in read && read.options.length > 0;
+    const at = isAsked ? (yield* which(talk, read)).startsAt : read && "at" in read ? read.at : null;
     const begins = draft.startsAt ?? null;
     if (at !== null && (begins === null || at < begins)) return { ...draft, checkAt: at };
     said = yield* talk.ask("call.check_unread", freeWords(60));

@@ -31,6 +31,8 @@ export interface Pace {
   readonly room: readonly Limit[];
   /** After each message a pause of a length that nobody can foretell, in milliseconds, where a machine must not look like one. */
   readonly pause?: { readonly least: number; readonly longest: number };
+  /** So many messages of words at most may go out as one, where they would follow each other in a chat. Without, none do. */
+  readonly merges?: number;
 }
 
 /** Something that a person sent as a file. `ref` is the platform's own handle, good for sending it on by this channel. */
@@ -64,6 +66,8 @@ export interface Inbound {
   readonly id: string;
   readonly chat: string;
   readonly room: boolean;
+  /** Of a room: false where it was said to the others, and we are only there. Missing: it was said to us. */
+  readonly addressed?: boolean;
   /** UTC milliseconds, by the platform's clock. */
   readonly at: number;
   readonly from: {
@@ -72,6 +76,8 @@ export interface Inbound {
     readonly name: string;
     /** A BCP 47 tag, as the platform gives it. */
     readonly language?: string;
+    /** False where the id is good until our next login only, when somebody else may have it. */
+    readonly lasting?: boolean;
   };
   readonly text?: string;
   readonly attachments?: readonly Attachment[];
@@ -114,6 +120,14 @@ export type Outgoing =
   | { readonly do: "edit"; readonly chat: string; readonly message: string; readonly shown: Shown }
   /** The answer to a press: ends its waiting mark; `text` is shown for a moment, if there is any. */
   | { readonly do: "answer"; readonly chat: string; readonly press: string; readonly text?: string };
+
+/** What is known of a delivery beside what is to be shown. */
+export interface Mark {
+  /** The outbox's own names for what is in it, and so the same when it is tried again; not for anybody's eyes. */
+  readonly names: readonly string[];
+  /** It may have arrived already, and is to be sent once more unless the channel knows that it did. */
+  readonly again: boolean;
+}
 
 /** How a delivery ended. `message` is the platform's id of what now stands in the chat. */
 export type Outcome =
@@ -162,6 +176,7 @@ export interface Health {
 
 export interface Channel {
   readonly name: string;
+  /** May change with a new login: what waits at addresses of another account then waits for that one. */
   readonly account: string;
   readonly abilities: Abilities;
   /** Without, it takes all that comes. */
@@ -174,7 +189,7 @@ export interface Channel {
    */
   start(receive: (batch: readonly Inbound[]) => void): Promise<void>;
   /** Never throws for what the platform answers: that is an Outcome. */
-  deliver(outgoing: Outgoing): Promise<Outcome>;
+  deliver(outgoing: Outgoing, mark?: Mark): Promise<Outcome>;
   /** Never throws for what the platform answers. Missing where files stay with whoever sent them, as in the rehearsal. */
   fetch?(fetch: Fetch): Promise<Fetched>;
   /** Missing where nothing stands between us and whoever writes, as in the rehearsal. */

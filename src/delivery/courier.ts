@@ -3,6 +3,7 @@ import type { Log } from "../log-line.ts";
 import { isOfStore } from "../store/is-of-store.ts";
 import type { Db } from "../store/open.ts";
 import { fill, isToBeFilled, type Maker } from "./fill.ts";
+import { interrupted } from "./may-leave.ts";
 import type { Seen } from "./queues.ts";
 import { queuesOf } from "./queues.ts";
 import { openRoad, type Road } from "./road.ts";
@@ -149,7 +150,8 @@ export function startCourier(options: CourierOptions): Courier {
       return filled === null ? () => {} : bring(seen, road, filled);
     }
     const changed = outgoing.do === "edit" ? outgoing.message : null;
-    const outcome = await road.carry(seen, outgoing, now);
+    const mark = { names: [nameFor(row)], again: row.why === interrupted };
+    const outcome = await road.carry(seen, outgoing, mark, now);
     return () => settle(rows, row, outcome, { now: now(), changed, acceptedAt: road.acceptedAt() });
   }
 
@@ -234,4 +236,9 @@ export function startCourier(options: CourierOptions): Courier {
       for (const done of waiters.splice(0)) done();
     },
   };
+}
+
+/** A backup that is put back gives the ids of its rows away once more. */
+function nameFor({ id, madeAt }: DueRow): string {
+  return `${id} ${madeAt}`;
 }

@@ -1,4 +1,4 @@
-import type { Channel, Outcome, Outgoing } from "../channels/channel.ts";
+import type { Channel, Mark, Outcome, Outgoing } from "../channels/channel.ts";
 import { lanes } from "../store/tables/delivery.ts";
 import { keepPace } from "./pace.ts";
 import { type Lane, nameOf, type Seen } from "./queues.ts";
@@ -8,7 +8,7 @@ import type { Window } from "./window.ts";
 export interface Road {
   /** Of what waits, at most so many that may leave now, marked as busy; and when there may be more. */
   choose(room: number, busy: Set<number>, now: number): { readonly chosen: readonly Seen[]; readonly nextAt: number };
-  carry(seen: Seen, outgoing: Outgoing, now: () => number): Promise<Outcome>;
+  carry(seen: Seen, outgoing: Outgoing, mark: Mark, now: () => number): Promise<Outcome>;
   /** When the platform last took something. */
   acceptedAt(): number;
 }
@@ -23,7 +23,6 @@ const aSecond = 1_000;
 
 /** `cutAt`: when the program was found to have been ended in the middle of something. */
 export function openRoad(channel: Channel, window: Window, random: () => number, cutAt: number | null): Road {
-  const name = nameOf(channel.name, channel.account);
   // Nobody remembers how much left in the second before.
   const beginsAt = cutAt === null || !channel.pace ? 0 : cutAt + aSecond;
   const pace = keepPace(channel.pace, random, beginsAt);
@@ -43,6 +42,7 @@ export function openRoad(channel: Channel, window: Window, random: () => number,
 
   /** Of those that have been due since that time. */
   function firstOf(order: readonly Lane[], busy: Set<number>, now: number, dueSince: number): Seen | number {
+    const name = nameOf(channel.name, channel.account);
     let nextAt = Number.POSITIVE_INFINITY;
     for (const lane of order) {
       const freeAt = pace.freeAt(lane === "reply" || lane === "urgent");
@@ -87,10 +87,10 @@ export function openRoad(channel: Channel, window: Window, random: () => number,
       }
       return { chosen, nextAt: Number.POSITIVE_INFINITY };
     },
-    async carry(seen, outgoing, now) {
+    async carry(seen, outgoing, mark, now) {
       const more = (channel.callsFor?.(outgoing) ?? 1) - 1;
       if (more > 0) pace.leaves(chatOf(seen), now(), more);
-      const outcome = await channel.deliver(outgoing);
+      const outcome = await channel.deliver(outgoing, mark);
       learn(seen, outcome, now());
       return outcome;
     },

@@ -1,3 +1,4 @@
+import type { Log } from "../../log-line.ts";
 import type { Channel, Health, Inbound, Outcome } from "../channel.ts";
 import { layOut } from "./child/lay-out.ts";
 import { fetcher } from "./fetch-kept.ts";
@@ -12,19 +13,11 @@ export interface WechatOptions {
   /** The data folder; absolute. */
   readonly data: string;
   readonly connect: Connect;
-  readonly log: WechatLog;
+  readonly log: Pick<Log, "warn" | "error">;
   /** How the account stands has changed. */
   readonly changed?: (state: State) => void;
   readonly now: () => number;
   readonly after: (ms: number, run: () => void) => () => void;
-}
-
-export interface WechatLog {
-  warn(
-    facts: { readonly channel: string; readonly why?: string; readonly pause?: number },
-    event: "wechat trouble" | "wechat ended",
-  ): void;
-  error(facts: { readonly channel: string; readonly err: unknown }, event: "wechat fault"): void;
 }
 
 export interface WechatChannel extends Channel {

@@ -48,7 +48,10 @@ const kinds = { photo: Message.Image, voice: Message.Audio, file: Message.Attach
 
 /** wechaty-puppet-mock 1.19.4 has one place for everybody, one picture for every image, and no ids for what is sent. */
 class WorldPuppet extends PuppetMock {
-  readonly places = new Map<string, { latitude: number; longitude: number; name: string; address: string; accuracy: number }>();
+  readonly places = new Map<
+    string,
+    { latitude: number; longitude: number; name: string; address: string; accuracy: number }
+  >();
   send: (chat: string, what: { text?: string; file?: string }) => Promise<string> = async () => "";
 
   override async messageLocation(id: string) {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openWutongli } from "../../flows/street.ts";
 
-test("a concern is said on WeChat", async () => {
+test("a concern is said on WeChat, through wechaty", async () => {
   const scene = await openWutongli({ isPlain: true, isWechat: true });
   await scene.play(`
     zhang > 3栋楼下的垃圾三天没人收了

@@ -53,6 +53,7 @@ import { family, stopActing, stopFamily } from "./family.ts";
 import { concernsSheet } from "./files/concerns-sheet.ts";
 import { reportsSheet } from "./files/reports-sheet.ts";
 import { weekPicture } from "./files/week-picture.ts";
+import { forgetCaller } from "./forget-caller.ts";
 import { forget } from "./forget-me.ts";
 import { freeTimes } from "./free-times.ts";
 import { handOver } from "./hand-over.ts";
@@ -78,6 +79,7 @@ import { peopleNews } from "./news/people.ts";
 import { relinkNews } from "./news/relink.ts";
 import { reminderNews } from "./news/reminders.ts";
 import { rolesNews } from "./news/roles.ts";
+import { roomNews } from "./news/rooms.ts";
 import { stepsNews } from "./news/steps.ts";
 import { notMe } from "./not-me.ts";
 import { correctNotice } from "./notice/correct-notice.ts";
@@ -97,6 +99,7 @@ import { nothingToReport, reportSomething } from "./reminders/report.ts";
 import { reportTable, showSheet } from "./reminders/sheet-buttons.ts";
 import { zeroReport } from "./reminders/zero-report.ts";
 import { reveal } from "./reveal.ts";
+import { bindHere, rooms, unbindHere, unbindRoomNow } from "./rooms/bind.ts";
 import { mergeSame, notSame } from "./same.ts";
 import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
@@ -198,6 +201,8 @@ export const product = {
     hello,
     thanks,
     nod,
+    // Before join: a room's code is no person's.
+    bindHere,
     join,
     freeTimes,
     setUp,
@@ -218,6 +223,7 @@ export const product = {
     status,
     chooseLanguage,
     forget,
+    forgetCaller,
     mydata,
     privacy,
     correctWhatWasSaid,
@@ -254,6 +260,9 @@ export const product = {
     rateSatisfaction,
     ...noticeFlows,
     ...callFlows,
+    rooms,
+    unbindHere,
+    unbindRoomNow,
   ],
   opener: sayConcern,
   help,
@@ -281,6 +290,7 @@ export const product = {
     ...reminderNews,
     ...dutyNews,
     ...mailNews,
+    ...roomNews,
   },
   /** What falls due by time alone. */
   byClock: [

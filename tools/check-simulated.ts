@@ -105,7 +105,7 @@ function sentWrongly(journal: Journal): string[] {
   });
 }
 
-/** What is written down as passed over while the program was down could not have been sent at a minute at which it ran. */
+/** What is written down as passed over while the program was down could have been sent at no minute of the day at which it ran. */
 function passedOverWrongly(journal: Journal, rows: readonly Row[]): string[] {
   const { ticks, backAt, leaves } = journal;
   const byId = new Map(journal.reminders.map((one) => [one.id, one] as const));
@@ -115,7 +115,7 @@ function passedOverWrongly(journal: Journal, rows: readonly Row[]): string[] {
     const next = timesOf(one.rule, row.at + 1, row.at + 40 * day)[0] ?? Number.POSITIVE_INFINITY;
     const until = Math.min(afterQuiet(row.at) + one.grace, next - 1);
     const from = afterQuiet(row.at);
-    const could = ticks.findIndex((now) => now >= from && now <= until);
+    const could = ticks.findIndex((now) => now >= from && now <= until && !isQuiet(now));
     // A clock that is wrong by hours makes it pass over what it then takes up again, or sends at the end of the quiet hours.
     const isNearJump = backAt.some((back) => Math.abs((ticks[back] ?? 0) - row.at) < day);
     return could === -1 || isNearJump || next <= from ? [] : [`passed over: ${keyOf(row)}`];

@@ -36,6 +36,8 @@ export const rolesNews: NewsTable = {
   },
 
   "code.guessed": (_, sight) => secretariesAround(sight, null).map((to) => ({ to, words: phrase("people.guessed") })),
+
+  "code.raided": (_, sight) => secretariesAround(sight, null).map((to) => ({ to, words: phrase("people.raided") })),
 };
 
 /** Whoever did it was told in the conversation. */

@@ -1,6 +1,5 @@
-import { and, count, eq, gt } from "drizzle-orm";
-import { event } from "../store/tables/concerns.ts";
-import { address, codeTry, joinCode } from "../store/tables/people.ts";
+import { and, eq } from "drizzle-orm";
+import { address, joinCode } from "../store/tables/people.ts";
 import type { Command, Desk, Query, Sight } from "../talk/command.ts";
 import { type Begun, beginActing } from "./acting-for.ts";
 import { becomes } from "./become.ts";
@@ -13,6 +12,7 @@ import { can } from "./permissions.ts";
 import { type HeldRole, isLastSecretary, rolesOf } from "./roles.ts";
 import { shownName } from "./shown-name.ts";
 import { nameOf } from "./staff.ts";
+import { hasTriedTooOften, noteWrongCode } from "./wrong-codes.ts";
 
 export type Claimed =
   | {
@@ -29,11 +29,6 @@ export type Claimed =
   | Begun
   | { readonly refused: "unknown" | "too_many" | "last_secretary" };
 
-const hour = 60 * 60 * 1000;
-const triesHere = 5;
-const triesOverall = 50;
-const day = 24 * hour;
-
 /**
  * Lets in whoever typed the code of an invitation; lets them act for whoever made a code for that; of another code, makes them
  * the person whom it was made for. What the address's own person had goes along then: it was the same human, before they said so. Nothing tells an expired, used or
@@ -41,7 +36,7 @@ const day = 24 * hour;
  * be called, where they have no name yet.
  */
 export const claimCode: Command<{ hash: string; name?: string }, Claimed> = (desk, { hash, name }) => {
-  const { db, now, by } = desk;
+  const { db, by } = desk;
   if (hasTriedTooOften(desk)) return { refused: "too_many" };
   const at = db.select().from(address).where(eq(address.id, by.addressId)).get();
   const entered = at?.personId == null ? undefined : enter(desk, hash, name);
@@ -50,8 +45,7 @@ export const claimCode: Command<{ hash: string; name?: string }, Claimed> = (des
   if (acted) return acted;
   const found = goodCode(desk, hash, "become");
   if (found === undefined || at === undefined || at.personId === null) {
-    db.insert(codeTry).values({ addressId: by.addressId, at: now }).run();
-    if (hasTriedTooOften(desk)) alarm(desk);
+    noteWrongCode(desk);
     return { refused: "unknown" };
   }
   // Roles are not handed over: the community would be without anybody who may let others in.
@@ -112,20 +106,4 @@ function introduced(desk: Desk, personId: number) {
   const { db, now } = desk;
   const isLeading = isSecretary(desk, personId);
   return { personId, name: nameOf(db, personId), roles: rolesOf(db, personId, now), isLeading };
-}
-
-/** Secretaries hear that somebody guesses: once a day, however many do. */
-function alarm(desk: Desk): void {
-  const lately = and(eq(event.name, "code.guessed"), gt(event.at, desk.now - day));
-  if (desk.db.select({ id: event.id }).from(event).where(lately).get()) return;
-  desk.happened({ name: "code.guessed", about: {} });
-}
-
-function hasTriedTooOften({ db, now, by }: Sight): boolean {
-  const recent = gt(codeTry.at, now - hour);
-  const overall = db.select({ tries: count() }).from(codeTry).where(recent).get()?.tries ?? 0;
-  const here = and(recent, eq(codeTry.addressId, by.addressId));
-  return (
-    overall >= triesOverall || (db.select({ tries: count() }).from(codeTry).where(here).get()?.tries ?? 0) >= triesHere
-  );
 }

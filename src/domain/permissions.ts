@@ -65,10 +65,14 @@ export const permissions = {
   approve_call: ["secretary"],
   lead_call: ["owner", "deputy", "secretary", "team_lead"],
   roll_call: ["secretary", "grid_worker"],
+  /** To make a group that of an area or of a team of one's own, and to end that. */
+  bind_room: ["secretary", "grid_worker", "team_lead"],
   /** Oneself, and the people of an area or a team of one's own. */
   remind: ["self", "secretary", "grid_worker", "team_lead"],
   /** The rota. */
   set_duty: ["secretary"],
+  /** To have somebody forgotten who asked for it at the door or on the phone. */
+  forget_for: ["secretary"],
 } as const satisfies Readonly<Record<string, readonly Holder[]>>;
 
 export type Action = keyof typeof permissions;

@@ -12,6 +12,8 @@ type Part = { readonly id: number; readonly name: string };
 /** Whom one may send something to: everybody, or those of some areas and teams. */
 export interface Openings {
   readonly everybody: boolean;
+  /** The community as an area; null where it is not one's own. */
+  readonly whole: Part | null;
   readonly grids: readonly Part[];
   readonly teams: readonly Part[];
   /** Whether there is anybody at all. */
@@ -30,7 +32,9 @@ export const openingsFor: Query<{ action: Action }, Openings> = (sight, { action
     .all()
     .filter(({ id }) => can(sight, action, { teamId: id }));
   const everybody = can(sight, action, {});
-  return { everybody, grids, teams, isAny: everybody || areas.length > 0 || teams.length > 0 };
+  const { id, name } = rootArea(db);
+  const whole = everybody ? { id, name } : null;
+  return { everybody, whole, grids, teams, isAny: everybody || areas.length > 0 || teams.length > 0 };
 };
 
 /** The areas and teams that these words name, as far as one may send to them; null where they name none. */

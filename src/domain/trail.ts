@@ -35,6 +35,7 @@ const told = {
   "absence.begun": "absence_begun",
   "absence.ended": "absence_ended",
   "code.guessed": "code_guessed",
+  "code.raided": "code_raided",
   "relink.asked": "relink_asked",
   "relink.seen": "relink_seen",
   "relink.done": "relink_done",
@@ -70,6 +71,7 @@ const told = {
   "concern.reopen_refused": "concern_reopen_refused",
   "concern.undone": "concern_undone",
   "person.forgotten": "person_forgotten",
+  "person.forgotten_for": "person_forgotten_for",
   "notice.sent": "notice_sent",
   "notice.recalled": "notice_recalled",
   "call.opened": "call_opened",
@@ -81,6 +83,9 @@ const told = {
   "call.nudged": "call_nudged",
   "call.roll_ended": "call_roll_ended",
   "call.hours_confirmed": "call_hours_confirmed",
+  "room.bound": "room_bound",
+  "room.found": "room_found",
+  "room.unbound": "room_unbound",
 } as const;
 
 /** What somebody does for themselves or their family. Whoever of staff does it, does it as a resident, and is not named. */

@@ -2,6 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Db } from "./open.ts";
 import { outbox } from "./tables/delivery.ts";
 import { address } from "./tables/people.ts";
+import { boundRoom } from "./tables/rooms.ts";
 
 /** A chat, as the platform calls it. */
 export interface ChatAt {
@@ -30,5 +31,6 @@ export function moveAddress(db: Db, { channel, account, chat }: ChatAt, to: stri
     .where(and(waiting, eq(outbox.does, "card")))
     .run();
   db.update(outbox).set({ addressId: known.id }).where(waiting).run();
+  db.update(boundRoom).set({ addressId: known.id }).where(eq(boundRoom.addressId, old.id)).run();
   db.update(address).set({ unreachableSince: now }).where(eq(address.id, old.id)).run();
 }

@@ -184,11 +184,34 @@ describe("who guesses", () => {
     expect(at(monday + hour, codeOf("王芳"))).toHaveProperty("joined");
   });
 
-  it("shares fifty an hour with all others who guess", () => {
+  it("has them on all phones together", () => {
     const { db, codeOf } = street();
-    for (let n = 0; n < 50; n += 1) claimCode(deskOf(db, newChat(db), monday), { hash: hashOf(wrong) });
-    const late = deskOf(db, newChat(db), monday + minute);
-    expect(claimCode(late, { hash: hashOf(codeOf("王芳")) })).toEqual({ refused: "too_many" });
+    const [chat, other] = [newChat(db), newChat(db)];
+    db.update(address)
+      .set({ personId: personAt(db, chat) })
+      .where(eq(address.id, other))
+      .run();
+    for (let n = 0; n < 5; n += 1) claimCode(deskOf(db, n % 2 === 0 ? chat : other, monday), { hash: hashOf(wrong) });
+    for (const phone of [chat, other])
+      expect(claimCode(deskOf(db, phone, monday), { hash: hashOf(codeOf("王芳")) })).toEqual({ refused: "too_many" });
+  });
+
+  it("from many chats has one try in each, and locks out nobody who types the right code", () => {
+    const { db, codeOf } = street();
+    const wang = newChat(db);
+    claimCode(deskOf(db, wang, monday), { hash: hashOf(codeOf("王芳")) });
+    const desks = Array.from({ length: 50 }, () => deskOf(db, newChat(db), monday));
+    for (const desk of desks) expect(claimCode(desk, { hash: hashOf(wrong) })).toEqual({ refused: "unknown" });
+    expect(desks.flatMap(({ events }) => events)).toEqual([{ name: "code.raided", about: {} }]);
+    const [guesser] = desks;
+    expect(guesser && claimCode(guesser, { hash: hashOf(codeOf("陈静")) })).toEqual({ refused: "too_many" });
+
+    // Whoever has a role may still mistype.
+    const worker = (code: string) => claimCode(deskOf(db, wang, monday + minute), { hash: hashOf(code) });
+    expect(worker(wrong)).toEqual({ refused: "unknown" });
+    expect(worker(makeCode(db, personCalled(db, "王芳").id, monday, seeded("again")))).toHaveProperty("joined");
+    const invited = deskOf(db, newChat(db), monday + minute);
+    expect(claimCode(invited, { hash: hashOf(codeOf("陈静")) })).toHaveProperty("joined");
   });
 });
 

@@ -59,6 +59,7 @@ import {
 } from "../../src/domain/notices/make-notice.ts";
 import { setTimes } from "../../src/domain/people.ts";
 import { type Action, type Holder, permissions } from "../../src/domain/permissions.ts";
+import { forgetCaller } from "../../src/domain/privacy/forget-caller.ts";
 import { forgetMe } from "../../src/domain/privacy/forget-me.ts";
 import { noteMyData } from "../../src/domain/privacy/my-data.ts";
 import { lookAtClaims, relinkPeople } from "../../src/domain/relink/relink-people.ts";
@@ -71,12 +72,14 @@ import {
   skipNext,
 } from "../../src/domain/reminders/run-reminder.ts";
 import { endRole, leaveRoles } from "../../src/domain/roles.ts";
+import { makeRoomCode, unbindRoom } from "../../src/domain/rooms/bind-room.ts";
 import { addTeam } from "../../src/domain/teams.ts";
 import { tryAgain } from "../../src/domain/undelivered.ts";
 import { root } from "../../src/root.ts";
 import { concern as concernTable, event } from "../../src/store/tables/concerns.ts";
 import { person, roleGrant } from "../../src/store/tables/people.ts";
 import { duty as duties, reminder as reminders } from "../../src/store/tables/reminders.ts";
+import { boundRoom } from "../../src/store/tables/rooms.ts";
 import type { Desk } from "../../src/talk/command.ts";
 import { monday, projectFile } from "../support/community.ts";
 import { asRoll, calledOut, toldToAll } from "./called-out.ts";
@@ -134,7 +137,12 @@ function things() {
     town.db.update(concernTable).set({ state, stateBefore: before }).where(eq(concernTable.id, concern)).run();
     return concern;
   };
-  return { town, resident, concern, into, other, grant, wants, out, stands, call, notice, reminder, duty };
+  const { id: room } = town.db
+    .insert(boundRoom)
+    .values({ teamId: town.teamOf("cleaning"), expiresAt: 0, byId: other, boundAt: 0 })
+    .returning()
+    .get();
+  return { town, resident, concern, into, other, grant, wants, out, stands, call, notice, reminder, duty, room };
 }
 type Things = ReturnType<typeof things>;
 
@@ -238,6 +246,14 @@ const trials: Readonly<Record<string, Trial>> = {
     ...{ right: ["secretary", "一网格"], next: ["grid_worker", "一网格"] },
     does: (desk) => noteExport(desk, { which: "all" }),
   },
+  forgetCaller: {
+    ...secretary,
+    does: (desk, { concern, other, town: { db } }) => {
+      const { number } = db.select().from(concernTable).where(eq(concernTable.id, concern)).get() ?? { number: 0 };
+      db.update(concernTable).set({ enteredById: other }).where(eq(concernTable.id, concern)).run();
+      return forgetCaller(desk, { number, others: [] });
+    },
+  },
   tryAgain: { ...secretary, does: (desk) => tryAgain(desk, null) },
   releaseMail: { ...secretary, does: (desk) => releaseMail(desk, { isSent: true }) },
   enterConcern: {
@@ -328,6 +344,12 @@ const trials: Readonly<Record<string, Trial>> = {
   },
   confirmHours: { ...secretary, does: (desk, { call }) => confirmHours(desk, { call: call().call }) },
   setHours: { ...secretary, does: (desk, { call }) => setHours(desk, { answer: call().answer, minutes: 60 }) },
+  makeRoomCode: { ...cleaner, does: (desk, { town }) => makeRoomCode(desk, { team: town.teamOf("cleaning") }) },
+  "makeRoomCode for a grid": {
+    ...worker,
+    does: (desk, { town }) => makeRoomCode(desk, { area: town.areaOf("一网格") }),
+  },
+  unbindRoom: { ...cleaner, does: (desk, given) => unbindRoom(desk, { room: given.room }) },
   handOverWork: { ...anyRole, does: (desk, { other }) => handOverWork(desk, { to: other }) },
 };
 
@@ -377,6 +399,8 @@ const otherwise = [
   // test/domain/reminders/answer.test.ts.
   ...["markDone", "markAllDone", "snooze", "wishFor", "reportZero", "reportMore", "doneEarly", "openReport"],
   ...["fileConcernFor", "endActing", "unlinkPhone", "undoChange", "correctEntered"],
+  // test/flows/rooms/bind.test.ts: by the code.
+  "bindRoom",
   // takeAnswerBack and undoCall: calls/answer-call.test.ts and calls/lead-call.test.ts.
   ...["takeAnswerBack", "undoCall"],
 ];
@@ -393,7 +417,7 @@ function comes(who: Who, { right, next }: Trial, { town, other }: Things): Desk 
 
 /** These make what they are tried on. */
 const makesFirst = Object.entries(trials).flatMap(([name, { does }]) =>
-  /^callBack$|Notice$|Call$|^answerFor|^standDown|^nudge|^tickOff|Hours$/.test(name) ? [does] : [],
+  /^callBack$|^forgetCaller$|Notice$|Call$|^answerFor|^standDown|^nudge|^tickOff|Hours$/.test(name) ? [does] : [],
 );
 
 const isRefused = (result: unknown) => typeof result === "object" && result !== null && "refused" in result;

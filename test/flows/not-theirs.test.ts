@@ -5,6 +5,7 @@ import { call, callAnswer, notice, noticeCopy } from "../../src/store/tables/cal
 import { concern, event } from "../../src/store/tables/concerns.ts";
 import { delegation, roleGrant } from "../../src/store/tables/people.ts";
 import { occurrence, reminder } from "../../src/store/tables/reminders.ts";
+import { boundRoom } from "../../src/store/tables/rooms.ts";
 import { startData } from "../../src/talk/button.ts";
 import type { Flow } from "../../src/talk/flow.ts";
 import type { Scene } from "../support/scene.ts";
@@ -28,7 +29,8 @@ type Ids = Readonly<
     | "reminder"
     | "at"
     | "other"
-    | "event",
+    | "event"
+    | "room",
     number
   > &
     Record<"notice" | "call" | "row", number>
@@ -56,6 +58,7 @@ const nothing: Ids = {
   other: 999,
   said: 999,
   event: 999,
+  room: 999,
   notice: 999,
   call: 999,
   row: 999,
@@ -131,7 +134,9 @@ async function street(): Promise<{ scene: Scene; ids: Ids }> {
     ...ofReminders,
     event: done,
   };
-  return { scene, ids: { ...nothing, ...theirs, notice, call, row } };
+  const bound = { areaId: 1, expiresAt: 0, byId: acts.actorId, boundAt: 0 };
+  const { id: room } = db.insert(boundRoom).values(bound).returning().get();
+  return { scene, ids: { ...nothing, ...theirs, notice, call, row, room } };
 }
 
 /** A notice to somebody, and a call to them in which they were. */
@@ -216,6 +221,8 @@ it("these are all the flows whose buttons have ids", () => {
       ...["change-kind", "change-place", "change-priority", "more-steps", "undo", "ask-reopen"],
       ...["answer-neighbour", "answer-roll", "end-roll", "roll-doors"],
       ...["merge-same", "not-same", "reveal"],
+      "forget-caller",
+      "unbind",
     ].sort(),
   );
 });
@@ -237,6 +244,7 @@ function rowsOf({ house }: Scene): string {
     "notice_copy",
     "call",
     "call_answer",
+    "bound_room",
   ];
   return JSON.stringify(tables.map((table) => house.db.$client.prepare(`select * from ${table}`).all()));
 }

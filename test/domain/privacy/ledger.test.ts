@@ -10,12 +10,19 @@ import * as concerns from "../../../src/store/tables/concerns.ts";
 import * as delivery from "../../../src/store/tables/delivery.ts";
 import * as people from "../../../src/store/tables/people.ts";
 import * as reminders from "../../../src/store/tables/reminders.ts";
+import * as rooms from "../../../src/store/tables/rooms.ts";
 import * as talk from "../../../src/store/tables/talk.ts";
 import { freshDatabase } from "../../support/database.ts";
 
-const tables = Object.entries({ ...people, ...concerns, ...delivery, ...talk, ...calls, ...reminders }).flatMap(
-  ([name, table]) => (is(table, SQLiteTable) ? [{ name, table }] : []),
-);
+const tables = Object.entries({
+  ...people,
+  ...concerns,
+  ...delivery,
+  ...talk,
+  ...calls,
+  ...reminders,
+  ...rooms,
+}).flatMap(([name, table]) => (is(table, SQLiteTable) ? [{ name, table }] : []));
 
 /** The entries by the names that tables and columns have in the database. */
 const entries = tables.flatMap(({ name, table }) => {

@@ -1734,6 +1734,16 @@ export type WordTable = {
   readonly "was_here.undone": None;
   readonly "was_here.over": None;
   readonly "was_here.apart": None;
+  readonly "wechat.prefix": None;
+  readonly "wechat.page_title": None;
+  readonly "wechat.page_scan": None;
+  readonly "wechat.page_age": { readonly seconds: Text };
+  readonly "wechat.page_confirm": None;
+  readonly "wechat.page_in": None;
+  readonly "wechat.page_starting": None;
+  readonly "wechat.page_out": None;
+  readonly "wechat.page_ended": None;
+  readonly "wechat.page_again": None;
   readonly "week.not_yours": None;
   readonly "week.shown": { readonly head: Text; readonly lines: Text };
   readonly "week.shown.before": None;

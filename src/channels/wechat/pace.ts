@@ -13,6 +13,3 @@ export const wechatPace: Pace = {
   pause: { least: 2_000, longest: 6_000 },
   merges: 4,
 };
-
-/** Messages in any 24 hours, where nothing else is set up. */
-export const mostADay = 300;

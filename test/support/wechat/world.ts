@@ -11,22 +11,6 @@ export interface Sent {
   readonly file?: string;
 }
 
-/** WeChat itself, as wechaty-puppet-mock plays it: who is there, what they send, and what was sent to them. */
-export interface World {
-  readonly puppet: PuppetMock;
-  readonly sent: readonly Sent[];
-  readonly me: string;
-  /** Called with each message that the account sends, before it counts as sent. */
-  onSend: (sent: Sent) => void | Promise<void>;
-  login(): void;
-  add(id: string, name: string): void;
-  addRoom(id: string, name: string): void;
-  /** Somebody sends something, alone with the account or in a room. Gives the id of the message. */
-  say(who: string, what: Said, room?: string): string;
-  /** The puppet brings what it brought before. */
-  again(id: string): void;
-}
-
 export interface Said {
   readonly text?: string;
   readonly kind?: "photo" | "voice" | "file";
@@ -37,27 +21,43 @@ export interface Said {
   readonly id?: string;
 }
 
-interface WorldOptions {
-  readonly now: () => number;
-  readonly me?: string;
-  readonly people?: readonly string[];
+/** WeChat itself, as wechaty-puppet-mock plays it: who is there, what they send, and what was sent to them. It outlives a puppet. */
+export interface World {
+  readonly puppet: PuppetMock;
+  readonly sent: readonly Sent[];
+  readonly me: string;
+  /** Of each message that the account sends: before it arrives, and when it has. The puppet waits for both. */
+  beforeSend: (sent: Sent) => unknown;
+  afterSend: (sent: Sent) => unknown;
+  /** Another puppet on the same world, as in a new process. */
+  renew(): PuppetMock;
+  login(): void;
+  add(id: string, name: string): void;
+  addRoom(id: string, name: string): void;
+  /** Somebody sends something, alone with the account or in a room. Gives the id of the message. */
+  say(who: string, what: Said, room?: string): string;
+  /** The puppet brings what it brought before. */
+  again(id: string): void;
 }
 
-const { Message } = types;
+const { Message, Contact } = types;
 const kinds = { photo: Message.Image, voice: Message.Audio, file: Message.Attachment } as const;
+
+interface Kept {
+  readonly who: string;
+  readonly what: Said & { readonly at: number };
+  readonly room: string | undefined;
+}
 
 /** wechaty-puppet-mock 1.19.4 has one place for everybody, one picture for every image, and no ids for what is sent. */
 class WorldPuppet extends PuppetMock {
-  readonly places = new Map<
-    string,
-    { latitude: number; longitude: number; name: string; address: string; accuracy: number }
-  >();
+  places: (id: string) => Said["place"] = () => undefined;
   send: (chat: string, what: { text?: string; file?: string }) => Promise<string> = async () => "";
 
   override async messageLocation(id: string) {
-    const place = this.places.get(id);
+    const place = this.places(id);
     if (!place) throw new Error("no place");
-    return place;
+    return { accuracy: 15, address: "", ...place, name: place.name ?? "" };
   }
   override messageImage(id: string) {
     return this.messageFile(id);
@@ -70,45 +70,79 @@ class WorldPuppet extends PuppetMock {
   }
 }
 
-export function openWorld({ now, me = "wxid_bot" }: WorldOptions): World {
-  const mocker = new mock.Mocker();
-  const puppet = new WorldPuppet({ mocker });
+export function openWorld({ now, me = "wxid_bot" }: { readonly now: () => number; readonly me?: string }): World {
+  const people = new Map([[me, "说事小助手"]]);
+  const rooms = new Map<string, string>();
+  const said = new Map<string, Kept>();
   const sent: Sent[] = [];
-  const self = mocker.createContact({ id: me, name: "说事小助手" });
-  const members: string[] = [me];
-  let count = 0;
+  let { mocker, puppet } = made();
+
+  function made() {
+    const fresh = new mock.Mocker();
+    const one = new WorldPuppet({ mocker: fresh });
+    one.places = (id) => said.get(id)?.what.place;
+    one.send = async (chat, what) => {
+      if (!one.isLoggedIn) throw new Error("not logged in");
+      const message = { id: `out-${sent.length + 1}`, chat, ...what };
+      await world.beforeSend(message);
+      sent.push(message);
+      await world.afterSend(message);
+      return message.id;
+    };
+    return { mocker: fresh, puppet: one };
+  }
+
+  function seat(id: string): void {
+    mocker.createContact({ id, name: people.get(id) ?? "", type: Contact.Individual });
+  }
+
+  function gather(id: string): void {
+    mocker.createRoom({ id, topic: rooms.get(id) ?? "", memberIdList: [...people.keys()] });
+  }
+
+  function bring(id: string, { who, what, room }: Kept): void {
+    const { text = "", kind, place, sticker, mentions = [], at } = what;
+    const type = place ? Message.Location : kind ? kinds[kind] : sticker ? Message.Emoticon : Message.Text;
+    if (kind) mocker.cacheFileBoxPayload.set(id, bytesOf(kind, id));
+    const where = room === undefined ? { listenerId: me } : { roomId: room, mentionIdList: [...mentions] };
+    mocker.MessageMock.create({ id, talkerId: who, timestamp: at, type, text, ...where } as never);
+    puppet.emit("message", { messageId: id });
+  }
 
   const world: World = {
-    puppet,
-    sent,
-    me,
-    onSend: () => {},
-    login: () => mocker.login(self),
-    add(id, name) {
-      members.push(id);
-      mocker.createContact({ id, name, type: types.Contact.Individual });
+    get puppet() {
+      return puppet;
     },
-    addRoom: (id, topic) => void mocker.createRoom({ id, topic, memberIdList: members }),
-    say(who, { text = "", kind, place, sticker, mentions = [], at = now(), id: given }, room) {
-      count += 1;
-      const id = given ?? `in-${count}`;
-      const type = place ? Message.Location : kind ? kinds[kind] : sticker ? Message.Emoticon : Message.Text;
-      if (place) puppet.places.set(id, { name: "", ...place, address: "", accuracy: 15 } as never);
-      if (kind) mocker.cacheFileBoxPayload.set(id, bytesOf(kind, id));
-      const where = room === undefined ? { listenerId: me } : { roomId: room, mentionIdList: [...mentions] };
-      mocker.MessageMock.create({ id, talkerId: who, timestamp: at, type, text, ...where } as never);
-      puppet.emit("message", { messageId: id });
+    ...{ sent, me, beforeSend: () => {}, afterSend: () => {} },
+    renew() {
+      ({ mocker, puppet } = made());
+      for (const id of people.keys()) seat(id);
+      for (const id of rooms.keys()) gather(id);
+      return puppet;
+    },
+    login: () => puppet.login(me),
+    add(id, name) {
+      people.set(id, name);
+      seat(id);
+    },
+    addRoom(id, topic) {
+      rooms.set(id, topic);
+      gather(id);
+    },
+    say(who, what, room) {
+      const id = what.id ?? `in-${said.size + 1}`;
+      const kept = { who, what: { at: now(), ...what }, room };
+      said.set(id, kept);
+      bring(id, kept);
       return id;
     },
-    again: (id) => void puppet.emit("message", { messageId: id }),
+    again(id) {
+      const kept = said.get(id);
+      if (kept && !mocker.cacheMessagePayload.has(id)) bring(id, kept);
+      else puppet.emit("message", { messageId: id });
+    },
   };
-  puppet.send = async (chat, what) => {
-    if (!puppet.isLoggedIn) throw new Error("not logged in");
-    const one = { id: `out-${sent.length + 1}`, chat, ...what };
-    await world.onSend(one);
-    sent.push(one);
-    return one.id;
-  };
+  seat(me);
   return world;
 }
 

@@ -9,6 +9,7 @@ import { compileNumbered } from "../src/domain/concerns/numbered.ts";
 import { ringClocks } from "../src/domain/concerns/ring-clocks.ts";
 import { tellLooks } from "../src/domain/concerns/tell-looks.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
+import { tellOfFailedBackup } from "../src/domain/failed-backup.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { askAboutHeldMail } from "../src/domain/held-mail.ts";
 import { noticesByClock } from "../src/domain/notices/make-notice.ts";
@@ -302,6 +303,7 @@ export const product = {
     tellLooks,
     noteUndelivered,
     askAboutHeldMail,
+    tellOfFailedBackup,
     noticesByClock,
     underWay,
     callsByClock,

@@ -225,8 +225,9 @@ function cardFor({ id: call }: Call, to: number) {
   return { to, card: callCard, about: { call }, lane: "reply" } as const;
 }
 
-function redrawn({ id: call }: Call): Message {
-  return { redraw: callCard, about: { call } };
+/** Those who see to it look on; but that somebody needs help is heard first. */
+function redrawn({ id: call, asks }: Call): Message {
+  return { redraw: callCard, about: { call }, lane: asks === "safety" ? "urgent" : "reply" };
 }
 
 function toSecretaries(one: Call, sight: Sight, number: number): Message[] {

@@ -424,7 +424,6 @@ export type WordTable = {
   readonly "desk.hint": None;
   readonly "desk.no_such": { readonly number: Text };
   readonly "desk.too_short": None;
-  readonly "desk.nothing_open": None;
   readonly "desk.item": { readonly number: Text; readonly title: Text; readonly state: Text };
   readonly "desk.item_overdue": { readonly number: Text; readonly title: Text; readonly state: Text };
   readonly "desk.older": None;
@@ -440,6 +439,10 @@ export type WordTable = {
   readonly "desk.change.grid": None;
   readonly "desk.kind": None;
   readonly "desk.grid": None;
+  readonly "desk.only": { readonly names: Text };
+  readonly "desk.change.any": None;
+  readonly "desk.nothing_there": None;
+  readonly "desk.and": { readonly names: Text; readonly name: Text };
   readonly "duty.nobody": None;
   readonly "duty.now": { readonly lines: Text };
   readonly "duty.line": { readonly name: Text; readonly from: number; readonly until: number };
@@ -553,6 +556,7 @@ export type WordTable = {
   readonly "hello.mine": None;
   readonly "hello.thanks": None;
   readonly "help.help": None;
+  readonly "help.secretary": None;
   readonly "help.phone": { readonly phone: Text };
   readonly "help.asked": None;
   readonly "help.asked_closed": None;
@@ -1402,6 +1406,9 @@ export type WordTable = {
   readonly "staff.entered": { readonly who: Text };
   readonly "staff.entered_phone": { readonly who: Text };
   readonly "staff.reveal": None;
+  readonly "staff.unheard_phone": None;
+  readonly "staff.unheard_no_phone": None;
+  readonly "staff.no_chat": { readonly number: Text };
   readonly "state.submitted": None;
   readonly "state.accepted": None;
   readonly "state.in_progress": None;
@@ -1442,6 +1449,8 @@ export type WordTable = {
   readonly "status.no_backup": None;
   readonly "status.backup": { readonly at: number };
   readonly "status.backup_old": { readonly at: number };
+  readonly "status.backup_failed": None;
+  readonly "status.look": None;
   readonly "status.free": { readonly megabytes: Text };
   readonly "status.next": { readonly at: number };
   readonly "status.version": { readonly version: Text; readonly at: number };

@@ -58,5 +58,5 @@ it("the secretary gets the week as a picture", async () => {
     li < 图来了，里面没有人名。 (photo)
   `);
   const [file] = filesTo(street, "li");
-  expect(file).toMatchObject({ name: "一周 6月1日周一.png", type: "image/png" });
+  expect(file).toMatchObject({ name: "一周 6月1日.png", type: "image/png" });
 });

@@ -54,5 +54,17 @@ const sentences = {
 
 /** What the login page says, in the community's language. */
 export function wordsOfPage(words: Words, language: string): LoginPageOptions["say"] {
-  return (what, seconds) => words.say(words.nearest(language), `wechat.page_${what}`, { seconds });
+  return (what, seconds) => words.say(words.nearest(language), sentencesOfPage[what], { seconds });
 }
+
+const sentencesOfPage = {
+  title: "wechat.page_title",
+  scan: "wechat.page_scan",
+  age: "wechat.page_age",
+  confirm: "wechat.page_confirm",
+  in: "wechat.page_in",
+  starting: "wechat.page_starting",
+  out: "wechat.page_out",
+  ended: "wechat.page_ended",
+  again: "wechat.page_again",
+} as const;

@@ -12,6 +12,7 @@ import { connectWechat, wordsOfPage } from "./connect-wechat.ts";
 import { startCollector } from "./delivery/collector.ts";
 import { startCourier } from "./delivery/courier.ts";
 import { startFeeder } from "./delivery/feeder.ts";
+import { loginAskedAt } from "./domain/ask-login.ts";
 import { firstCode, needsFirstCode } from "./domain/first-code.ts";
 import { codeFrom } from "./domain/join-code.ts";
 import { listAtOnce } from "./domain/privacy/forgotten-list.ts";
@@ -104,6 +105,12 @@ async function main(environment: Environment, log: Log, args: readonly string[])
   };
   const gate = openGate((said) => house.isUrgent(house.words, said));
   const list = listAtOnce(db, randomBytes);
+  let heededAt = now();
+  const heedLogin = () => {
+    const askedAt = account ? loginAskedAt(db) : 0;
+    if (askedAt > heededAt) account?.login();
+    heededAt = Math.max(heededAt, askedAt);
+  };
   const take = (batch: readonly Inbound[]) => {
     courier.note();
     try {
@@ -111,6 +118,7 @@ async function main(environment: Environment, log: Log, args: readonly string[])
     } finally {
       list();
     }
+    heedLogin();
     wake();
     collector.wake();
   };

@@ -323,6 +323,11 @@ export type WordTable = {
   readonly "call_state.closed": None;
   readonly "call_state.cancelled": None;
   readonly "call_state.expired": None;
+  readonly "channel.wechat": None;
+  readonly "channel.telegram": None;
+  readonly "channel.back": { readonly name: Text };
+  readonly "channel.silent": { readonly name: Text };
+  readonly "channel.ended": { readonly name: Text };
   readonly "clock.many": { readonly count: number; readonly lines: Text };
   readonly "clock.more": { readonly count: number };
   readonly "clock.remind_respond": { readonly number: Text; readonly due: number };
@@ -1454,6 +1459,7 @@ export type WordTable = {
   readonly "status.free": { readonly megabytes: Text };
   readonly "status.next": { readonly at: number };
   readonly "status.version": { readonly version: Text; readonly at: number };
+  readonly "status.channel_scan": { readonly name: Text };
   readonly "steps.more": { readonly number: Text };
   readonly "steps.more.start": None;
   readonly "steps.more.refer": None;
@@ -1710,6 +1716,7 @@ export type WordTable = {
   readonly "trail.room_bound": None;
   readonly "trail.room_found": None;
   readonly "trail.room_unbound": None;
+  readonly "trail.login_asked": None;
   readonly "undelivered.page": { readonly lines: Text };
   readonly "undelivered.page.again": None;
   readonly "undelivered.page.older": None;
@@ -1753,6 +1760,15 @@ export type WordTable = {
   readonly "wechat.page_out": None;
   readonly "wechat.page_ended": None;
   readonly "wechat.page_again": None;
+  readonly "wechat.not_yours": None;
+  readonly "wechat.none": None;
+  readonly "wechat.in": None;
+  readonly "wechat.comes": None;
+  readonly "wechat.waits": None;
+  readonly "wechat.code": None;
+  readonly "wechat.scan": None;
+  readonly "wechat.again": None;
+  readonly "wechat.file_name": { readonly at: number; readonly ending: Text };
   readonly "week.not_yours": None;
   readonly "week.shown": { readonly head: Text; readonly lines: Text };
   readonly "week.shown.before": None;

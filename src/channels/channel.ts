@@ -170,6 +170,8 @@ export interface Health {
   readonly is: "starting" | "well" | "silent" | "ended";
   /** A code, or what the platform calls it; nothing of anybody's. */
   readonly why?: string;
+  /** What somebody has to scan with the telephone of the account, and since when it is that; whoever does is the account. */
+  readonly scan?: { readonly code: string; readonly at: number };
   /** When it last heard from the platform, though it was only that there is nothing new; UTC milliseconds. */
   readonly lastSuccess: number | null;
 }

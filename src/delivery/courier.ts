@@ -138,7 +138,7 @@ export function startCourier(options: CourierOptions): Courier {
       window.stale();
       window.released();
       found = find();
-      return found.chosen.map((one) => ({ ...one, ready: prepare(one.seen, at) }));
+      return found.chosen.map((one) => ({ ...one, ready: prepare(one.seen, at, one.road.merges) }));
     });
     try {
       const prepared = write.immediate();
@@ -163,14 +163,13 @@ export function startCourier(options: CourierOptions): Courier {
       soon();
       return;
     }
-    const { row } = ready;
     const carried = bring(seen, road, ready)
       .catch((thrown: unknown) => {
         if (isOfStore(thrown)) return () => {};
-        return () => fail(row, thrown);
+        return (row: DueRow) => fail(row, thrown);
       })
       .then((note) => {
-        ends.add(row, note, now());
+        for (const row of [ready.row, ...ready.more]) ends.add(row, () => note(row), now());
         inHand.delete(carried);
         if (isStopping && !hasStopped) attempt(noteEnds);
         soon();
@@ -178,18 +177,18 @@ export function startCourier(options: CourierOptions): Courier {
     inHand.add(carried);
   }
 
-  /** Gives what notes how it ended. */
-  async function bring(seen: Seen, road: Road, { row, outgoing }: Ready): Promise<() => void> {
+  /** Gives what notes of a row how it ended. */
+  async function bring(seen: Seen, road: Road, { row, outgoing, more }: Ready): Promise<(row: DueRow) => void> {
     if (outgoing === null) {
       const whole = await fill(row, options.make, log);
       // It may have been taken back while its file was made.
-      const filled = db.$client.transaction(() => prepare(seen, now(), whole)).immediate();
+      const filled = db.$client.transaction(() => prepare(seen, now(), 1, whole)).immediate();
       return filled === null ? () => {} : bring(seen, road, filled);
     }
     const changed = outgoing.do === "edit" ? outgoing.message : null;
-    const mark = { names: [nameFor(row)], again: row.why === interrupted };
+    const mark = { names: [row, ...more].map(nameFor), again: row.why === interrupted };
     const outcome = await road.carry(seen, outgoing, mark, now);
-    return () => settle(rows, row, outcome, { now: now(), changed, acceptedAt: road.acceptedAt() });
+    return (one) => settle(rows, one, outcome, { now: now(), changed, acceptedAt: road.acceptedAt() });
   }
 
   /** It breaks by itself: that is our fault, and it must not hold up anything. */

@@ -8,6 +8,8 @@ import type { Window } from "./window.ts";
 export interface Road {
   /** Of what waits, at most so many that may leave now, marked as busy; and when there may be more. */
   choose(room: number, busy: Set<number>, now: number): { readonly chosen: readonly Seen[]; readonly nextAt: number };
+  /** So many rows may go out as one message. */
+  readonly merges: number;
   carry(seen: Seen, outgoing: Outgoing, mark: Mark, now: () => number): Promise<Outcome>;
   /** When the platform last took something. */
   acceptedAt(): number;
@@ -94,6 +96,7 @@ export function openRoad(channel: Channel, window: Window, random: () => number,
       learn(seen, outcome, now());
       return outcome;
     },
+    merges: channel.pace?.merges ?? 1,
     acceptedAt: () => acceptedAt,
   };
 }

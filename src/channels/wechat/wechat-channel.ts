@@ -156,7 +156,8 @@ function healthOf(state: State, lastSuccess: number | null, isUp: boolean, isSil
   if (state.is === "ended") return { is: "ended", why: state.why, lastSuccess };
   if (!isUp) return { is: "silent", why: "restarting", lastSuccess };
   if (state.is === "starting") return { is: "starting", lastSuccess };
-  if (state.is === "scan" || state.is === "confirm") return { is: "ended", why: "scan", lastSuccess };
+  if (state.is === "scan") return { is: "ended", why: "scan", scan: { code: state.code, at: state.at }, lastSuccess };
+  if (state.is === "confirm") return { is: "ended", why: "scan", lastSuccess };
   if (state.is === "out") return { is: "ended", why: "logged_out", lastSuccess };
   return { is: isSilent ? "silent" : "well", lastSuccess };
 }

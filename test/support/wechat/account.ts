@@ -42,6 +42,7 @@ export async function openAccount(
   const log = ({ why }: { readonly why?: string }, event: string) => void logged.push(why ? `${event}: ${why}` : event);
   const lines = near({
     puppet: world.renew,
+    cut: world.cut,
     spool: () => openSpool(spoolIn(data), clock.now()),
     bytes: keptBytes(filesIn(data)),
     ...clock,

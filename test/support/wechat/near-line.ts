@@ -7,6 +7,8 @@ import type { Spool } from "../../../src/channels/wechat/spool.ts";
 export interface NearOptions {
   /** Of each child that is started, one after the other. */
   readonly puppet: () => Puppet;
+  /** Nothing arrives through this one any more. */
+  readonly cut?: (puppet: Puppet) => void;
   readonly spool: () => Spool;
   readonly bytes: KeptBytes;
   readonly now: () => number;
@@ -21,7 +23,15 @@ export interface Near extends Line {
 }
 
 /** The child in the same process. What passes between the two goes through JSON all the same, and none of it at once. */
-export function near({ puppet, spool, bytes, now, after, mostADay = 10_000 }: NearOptions): (end: LineEnd) => Near {
+export function near({
+  puppet,
+  cut = () => {},
+  spool,
+  bytes,
+  now,
+  after,
+  mostADay = 10_000,
+}: NearOptions): (end: LineEnd) => Near {
   return ({ hear, ended }) => {
     let isOver = false;
     let isHanging = false;
@@ -31,6 +41,7 @@ export function near({ puppet, spool, bytes, now, after, mostADay = 10_000 }: Ne
     const end = () => {
       if (isOver) return;
       isOver = true;
+      cut(one);
       kept.close();
       queueMicrotask(ended);
     };
@@ -47,6 +58,7 @@ export function near({ puppet, spool, bytes, now, after, mostADay = 10_000 }: Ne
         later(() => (message.is === "stop" ? void child.stop().finally(end) : child.hear(copyOf(message)))),
       hang() {
         isHanging = true;
+        cut(one);
       },
       kill() {
         end();

@@ -31,6 +31,8 @@ export interface World {
   afterSend: (sent: Sent) => unknown;
   /** Another puppet on the same world, as in a new process. */
   renew(): PuppetMock;
+  /** Its process is gone, or stuck: nothing arrives through it any more. */
+  cut(puppet: object): void;
   login(): void;
   add(id: string, name: string): void;
   addRoom(id: string, name: string): void;
@@ -75,6 +77,9 @@ export function openWorld({ now, me = "wxid_bot" }: { readonly now: () => number
   const rooms = new Map<string, string>();
   const said = new Map<string, Kept>();
   const sent: Sent[] = [];
+  let handed = 0;
+  const isCut = new WeakSet<object>();
+  const never = () => new Promise<never>(() => {});
   let { mocker, puppet } = made();
 
   function made() {
@@ -83,8 +88,11 @@ export function openWorld({ now, me = "wxid_bot" }: { readonly now: () => number
     one.places = (id) => said.get(id)?.what.place;
     one.send = async (chat, what) => {
       if (!one.isLoggedIn) throw new Error("not logged in");
-      const message = { id: `out-${sent.length + 1}`, chat, ...what };
+      handed += 1;
+      const message = { id: `out-${handed}`, chat, ...what };
+      if (isCut.has(one)) return never();
       await world.beforeSend(message);
+      if (isCut.has(one)) return never();
       sent.push(message);
       await world.afterSend(message);
       return message.id;
@@ -120,6 +128,7 @@ export function openWorld({ now, me = "wxid_bot" }: { readonly now: () => number
       for (const id of rooms.keys()) gather(id);
       return puppet;
     },
+    cut: (one) => void isCut.add(one),
     login: () => puppet.login(me),
     add(id, name) {
       people.set(id, name);

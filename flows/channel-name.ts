@@ -4,5 +4,5 @@ import { phrase } from "./talk.ts";
 /** What people call a platform. */
 export function channelName(channel: string): Text {
   if (channel === "wechat") return phrase("channel.wechat");
-  return channel === "telegram" ? phrase("channel.telegram") : channel;
+  return channel === "telegram" ? "Telegram" : channel;
 }

@@ -324,7 +324,6 @@ export type WordTable = {
   readonly "call_state.cancelled": None;
   readonly "call_state.expired": None;
   readonly "channel.wechat": None;
-  readonly "channel.telegram": None;
   readonly "channel.back": { readonly name: Text };
   readonly "channel.silent": { readonly name: Text };
   readonly "channel.ended": { readonly name: Text };

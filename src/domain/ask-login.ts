@@ -4,15 +4,15 @@ import { setting } from "../store/tables/people.ts";
 import type { Command } from "../talk/command.ts";
 import { can } from "./permissions.ts";
 
-/** in: nothing is to be done; scan: there is a code to be scanned; waits: there will be one soon. */
-export type LoginAsked = { readonly is: "in" | "scan" | "waits" } | { readonly refused: "not_yours" | "no_channel" };
+/** none: there is no WeChat here; in: nothing is to be done; scan: there is a code to be scanned; waits: there will be one soon. */
+export type LoginAsked = { readonly is: "none" | "in" | "scan" | "waits" } | { readonly refused: "not_yours" };
 
 /** Wants the code with which the account on WeChat is logged in; where that was given up, it is tried once more. */
 export const askLogin: Command<null, LoginAsked> = (desk) => {
   const { db, now, pulse } = desk;
   if (!can(desk, "see_status", {})) return { refused: "not_yours" };
   const channel = pulse?.().channels.find(({ name }) => name === "wechat");
-  if (!channel) return { refused: "no_channel" };
+  if (!channel) return { is: "none" };
   if (channel.is === "well") return { is: "in" };
   if (!channel.scan) {
     const set = { value: now };

@@ -36,7 +36,7 @@ import { hours, tasks } from "./call/my-tasks.ts";
 import { names as callNames } from "./call/names.ts";
 import { overheard } from "./call/overheard.ts";
 import { progress } from "./call/progress.ts";
-import { hoursRight, hoursWrong, report } from "./call/report.ts";
+import { hoursRight, hoursWrong, report, reportSheet } from "./call/report.ts";
 import { answerNeighbour, answerRoll, askSafety, neighbourSpoken } from "./call/roll-answer.ts";
 import { rollCall } from "./call/roll-call.ts";
 import { doors, endRoll } from "./call/roll-doors.ts";
@@ -52,6 +52,7 @@ import { correctWhatWasSaid } from "./correct-what-was-said.ts";
 import { desk } from "./desk.ts";
 import { exportConcerns } from "./export.ts";
 import { family, stopActing, stopFamily } from "./family.ts";
+import { callSheet } from "./files/call-sheet.ts";
 import { concernsSheet } from "./files/concerns-sheet.ts";
 import { loginPicture } from "./files/login-picture.ts";
 import { reportsSheet } from "./files/reports-sheet.ts";
@@ -162,6 +163,7 @@ const callFlows = [
   closeIt,
   callNames,
   report,
+  reportSheet,
   hoursRight,
   hoursWrong,
   rollCall,
@@ -278,7 +280,7 @@ export const product = {
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
   cards: [concernCard, askerCard, ratingCard, noticeCard, callCard, reminderCard, sheetCard],
   /** What is made when it is about to be sent. */
-  files: [concernsSheet, reportsSheet, weekPicture, loginPicture],
+  files: [concernsSheet, reportsSheet, weekPicture, callSheet, loginPicture],
   overheard,
   news: {
     ...concernNews,

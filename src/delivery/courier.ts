@@ -42,6 +42,12 @@ interface Found {
   readonly next: number;
 }
 
+/** How a delivery ended, for each of the rows that were in it. */
+interface Brought {
+  readonly isSent: boolean;
+  readonly note: (row: DueRow) => void;
+}
+
 const nothing: Found = { chosen: [], next: Number.POSITIVE_INFINITY };
 const mostAtOnce = 16;
 /** Milliseconds: to finish in; until what could not be written is tried again; and the longest sleep. */
@@ -134,9 +140,11 @@ export function startCourier(options: CourierOptions): Courier {
     let found = nothing;
     const write = db.$client.transaction(() => {
       ends.note();
-      for (const id of ends.addresses()) busy.delete(id);
-      window.stale();
-      window.released();
+      for (const { row, isSent } of ends.all()) {
+        busy.delete(row.addressId);
+        window.released(row, at);
+        if (!isSent) window.stale();
+      }
       found = find();
       return found.chosen.map((one) => ({ ...one, ready: prepare(one.seen, at, one.road.merges) }));
     });
@@ -147,7 +155,7 @@ export function startCourier(options: CourierOptions): Courier {
       return found.next;
     } catch (thrown) {
       for (const { seen } of found.chosen) busy.delete(seen.addressId);
-      for (const id of ends.addresses()) busy.add(id);
+      for (const { row } of ends.all()) busy.add(row.addressId);
       throw thrown;
     }
   }
@@ -159,17 +167,17 @@ export function startCourier(options: CourierOptions): Courier {
   function send({ seen, road, ready }: Found["chosen"][number] & { readonly ready: Ready | null }): void {
     if (ready === null) {
       busy.delete(seen.addressId);
-      window.released();
+      window.released(seen, now());
       soon();
       return;
     }
     const carried = bring(seen, road, ready)
       .catch((thrown: unknown) => {
-        if (isOfStore(thrown)) return () => {};
-        return (row: DueRow) => fail(row, thrown);
+        const note = (row: DueRow) => (isOfStore(thrown) ? undefined : fail(row, thrown));
+        return { isSent: false, note };
       })
-      .then((note) => {
-        for (const row of [ready.row, ...ready.more]) ends.add(row, () => note(row), now());
+      .then(({ isSent, note }) => {
+        for (const row of [ready.row, ...ready.more]) ends.add({ row, isSent, note: () => note(row) }, now());
         inHand.delete(carried);
         if (isStopping && !hasStopped) attempt(noteEnds);
         soon();
@@ -177,18 +185,18 @@ export function startCourier(options: CourierOptions): Courier {
     inHand.add(carried);
   }
 
-  /** Gives what notes of a row how it ended. */
-  async function bring(seen: Seen, road: Road, { row, outgoing, more }: Ready): Promise<(row: DueRow) => void> {
+  async function bring(seen: Seen, road: Road, { row, outgoing, more }: Ready): Promise<Brought> {
     if (outgoing === null) {
       const whole = await fill(row, options.make, log);
       // It may have been taken back while its file was made.
       const filled = db.$client.transaction(() => prepare(seen, now(), 1, whole)).immediate();
-      return filled === null ? () => {} : bring(seen, road, filled);
+      return filled === null ? { isSent: false, note: () => {} } : bring(seen, road, filled);
     }
     const changed = outgoing.do === "edit" ? outgoing.message : null;
     const mark = { names: [row, ...more].map(nameFor), again: row.why === interrupted };
     const outcome = await road.carry(seen, outgoing, mark, now);
-    return (one) => settle(rows, one, outcome, { now: now(), changed, acceptedAt: road.acceptedAt() });
+    const at = () => ({ now: now(), changed, acceptedAt: road.acceptedAt() });
+    return { isSent: outcome.is === "sent", note: (one) => settle(rows, one, outcome, at()) };
   }
 
   /** It breaks by itself: that is our fault, and it must not hold up anything. */

@@ -2,18 +2,25 @@ import { isOfStore } from "../store/is-of-store.ts";
 import type { Db } from "../store/open.ts";
 import type { DueRow } from "./rows.ts";
 
+/** How a delivery ended. */
+export interface End {
+  readonly row: DueRow;
+  /** Else it is to be tried again, or is given up. */
+  readonly isSent: boolean;
+  /** Writes it down. */
+  readonly note: () => void;
+}
+
 /** How deliveries ended, as long as it is not noted. */
 export interface Ends {
-  /** `note` writes it down. */
-  add(row: DueRow, note: () => void, now: number): void;
+  add(end: End, now: number): void;
+  all(): readonly End[];
   /** When they have to be noted at the latest; null where there are none. */
   latest(): number | null;
   /** Notes all of them; to be called in a transaction. One that can't be noted must not keep the others from it. */
   note(): void;
   /** That transaction was committed. */
   noted(): void;
-  /** The addresses that they were for. */
-  addresses(): readonly number[];
 }
 
 /** Milliseconds that an end may wait for something else to be written. */
@@ -21,13 +28,13 @@ const longest = 50;
 
 /** `fail` notes that a row is at fault. */
 export function openEnds(db: Db, fail: (row: DueRow, thrown: unknown) => void): Ends {
-  let ended: { readonly row: DueRow; readonly note: () => void }[] = [];
+  let ended: End[] = [];
   let since = 0;
   return {
-    addresses: () => ended.map(({ row }) => row.addressId),
-    add(row, note, now) {
+    all: () => ended,
+    add(end, now) {
       if (ended.length === 0) since = now;
-      ended.push({ row, note });
+      ended.push(end);
     },
     latest: () => (ended.length === 0 ? null : since + longest),
     note() {

@@ -84,6 +84,7 @@ const told = {
   "call.nudged": "call_nudged",
   "call.roll_ended": "call_roll_ended",
   "call.hours_confirmed": "call_hours_confirmed",
+  "call.report_taken": "call_report_taken",
   "room.bound": "room_bound",
   "room.found": "room_found",
   "room.unbound": "room_unbound",

@@ -20,8 +20,9 @@ import {
 } from "../../src/domain/calls/lead-call.ts";
 import { approveCall, makeCall } from "../../src/domain/calls/make-call.ts";
 import { doubtHours } from "../../src/domain/calls/my-tasks.ts";
+import { noteReport } from "../../src/domain/calls/report.ts";
 import { answerForNeighbour, answerRollCall, tickOff } from "../../src/domain/calls/roll-call.ts";
-import { nameCommunity, setOfficeHours, setOfficePhone } from "../../src/domain/community/set-up.ts";
+import { nameCommunity, setOfficeHours, setOfficePhone, setWeeklyCalls } from "../../src/domain/community/set-up.ts";
 import { correctKind, correctPlace, prioritise } from "../../src/domain/concerns/correct-concern.ts";
 import { showConcern } from "../../src/domain/concerns/desk.ts";
 import { enterConcern } from "../../src/domain/concerns/enter-concern.ts";
@@ -219,6 +220,7 @@ const trials: Readonly<Record<string, Trial>> = {
   },
   nameCommunity: { ...secretary, does: (desk) => nameCommunity(desk, { name: "新社区" }) },
   setOfficePhone: { ...secretary, does: (desk) => setOfficePhone(desk, { phone: "0571-1" }) },
+  setWeeklyCalls: { ...secretary, does: (desk) => setWeeklyCalls(desk, { weekly: 2 }) },
   setOfficeHours: { ...secretary, does: (desk) => setOfficeHours(desk, { days: [1], from: "08:00", to: "09:00" }) },
   addAreas: { ...secretary, does: (desk) => addAreas(desk, { words: "九网格", kind: "grid" }) },
   renameArea: { ...secretary, does: (desk, { town }) => renameArea(desk, { area: town.areaOf("3栋"), name: "三栋" }) },
@@ -344,6 +346,7 @@ const trials: Readonly<Record<string, Trial>> = {
     ...secretary,
     does: (desk, { call, town }) => closeRollCall(desk, { call: asRoll(town, call(), null).call }),
   },
+  noteReport: { ...secretary, does: (desk, { call }) => noteReport(desk, { call: call().call }) },
   confirmHours: { ...secretary, does: (desk, { call }) => confirmHours(desk, { call: call().call }) },
   setHours: { ...secretary, does: (desk, { call }) => setHours(desk, { answer: call().answer, minutes: 60 }) },
   makeRoomCode: { ...cleaner, does: (desk, { town }) => makeRoomCode(desk, { team: town.teamOf("cleaning") }) },
@@ -419,7 +422,9 @@ function comes(who: Who, { right, next }: Trial, { town, other }: Things): Desk 
 
 /** These make what they are tried on. */
 const makesFirst = Object.entries(trials).flatMap(([name, { does }]) =>
-  /^callBack$|^forgetCaller$|Notice$|Call$|^answerFor|^standDown|^nudge|^tickOff|Hours$/.test(name) ? [does] : [],
+  /^callBack$|^forgetCaller$|Notice$|Call$|^answerFor|^standDown|^nudge|^tickOff|^noteReport$|Hours$/.test(name)
+    ? [does]
+    : [],
 );
 
 const isRefused = (result: unknown) => typeof result === "object" && result !== null && "refused" in result;

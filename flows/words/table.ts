@@ -509,6 +509,7 @@ export type WordTable = {
   readonly "duty.yours": { readonly from: number; readonly until: number };
   readonly "duty.you_deputise": { readonly name: Text; readonly from: number; readonly until: number };
   readonly "duty.taken_off": { readonly from: number; readonly until: number };
+  readonly "duty.not_deputy": { readonly name: Text; readonly from: number; readonly until: number };
   readonly "duty.line_deputy": {
     readonly name: Text;
     readonly from: number;
@@ -1186,6 +1187,8 @@ export type WordTable = {
   readonly "report.danger": { readonly number: Text };
   readonly "report.nothing": None;
   readonly "report.add": None;
+  readonly "report.nothing_of": { readonly what: Text };
+  readonly "report.add_of": { readonly what: Text };
   readonly "report.add_more": None;
   readonly "report.what": None;
   readonly "report.what_more": None;
@@ -1618,6 +1621,9 @@ export type WordTable = {
   readonly "street.input.label": { readonly name: Text };
   readonly "street.input.placeholder": None;
   readonly "street.send": None;
+  readonly "street.reply": None;
+  readonly "street.reply.to": { readonly text: Text };
+  readonly "street.reply.leave": None;
   readonly "street.photo.send": None;
   readonly "street.photo.enlarge": None;
   readonly "street.photo.large": None;

@@ -6,6 +6,10 @@ import type { Window } from "./window.ts";
 
 /** The way to one platform: what may leave on it now, and what it learns from how that ended. */
 export interface Road {
+  /** That of the channel. */
+  readonly name: string;
+  /** Until when the platform has asked for a pause in all. */
+  askedToRestUntil(): number;
   /** Of what waits, at most so many that may leave now, marked as busy; and when there may be more. */
   choose(room: number, busy: Set<number>, now: number): { readonly chosen: readonly Seen[]; readonly nextAt: number };
   /** So many rows may go out as one message. */
@@ -23,11 +27,21 @@ const mostFailing = 3;
 const longestRest = 30_000;
 const aSecond = 1_000;
 
-/** `cutAt`: when the program was found to have been ended in the middle of something. */
-export function openRoad(channel: Channel, window: Window, random: () => number, cutAt: number | null): Road {
+/**
+ * `cutAt`: when the program was found to have been ended in the middle of something. `asked`: until when the platform asked for a pause
+ * before the program began.
+ */
+export function openRoad(
+  channel: Channel,
+  window: Window,
+  random: () => number,
+  { cutAt, asked }: { readonly cutAt: number | null; readonly asked: number },
+): Road {
+  // The account may change with a login.
+  const nameNow = () => nameOf(channel.name, channel.account);
   // Nobody remembers how much left in the second before.
   const beginsAt = cutAt === null || !channel.pace ? 0 : cutAt + aSecond;
-  const pace = keepPace(channel.pace, random, beginsAt);
+  const pace = keepPace(channel.pace, random, beginsAt, asked);
   const failing = new Set<number>();
   let failures = 0;
   let acceptedAt = 0;
@@ -44,7 +58,7 @@ export function openRoad(channel: Channel, window: Window, random: () => number,
 
   /** Of those that have been due since that time. */
   function firstOf(order: readonly Lane[], busy: Set<number>, now: number, dueSince: number): Seen | number {
-    const name = nameOf(channel.name, channel.account);
+    const name = nameNow();
     let nextAt = Number.POSITIVE_INFINITY;
     for (const lane of order) {
       const freeAt = pace.freeAt(lane === "reply" || lane === "urgent");
@@ -76,6 +90,10 @@ export function openRoad(channel: Channel, window: Window, random: () => number,
   }
 
   return {
+    get name() {
+      return nameNow();
+    },
+    askedToRestUntil: pace.askedToRestUntil,
     choose(room, busy, now) {
       const chosen: Seen[] = [];
       while (chosen.length < room) {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { markAllDone, markDone, snooze } from "../../../src/domain/reminders/answer.ts";
+import { doneEarly } from "../../../src/domain/reminders/done-early.ts";
+import { openReport } from "../../../src/domain/reminders/my-reports.ts";
 import { bundleOf } from "../../../src/domain/reminders/read-bundle.ts";
 import { reportMore, reportOf, reportZero } from "../../../src/domain/reminders/report.ts";
 import { wishFor } from "../../../src/domain/reminders/wishes.ts";
@@ -48,6 +50,19 @@ describe.each(Object.entries(answers))("%s", (_, answer) => {
       expect(answer({ ...desk, now: eight }, ids)).toEqual({ refused: "not_yours" });
     expect(JSON.stringify(states())).toBe(before);
     expect(answer(own, ids)).not.toHaveProperty("refused");
+  });
+});
+
+describe("before it comes", () => {
+  it("only one of those whom it is for can do it, or report to it", () => {
+    const { own, ids, others, report } = sent();
+    for (const desk of Object.values(others)) {
+      expect(doneEarly({ ...desk, now: eight - 1 }, { reminder: ids.reminder })).toEqual({ refused: "not_yours" });
+      expect(openReport({ ...desk, now: eight - 1 }, { reminder: report.id })).toEqual({ refused: "not_yours" });
+    }
+    const [nextDay, tomorrow] = [china("2026-06-03T07:00"), china("2026-06-03T08:00")];
+    expect(doneEarly({ ...own, now: nextDay }, { reminder: ids.reminder })).toMatchObject({ at: tomorrow });
+    expect(openReport({ ...own, now: nextDay }, { reminder: report.id })).not.toHaveProperty("refused");
   });
 });
 

@@ -6,6 +6,7 @@ import { bundleOf } from "../../../src/domain/reminders/read-bundle.ts";
 import { reportMore, reportOf, reportZero } from "../../../src/domain/reminders/report.ts";
 import { wishFor } from "../../../src/domain/reminders/wishes.ts";
 import { concern } from "../../../src/store/tables/concerns.ts";
+import { absence } from "../../../src/store/tables/people.ts";
 import { reportLine } from "../../../src/store/tables/reminders.ts";
 import type { Desk } from "../../../src/talk/command.ts";
 import { china, openReminders } from "./reminder-town.ts";
@@ -118,5 +119,14 @@ describe("a report", () => {
     town.concern({ personId, areaId: town.areaOf("二网格"), filedAt: eight - 1 });
     const draft = bundleOf(own, { bundle: ids.bundle })?.items[1]?.draft;
     expect(draft).toMatchObject({ areas: ["一网格"], opened: 2, resolved: 0, emergencies: 1 });
+  });
+
+  it("of one who stands in for somebody on leave is drafted from the grids of both", () => {
+    const { own, ids, town, others, db } = sent();
+    const leave = { personId: others.next.by.personId, deputyId: own.by.personId, from: 0, until: eight + 1 };
+    db.insert(absence).values(leave).run();
+    town.concern({ personId: own.by.personId, areaId: town.areaOf("二网格"), filedAt: eight - 1 });
+    const draft = bundleOf(own, { bundle: ids.bundle })?.items[1]?.draft;
+    expect(draft).toMatchObject({ areas: ["一网格", "二网格"], opened: 1 });
   });
 });

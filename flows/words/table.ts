@@ -151,7 +151,7 @@ export type WordTable = {
   readonly "call.said_withdrawn": None;
   readonly "call.said_on_the_way": None;
   readonly "call.said_here": { readonly at: Text };
-  readonly "call.said_here_far": { readonly at: number; readonly metres: Text };
+  readonly "call.said_here_far": { readonly at: Text; readonly metres: Text };
   readonly "call.said_left": { readonly spent: Text };
   readonly "call.seen": None;
   readonly "call.seen_again": None;

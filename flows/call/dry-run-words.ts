@@ -32,7 +32,7 @@ const mostNames = 10;
 
 /** Whom it does not reach, whom it spares, and what becomes of it when it is confirmed. */
 export function dryRunLines(found: DryRun, { mode }: CallDraft, why: "changed" | "stale" | undefined): Phrase[] {
-  const { onLeave, onSite, tired, weekly, isForAll, checkAt } = found;
+  const { onLeave, onSite, tired, weekly, isForAll, checkAt = null } = found;
   const names = tired
     .slice(0, mostNames)
     .map(({ name }) => name ?? "…")

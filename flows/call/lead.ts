@@ -22,7 +22,10 @@ const about = fields<{ call: number }>({ call: id });
 /** [Send it now], as the second secretary. */
 export const approve = brief("approve-call", { code: "ca", fields: about }, (talk, input) => {
   const done = talk.act("approve", approveCall, input);
-  talk.say(!("refused" in done) ? "call.approved" : done.refused === "over" ? "call.over" : "call.gone");
+  if ("refused" in done && done.refused === "not_yours") return talk.say("call.gone");
+  // By their own yes, or a moment before.
+  const wentOut = talk.look("one", ledCall, input)?.call.openedAt ?? null;
+  talk.say(wentOut === null ? "call.over" : "call.approved");
 });
 
 /** [Take it back], within ten seconds of an emergency call. */

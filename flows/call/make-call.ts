@@ -90,7 +90,7 @@ function* confirm(talk: Talk, draft: Draft, call: CallDraft) {
   }
   const choices = ["send", "words", "place", "time", "quota", "to", "length"] as const;
   const answer = yield* talk.ask("call.confirm", oneOf(call.quota === null ? choices : [...choices, "check"]), {
-    shown: callShown(talk, call, found.leads),
+    shown: callShown(talk, call, found.leads ?? []),
     whom: whomOf(talk, call.audience),
     number: found.reached,
     details: dryRunLines(found, call, draft.why),

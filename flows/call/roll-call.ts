@@ -29,7 +29,10 @@ export const rollCall = flow("roll-call", { code: "rc", fields: none }, function
   const made = talk.act("make", makeCall, { draft: call, print: found.print, at: found.at });
   if ("refused" in made) return talk.say(made.refused === "not_yours" ? "roll.not_yours" : `call.${made.refused}`);
   const id = { call: made.call };
-  if (made.isOut) return talk.say("call.undo_within", {}, { buttons: [button(undo, id, "call.undo")] });
+  if (made.isOut) {
+    if (made.undoUntil !== undefined) talk.say("call.undo_within", {}, { buttons: [button(undo, id, "call.undo")] });
+    return;
+  }
   const buttons = [button(cancelIt, id, "call.stop_it")];
   talk.say(made.seconds > 0 ? "call.waiting" : "call.waiting_alone", { at: made.opensAt }, { buttons });
 });

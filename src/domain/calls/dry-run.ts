@@ -47,10 +47,10 @@ export interface DryRun {
   readonly tired: readonly Named[];
   readonly weekly: number;
   readonly isForAll: boolean;
-  /** When whoever leads it hears whether there are enough. */
-  readonly checkAt: number | null;
+  /** When whoever leads it hears whether there are enough; like the leads, not there in what an earlier version looked up. */
+  readonly checkAt?: number | null;
   /** The leads of the teams that it goes to, by name. */
-  readonly leads: readonly string[];
+  readonly leads?: readonly string[];
   /** Stands for the words and all whom they would go to: what is confirmed is just that. */
   readonly print: string;
   /** When this was looked up. */

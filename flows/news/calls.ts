@@ -19,6 +19,7 @@ import { rollOffers } from "../call/roll-answer.ts";
 import { callCard } from "../cards/call-card.ts";
 import { called } from "../role-words.ts";
 import { button, phrase } from "../talk.ts";
+import { toRooms } from "./rooms.ts";
 
 /** Who hears of what happens to a call: those who are called, and on a card those who see to it. */
 export const callNews: NewsTable = {
@@ -45,7 +46,10 @@ export const callNews: NewsTable = {
         ...(isUrgent ? { lane: "urgent", notBefore: event.at + undoFor } : {}),
         ...(one.endsAt === null ? {} : { uselessAfter: one.endsAt }),
       };
-      return [out, ...cards(one, sight), ...(isUrgent ? toSecretaries(one, sight, invited.length) : [])];
+      const inRooms = toRooms(one, sight, phrase("room.called", { text: shownOf(one, sight) }), {
+        ...(isUrgent ? { notBefore: event.at + undoFor } : {}),
+      });
+      return [out, ...inRooms, ...cards(one, sight), ...(isUrgent ? toSecretaries(one, sight, invited.length) : [])];
     }),
 
   "call.answered": (event, sight) =>
@@ -67,7 +71,9 @@ export const callNews: NewsTable = {
   "call.corrected": (event, sight) =>
     about(event, sight, (one) => {
       const text = phrase("call.corrected_told", { shown: shownOf({ ...one, mode: "routine" }, sight) });
-      return [toMany(one, `edition ${one.edition}`, ids(told(sight, one.id)), inMode(one, text)), redrawn(one)];
+      const words = inMode(one, text);
+      const many = toMany(one, `edition ${one.edition}`, ids(told(sight, one.id)), words);
+      return [many, ...toRooms(one, sight, words), redrawn(one)];
     }),
 
   "call.cancelled": (event, sight) =>
@@ -77,7 +83,8 @@ export const callNews: NewsTable = {
       const words = typeof event.about.words === "string" ? event.about.words : null;
       const text =
         words === null ? phrase("call.cancelled_told", { brief }) : phrase("call.cancelled_because", { brief, words });
-      return [toMany(one, "cancelled", ids(told(sight, one.id)), inMode(one, text)), redrawn(one)];
+      const many = toMany(one, "cancelled", ids(told(sight, one.id)), inMode(one, text));
+      return [many, ...toRooms(one, sight, inMode(one, text)), redrawn(one)];
     }),
 
   "call.undone": (event, sight) => about(event, sight, (one) => [redrawn(one)]),
@@ -118,6 +125,7 @@ export const callNews: NewsTable = {
           ids(rows.filter(({ state }) => state === "departed")),
           inMode(one, phrase("call.stood_down_gone", { brief })),
         ),
+        ...toRooms(one, sight, inMode(one, phrase("room.stood_down", { brief }))),
         redrawn(one),
       ];
     }),

@@ -42,6 +42,18 @@ export function targetOf(house: House, personId: number, at?: number): Target | 
   return { ...where, abilities: abilitiesOf(house, channel) };
 }
 
+/** A room that can be reached, with the language of the house, since many read there. */
+export function roomTarget(house: House, addressId: number): Target | undefined {
+  const row = house.db
+    .select({ channel: address.channel, spokeAt: address.spokeAt })
+    .from(address)
+    .where(and(eq(address.id, addressId), eq(address.room, true), isNull(address.unreachableSince)))
+    .get();
+  if (!row) return undefined;
+  const { channel, spokeAt } = row;
+  return { addressId, language: house.words.nearest(undefined), spokeAt, abilities: abilitiesOf(house, channel) };
+}
+
 export interface Posting {
   readonly lane: Lane;
   readonly now: number;

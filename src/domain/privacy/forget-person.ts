@@ -17,6 +17,7 @@ import { conversation, inbox } from "../../store/tables/talk.ts";
 import { personKeys, savePersonKeys } from "../community/person-keys.ts";
 import { moves } from "../concerns/moves.ts";
 import { deleteFiles, emptyConcerns } from "./empty-concerns.ts";
+import { forgetInLists } from "./forget-in-lists.ts";
 import { forgetReminders } from "./forget-reminders.ts";
 import { emptyOthersCopies } from "./others-copies.ts";
 import { withoutWords } from "./without.ts";
@@ -56,6 +57,7 @@ export function forgetPerson(db: Db, personId: number, now: number): void {
   db.update(invitation).set({ name: null }).where(eq(invitation.usedById, personId)).run();
   db.delete(audience).where(eq(audience.personId, personId)).run();
   db.delete(noticeCopy).where(eq(noticeCopy.personId, personId)).run();
+  forgetInLists(db, personId, words);
   const bare = { name: null, areaId: null, distance: null, hoursDoubt: null };
   db.update(callAnswer).set(bare).where(eq(callAnswer.personId, personId)).run();
   endRoles(db, personId, now);

@@ -862,6 +862,8 @@ export type WordTable = {
   readonly "own_code.not_me": None;
   readonly "own_code.unlinked": None;
   readonly "own_code.unlinked_before": None;
+  readonly "own_code.for_later": None;
+  readonly "own_code.next": None;
   readonly "people.unnamed": None;
   readonly "people.entered": { readonly name: Text; readonly role: Text };
   readonly "people.left": { readonly name: Text; readonly role: Text };
@@ -970,6 +972,7 @@ export type WordTable = {
   readonly "relink.changed": { readonly number: Text };
   readonly "relink.objected": { readonly name: Text };
   readonly "relink.objected_number": { readonly number: Text };
+  readonly "relink.login": { readonly number: Text };
   readonly "remind.card": { readonly lines: Text };
   readonly "remind.line_notice": { readonly what: Text };
   readonly "remind.line_duty": { readonly what: Text };

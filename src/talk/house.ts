@@ -23,6 +23,8 @@ export interface Who {
   readonly recent?: readonly { readonly at: number; readonly text: string }[];
   /** False for somebody who was not told yet what is kept of them. */
   readonly isNoticed?: boolean;
+  /** So many people can't be reached any more, since this shows that the platform has given everybody another id. */
+  readonly leftBehind?: number;
 }
 
 /** What was said to a concern that is there already, by pointing at what we had said of it. */

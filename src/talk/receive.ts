@@ -80,7 +80,14 @@ function handle(house: House, inbound: Let, now: number, how: (at: Visit) => voi
 }
 
 function arrive(house: House, inbound: Let, now: number): Visit {
-  return visit(house, inbound, house.who(house.db, inbound, now, house.words.nearest), now);
+  const at = visit(house, inbound, house.who(house.db, inbound, now, house.words.nearest), now);
+  const { leftBehind: people = 0 } = at.who;
+  if (people > 0)
+    at.hands.command(
+      (desk) => desk.happened({ name: "login.changed", about: { channel: inbound.channel, people } }),
+      null,
+    );
+  return at;
 }
 
 /** The person learns that nothing was changed, staff that something is broken; what had been answered before stands. */

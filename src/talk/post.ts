@@ -191,7 +191,8 @@ export function postCard(
       .run();
   const shownBy = how.again === "at_hand" ? null : known?.shownBy;
   if (known?.shownBy && how.again === "at_hand") {
-    retire(house, to, known.shownBy, how.now);
+    const { choices } = house.db.select().from(outbox).where(eq(outbox.id, known.shownBy)).get() ?? {};
+    if (choices) retire(house, to, known.shownBy, how.now);
     house.db.update(card).set({ shownBy }).where(eq(card.id, cardId)).run();
   }
   if (shownBy && !how.again && !to.abilities.edits) return null;

@@ -192,7 +192,7 @@ export function postCard(
   const shownBy = how.again === "at_hand" ? null : known?.shownBy;
   if (known?.shownBy && how.again === "at_hand") {
     const { choices } = house.db.select().from(outbox).where(eq(outbox.id, known.shownBy)).get() ?? {};
-    if (choices) retire(house, to, known.shownBy, how.now);
+    if (choices !== null && choices !== undefined && choices.length > 0) retire(house, to, known.shownBy, how.now);
     house.db.update(card).set({ shownBy }).where(eq(card.id, cardId)).run();
   }
   if (shownBy && !how.again && !to.abilities.edits) return null;

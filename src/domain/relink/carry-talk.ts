@@ -25,8 +25,8 @@ export function carryTalk({ db, now }: Desk, personId: number, to: number, isHer
     .run({ personId, to });
   client
     .prepare(
-      `update outbox set address_id = @to, state = 'queued', failure = null, why = null, not_before = @now
-        where state = 'failed' and why = @why and does = 'send' and conversation_id is null
+      `update outbox set address_id = @to, state = 'queued', why = null, not_before = @now
+        where state = 'cancelled' and why = @why and does = 'send' and conversation_id is null
           and (useless_after is null or useless_after > @now) and address_id in (${old})`,
     )
     .run(given);

@@ -20,7 +20,7 @@ export function leaveBehind(
   ).get({ channel, account });
   prepared(
     db,
-    `update outbox set state = 'failed', failure = 'unreachable', why = @why
+    `update outbox set state = 'cancelled', why = @why
       where state in ('queued', 'held') and address_id in (select id from address where ${isOld})`,
   ).run({ channel, account, why: anotherLogin });
   prepared(db, `update address set unreachable_since = @now where ${isOld}`).run({ channel, account, now });

@@ -22,16 +22,16 @@ describe.each(everyWay)("a bound group while a call is open, on a channel $kind"
       group < …… 现在来 3 人，要 6 人。 接龙里记下了：陈明 等队长看过再算：黄强 2人 · 林丽 · 孙爷爷
     `);
     await street.play(`
-      li > (press 看一看)
+      li > 看一看
       li < 这几位是谁？还有 3 条要看。…… [1 黄强 2人：黄强] [2 林丽：林丽] [3 孙爷爷：不认得] [4 对得上的 2 位都算] [0 先不说了]
-      li > 4
+      li > 对得上的 2 位都算
       li < 记下了 2 位。
       li < 这几位是谁？还有 1 条要看。…… [1 孙爷爷：不认得] [0 先不说了]
       li < (edit) ……
       li < (edit) ……
-      li > 1
+      li > 孙爷爷：不认得
       li < “孙爷爷”是谁？…… [1 不在名单上，也算来] [2 不算] [0 返回]
-      li > 1
+      li > 不在名单上，也算来
       li < 记下了 1 位。
       li < 群里的都看过了。
       li < (edit) ……
@@ -75,9 +75,9 @@ describe("a list about something else", () => {
       group < 东门需要6人搬沙袋，今晚8点 现在来 0 人，要 6 人。
     `);
     await street.play(`
-      li > (press 看一看)
+      li > 看一看
       li < 群里在转一个接龙“百香果团购”，有 2 条。是这次叫人的吗？不是的话，我一个字也不留。 [1 是这次的] [2 不是] [0 先不说了]
-      li > 2
+      li > 不是
       li < 群里的都看过了。
       li < (edit) ……
       ~ 3 minutes
@@ -102,9 +102,9 @@ describe("a list that came again and does not fit", () => {
       group < …… 现在来 2 人，要 6 人。 接龙里记下了：陈明 · 林丽
     `);
     await street.play(`
-      li > (press 看一看)
+      li > 看一看
       li < 群里的接龙又发了一遍，和先前的对不上，我没有动。 新的里面多了： 黄强 少了： 林丽 [1 把多的加上，别的不动] [2 都不动] [0 先不说了]
-      li > 1
+      li > 把多的加上，别的不动
       li < 这几位是谁？还有 1 条要看。…… [1 黄强：黄强] [0 先不说了]
       li < (edit) ……
       li > 取消
@@ -129,9 +129,9 @@ describe("somebody whom the call does not know", () => {
       group < …… 现在来 0 人，要 6 人。 等队长看过再算：孙爷爷
     `);
     await street.play(`
-      li > (press 看一看)
+      li > 看一看
       li < …… [1 孙爷爷：不认得] ……
-      li > 1
+      li > 孙爷爷：不认得
       li < “孙爷爷”是谁？……
       li > 林丽
       li < 记下了 1 位。

@@ -72,6 +72,7 @@ import {
 } from "../../src/domain/reminders/run-reminder.ts";
 import { endRole, leaveRoles } from "../../src/domain/roles.ts";
 import { makeRoomCode, unbindRoom } from "../../src/domain/rooms/bind-room.ts";
+import { confirmEntries, leaveEntry, settleList, settleUnclear } from "../../src/domain/rooms/settle-names.ts";
 import { addTeam } from "../../src/domain/teams.ts";
 import { tryAgain } from "../../src/domain/undelivered.ts";
 import { root } from "../../src/root.ts";
@@ -340,6 +341,19 @@ const trials: Readonly<Record<string, Trial>> = {
     ...worker,
     does: (desk, { town }) => makeRoomCode(desk, { area: town.areaOf("一网格") }),
   },
+  settleList: {
+    ...secretary,
+    does: (desk, { call }) => settleList(desk, { call: call().call, chain: 1, isOurs: true }),
+  },
+  settleUnclear: {
+    ...secretary,
+    does: (desk, { call }) => settleUnclear(desk, { call: call().call, chain: 1, isTaken: true }),
+  },
+  confirmEntries: { ...secretary, does: (desk, { call }) => confirmEntries(desk, { call: call().call, entries: [] }) },
+  leaveEntry: {
+    ...secretary,
+    does: (desk, { call }) => leaveEntry(desk, { call: call().call, entry: 1, stays: false }),
+  },
   unbindRoom: { ...cleaner, does: (desk, given) => unbindRoom(desk, { room: given.room }) },
   handOverWork: { ...anyRole, does: (desk, { other }) => handOverWork(desk, { to: other }) },
 };
@@ -408,7 +422,9 @@ function comes(who: Who, { right, next }: Trial, { town, other }: Things): Desk 
 
 /** These make what they are tried on. */
 const makesFirst = Object.entries(trials).flatMap(([name, { does }]) =>
-  /^callBack$|Notice$|Call$|^answerFor|^standDown|^nudge|^tickOff|Hours$/.test(name) ? [does] : [],
+  /^callBack$|Notice$|Call$|^answerFor|^standDown|^nudge|^tickOff|^settle|^confirmEntries|^leaveEntry|Hours$/.test(name)
+    ? [does]
+    : [],
 );
 
 const isRefused = (result: unknown) => typeof result === "object" && result !== null && "refused" in result;

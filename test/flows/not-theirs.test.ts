@@ -221,7 +221,7 @@ it("these are all the flows whose buttons have ids", () => {
       ...["change-kind", "change-place", "change-priority", "more-steps", "undo", "ask-reopen"],
       ...["answer-neighbour", "answer-roll", "end-roll", "roll-doors"],
       ...["merge-same", "not-same", "reveal"],
-      "unbind",
+      ...["unbind", "room-names"],
     ].sort(),
   );
 });

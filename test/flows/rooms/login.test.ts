@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, inArray } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { outbox } from "../../../src/store/tables/delivery.ts";
 import { address, person } from "../../../src/store/tables/people.ts";
@@ -8,6 +8,10 @@ import { codeIn } from "../codes.ts";
 
 /** Somebody writes from a chat of which the id is good for this login only. */
 function says(street: Scene, login: string, id: string, text: string): void {
+  const { db } = street.house;
+  // They have seen what was written down for them so far.
+  const mine = db.select({ id: address.id }).from(address).where(eq(address.account, login));
+  db.update(outbox).set({ state: "sent", sentAt: street.now() }).where(inArray(outbox.addressId, mine)).run();
   const from = { id, name: "用户", lasting: false };
   street.take({ ...street.message("plain-wechat", { text, from, account: login }), chat: id });
 }
@@ -65,7 +69,7 @@ it("ids that do not last: nobody is taken for anybody after the next login, and 
   says(street, "login-2", "@2", code);
   expect(addressAt(street, "login-2", "@2")?.personId).toBe(one);
   expect(texts(street, "login-2", "@2")).toContain("3栋门口的灯坏了");
-  says(street, "login-2", "@2", "1");
+  says(street, "login-2", "@2", "提交");
   expect(texts(street, "login-2", "@2")).toContain("收到了，编号 101");
 
   says(street, "login-2", "@1", "我换号了");

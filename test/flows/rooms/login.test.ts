@@ -76,6 +76,8 @@ it("ids that do not last: nobody is taken for anybody after the next login, and 
   says(street, "login-2", "@1", "李阿姨");
   expect(addressAt(street, "login-2", "@1")?.personId).not.toBe(one);
   await street.play(`
+    ~ 1 minute
+    li < 有居民说自己原来就在这里，……
     li > 认人
     li < 有 1 位说自己原来就在这里，……
     li > 1

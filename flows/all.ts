@@ -9,6 +9,7 @@ import { compileNumbered } from "../src/domain/concerns/numbered.ts";
 import { ringClocks } from "../src/domain/concerns/ring-clocks.ts";
 import { tellLooks } from "../src/domain/concerns/tell-looks.ts";
 import { compileEmergencies, soundsDangerous } from "../src/domain/emergencies.ts";
+import { tellOfFailedBackup } from "../src/domain/failed-backup.ts";
 import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { askAboutHeldMail } from "../src/domain/held-mail.ts";
 import { noticesByClock } from "../src/domain/notices/make-notice.ts";
@@ -35,7 +36,7 @@ import { hours, tasks } from "./call/my-tasks.ts";
 import { names as callNames } from "./call/names.ts";
 import { overheard } from "./call/overheard.ts";
 import { progress } from "./call/progress.ts";
-import { hoursRight, hoursWrong, report } from "./call/report.ts";
+import { hoursRight, hoursWrong, report, reportSheet } from "./call/report.ts";
 import { answerNeighbour, answerRoll, askSafety, neighbourSpoken } from "./call/roll-answer.ts";
 import { rollCall } from "./call/roll-call.ts";
 import { doors, endRoll } from "./call/roll-doors.ts";
@@ -52,9 +53,11 @@ import { correctWhatWasSaid } from "./correct-what-was-said.ts";
 import { desk } from "./desk.ts";
 import { exportConcerns } from "./export.ts";
 import { family, stopActing, stopFamily } from "./family.ts";
+import { callSheet } from "./files/call-sheet.ts";
 import { concernsSheet } from "./files/concerns-sheet.ts";
 import { reportsSheet } from "./files/reports-sheet.ts";
 import { weekPicture } from "./files/week-picture.ts";
+import { forgetCaller } from "./forget-caller.ts";
 import { forget } from "./forget-me.ts";
 import { freeTimes } from "./free-times.ts";
 import { handOver } from "./hand-over.ts";
@@ -159,6 +162,7 @@ const callFlows = [
   closeIt,
   callNames,
   report,
+  reportSheet,
   hoursRight,
   hoursWrong,
   rollCall,
@@ -225,6 +229,7 @@ export const product = {
     status,
     chooseLanguage,
     forget,
+    forgetCaller,
     mydata,
     privacy,
     correctWhatWasSaid,
@@ -274,7 +279,7 @@ export const product = {
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
   cards: [concernCard, askerCard, ratingCard, noticeCard, callCard, reminderCard, sheetCard, roomCard, roomNamesCard],
   /** What is made when it is about to be sent. */
-  files: [concernsSheet, reportsSheet, weekPicture],
+  files: [concernsSheet, reportsSheet, weekPicture, callSheet],
   overheard,
   hearsInRooms: hearRoom,
   news: {
@@ -305,6 +310,7 @@ export const product = {
     tellLooks,
     noteUndelivered,
     askAboutHeldMail,
+    tellOfFailedBackup,
     noticesByClock,
     underWay,
     callsByClock,

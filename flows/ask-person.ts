@@ -1,4 +1,5 @@
 import { answerPerson, askPerson, isOnDuty, officeNow } from "../src/domain/asking-for-help.ts";
+import { maySeeStatus } from "../src/domain/status.ts";
 import { fields, id, none } from "../src/talk/fields.ts";
 import { freeWords } from "../src/talk/question.ts";
 import { brief, flow, type Teller } from "./talk.ts";
@@ -7,6 +8,7 @@ import { brief, flow, type Teller } from "./talk.ts";
 export const help = brief("help", { code: "he", fields: none }, (talk) => {
   const { phone } = talk.look("office", officeNow, null);
   talk.say("help.help");
+  if (talk.look("status", maySeeStatus, null)) talk.say("help.secretary");
   tellPhone(talk, phone);
 });
 

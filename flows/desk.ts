@@ -1,4 +1,5 @@
 import {
+  type DeskChoice,
   type DeskItem,
   type DeskLook,
   type DeskPage,
@@ -28,6 +29,7 @@ interface Spot {
 const start: Spot = { look: { group: "waiting" }, from: 0 };
 /** Longer words are no search. */
 const mostTyped = 40;
+const mostChoices = 8;
 
 /**
  * The desk of whoever works on concerns: what waits for them, and whatever else they look for by its number, by words, kind or
@@ -94,15 +96,22 @@ function itemOf({ number, title, kind, state, isOverdue }: DeskItem): Phrase {
   return phrase(isOverdue ? "desk.item_overdue" : "desk.item", item);
 }
 
-function linesOf({ count, overdue }: DeskPage, { look, note }: Spot): Phrase[] {
+function linesOf({ count, overdue, only = [] }: DeskPage, { look, note }: Spot): Phrase[] {
   const { group, words } = look;
   const found = words === undefined ? headOf(group, count) : foundWith(words.join(" "), count);
   return [
     ...(note === undefined ? [] : [note]),
     found,
+    ...onlyThese([...(words === undefined || group === "all" ? [] : [phrase(`desk.change.${group}`)]), ...only]),
     ...(overdue === 0 ? [] : [phrase("desk.overdue", { count: overdue })]),
     phrase("desk.hint"),
   ];
+}
+
+/** What the list is narrowed to. */
+function onlyThese([first, ...others]: readonly (Phrase | DeskItem["kind"] | string)[]): Phrase[] {
+  if (first === undefined) return [];
+  return [phrase("desk.only", { names: others.reduce((names, name) => phrase("desk.and", { names, name }), first) })];
 }
 
 function headOf(group: DeskLook["group"], count: number): Phrase {
@@ -126,27 +135,37 @@ const none = {
   all: "desk.none.all",
 } as const;
 
+const views = ["waiting", "open", "done", "all", "kind", "grid"] as const;
+const widerViews = [...views, "any"] as const;
+
+/** Each of state, kind and grid narrows what the others have left. */
 function* change(talk: Talk, spot: Spot) {
-  const what = yield* talk.ask("desk.change", oneOf(["waiting", "open", "done", "all", "kind", "grid"]));
-  if (what === "kind") {
-    const kinds = talk.look("kinds", deskKinds, null).slice(0, 8);
-    if (kinds.length === 0) return { ...start, note: phrase("desk.nothing_open") };
-    const labels = kinds.map(({ of, name, count }) => ({
-      value: of,
-      label: phrase("desk.count", { name, number: count }),
-    }));
-    const kind = yield* talk.ask("desk.kind", oneOfThese(labels));
-    return { look: { group: "open", kind }, from: 0 } as const;
-  }
-  if (what === "grid") {
-    const grids = talk.look("grids", deskGrids, null).slice(0, 8);
-    if (grids.length === 0) return { ...start, note: phrase("desk.nothing_open") };
-    const labels = grids.map(({ of, name, count }) => ({
-      value: `a${of}`,
-      label: phrase("desk.count", { name, number: count }),
-    }));
-    const area = yield* talk.ask("desk.grid", oneOfThese(labels));
-    return { look: { group: "open", area: Number(area.slice(1)) }, from: 0 } as const;
-  }
-  return { ...spot, look: { group: what }, from: 0 };
+  const { look } = spot;
+  const isNarrow = look.kind !== undefined || look.area !== undefined || look.words !== undefined;
+  const what = yield* talk.ask("desk.change", oneOf(isNarrow ? widerViews : views));
+  if (what === "any") return { look: { group: look.group }, from: 0 };
+  if (what !== "kind" && what !== "grid") return { look: { ...look, group: what }, from: 0 };
+  // Whoever has nothing to do just now wants to see more than that.
+  const wide: DeskLook = look.group === "waiting" ? { ...look, group: "open" } : look;
+  const narrower = yield* what === "kind" ? askKind(talk, wide) : askGrid(talk, wide);
+  return narrower === null ? { ...spot, note: phrase("desk.nothing_there") } : { look: narrower, from: 0 };
+}
+
+function* askKind(talk: Talk, look: DeskLook) {
+  const kinds = talk.look("kinds", deskKinds, look).slice(0, mostChoices);
+  if (kinds.length === 0) return null;
+  const labels = kinds.map((one) => ({ value: one.of, label: labelOf(one) }));
+  return { ...look, kind: yield* talk.ask("desk.kind", oneOfThese(labels)) };
+}
+
+function* askGrid(talk: Talk, look: DeskLook) {
+  const grids = talk.look("grids", deskGrids, look).slice(0, mostChoices);
+  if (grids.length === 0) return null;
+  const labels = grids.map((one) => ({ value: `a${one.of}`, label: labelOf(one) }));
+  const area = yield* talk.ask("desk.grid", oneOfThese(labels));
+  return { ...look, area: Number(area.slice(1)) };
+}
+
+function labelOf({ name, count }: DeskChoice<unknown>): Phrase {
+  return phrase("desk.count", { name, number: count });
 }

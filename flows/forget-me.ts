@@ -16,7 +16,7 @@ export const forget = flow("forget", { code: "fo", fields: none }, function* (ta
   else talk.say("privacy.forgotten", { days: backupDays });
 });
 
-function linesOf({ isKnown, concerns, files, withdrawn, open, roles, acting }: Stands): Phrase[] {
+function linesOf({ isKnown, concerns, files, withdrawn, open, noted, roles, acting }: Stands): Phrase[] {
   return [
     phrase("privacy.goes_talk"),
     ...(isKnown ? [phrase("privacy.goes_known")] : []),
@@ -24,6 +24,7 @@ function linesOf({ isKnown, concerns, files, withdrawn, open, roles, acting }: S
     ...(files === 0 ? [] : [phrase("privacy.goes_files", { count: files })]),
     ...withdrawn.map((number) => phrase("privacy.goes_withdrawn", { number })),
     ...open.map((number) => phrase("privacy.goes_open", { number })),
+    ...(noted > 0 ? [phrase("privacy.goes_noted", { count: noted })] : []),
     ...(acting > 0 ? [phrase("privacy.goes_acting")] : []),
     ...roles.map((role) => phrase("privacy.goes_role", { role: roleWords(role) })),
   ];

@@ -1,9 +1,11 @@
 import { revealPurposes } from "../src/domain/concerns/purposes.ts";
 import { workedConcern } from "../src/domain/concerns/read-concern.ts";
 import { type Found, revealContact, revealedContact } from "../src/domain/concerns/reveal-contact.ts";
+import { callerOf } from "../src/domain/privacy/forget-caller.ts";
 import { fields, id } from "../src/talk/fields.ts";
 import { oneOf } from "../src/talk/question.ts";
-import { flow, phrase } from "./talk.ts";
+import { forgetCaller } from "./forget-caller.ts";
+import { button, flow, phrase } from "./talk.ts";
 
 /** Whoever works on a concern sees once who said it, after saying what for; the resident hears of it. */
 export const reveal = flow(
@@ -22,7 +24,10 @@ export const reveal = flow(
     if (!found) return talk.say("staff.not_yours");
     const known = found.name === null && found.phone === null;
     if (known && !found.isAnonymous) return talk.say("reveal.nothing", { number });
-    talk.say("reveal.shown", { number, name: nameIn(found), phone: phoneIn(found) });
+    const buttons = talk.look("caller", callerOf, { number })
+      ? [button(forgetCaller, { number }, "reveal.forget")]
+      : [];
+    talk.say("reveal.shown", { number, name: nameIn(found), phone: phoneIn(found) }, { buttons });
   },
 );
 

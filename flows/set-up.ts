@@ -9,6 +9,7 @@ import { inviteSomebody, inviteToTeam } from "./invite.ts";
 import { names } from "./join.ts";
 import { office } from "./set-up/office.ts";
 import { places } from "./set-up/places.ts";
+import { weeklyCalls } from "./set-up/weekly-calls.ts";
 import { whoHelps } from "./set-up/who-helps.ts";
 import { flow, phrase, type Talk } from "./talk.ts";
 
@@ -19,12 +20,16 @@ import { flow, phrase, type Talk } from "./talk.ts";
 export const setUp: Flow<Record<never, never>> = flow("set-up", { code: "su", fields: none }, function* (talk) {
   const soFar = talk.look("so_far", setUpSoFar, null);
   if (!soFar) return talk.say("set_up.not_yours");
-  const what = yield* talk.ask("set_up.menu", oneOf(["name", "places", "invite", "teams", "helpers", "office"]), {
-    community: soFar.name,
-    lines: lines(soFar),
-    next: next(soFar),
-  });
-  const over: HandOver | void = yield* steps[what](talk);
+  const what = yield* talk.ask(
+    "set_up.menu",
+    oneOf(["name", "places", "invite", "teams", "helpers", "office", "calls"]),
+    {
+      community: soFar.name,
+      lines: lines(soFar),
+      next: next(soFar),
+    },
+  );
+  const over: HandOver | void = yield* steps[what](talk, soFar);
   return over ?? { start: setUp, input: {} };
 });
 
@@ -35,6 +40,7 @@ const steps = {
   teams,
   helpers: whoHelps,
   office,
+  calls: (talk: Talk, { weekly }: SetUp) => weeklyCalls(talk, weekly),
 };
 
 function* nameIt(talk: Talk) {

@@ -97,6 +97,7 @@ async function main(environment: Environment, log: Log, args: readonly string[])
   const gate = openGate((said) => house.isUrgent(house.words, said));
   const list = listAtOnce(db, randomBytes);
   const take = (batch: readonly Inbound[]) => {
+    courier.note();
     try {
       receive(house, gate(batch), now());
     } finally {

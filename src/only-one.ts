@@ -11,7 +11,7 @@ import { type Lock, takeLock } from "./store/lock.ts";
  * meanwhile do not ask for it. Throws Fault "already_running". The locks end with the process.
  */
 export function beTheOnlyOne({ data, telegram }: Pick<Environment, "data" | "telegram">, name: string): Lock {
-  mkdirSync(data, { recursive: true });
+  makeFolder(data);
   const own = takeLock(join(data, `${name}.lock`));
   if (own === null)
     throw new Fault(
@@ -35,6 +35,18 @@ export function beTheOnlyOne({ data, telegram }: Pick<Environment, "data" | "tel
       shared?.release();
     },
   };
+}
+
+function makeFolder(data: string): void {
+  try {
+    mkdirSync(data, { recursive: true });
+  } catch (thrown) {
+    const code = thrown instanceof Error && "code" in thrown ? thrown.code : undefined;
+    if (code !== "EEXIST" && code !== "ENOTDIR") throw thrown;
+    throw new Fault("no_folder", `SHUOSHI_DATA, ${data}, is no folder. Let it be one, or set it to another.`, {
+      cause: thrown,
+    });
+  }
 }
 
 /** The same token may be good at another Bot API, for another bot. */

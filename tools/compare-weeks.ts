@@ -1,21 +1,20 @@
-import type { Figures } from "../src/domain/week/figures.ts";
-import { weekReport } from "../src/domain/week/week-report.ts";
+import { type WeekReport, weekReport } from "../src/domain/week/week-report.ts";
 import { kind } from "../src/store/tables/concerns.ts";
 import { area, roleGrant } from "../src/store/tables/people.ts";
 import type { House } from "../src/talk/house.ts";
 import { sightOf } from "../src/talk/visit.ts";
-import { recountWeek } from "./recount-week.ts";
+import { recountCommonest, recountOverdue, recountWeek } from "./recount-week.ts";
 
 export interface Compared {
   /** Such as "2026-06-01 垃圾绿化". */
   readonly what: string;
-  readonly said: Figures | undefined;
-  readonly recounted: Figures;
+  readonly said: unknown;
+  readonly recounted: unknown;
 }
 
 const day = 24 * 60 * 60_000;
 
-/** Each week's figures as the secretary sees them, of the whole, by kind and by place, beside those that were reckoned anew. */
+/** Each week's figures as the secretary sees them, of the whole, by kind and by place, beside those that were reckoned anew; what is overdue at the end, and what was said most. */
 export function compareWeeks(house: House, monday: number, weeks: number, now: number): readonly Compared[] {
   const { db } = house;
   const grant = db
@@ -35,7 +34,7 @@ export function compareWeeks(house: House, monday: number, weeks: number, now: n
     const of = recountWeek(db, { from, to: from + 7 * day, now });
     const called = new Date(from + day / 2).toISOString().slice(0, 10);
     const places = [...grids.map(({ name }) => name), null];
-    return [
+    const figures = [
       { what: called, said: report?.all, recounted: of(() => true) },
       ...kinds.map(({ code, name }) => ({
         what: `${called} ${code}`,
@@ -50,5 +49,23 @@ export function compareWeeks(house: House, monday: number, weeks: number, now: n
     ].filter(
       ({ said, recounted }) => said !== undefined || recounted.opened + recounted.answered.of + recounted.ended > 0,
     );
+    return [
+      ...figures,
+      { what: `${called} overdue`, said: overdueIn(report), recounted: recountOverdue(db, now) },
+      {
+        what: `${called} commonest`,
+        said: commonestIn(report),
+        recounted: recountCommonest(db, { from, to: from + 7 * day }),
+      },
+    ];
   });
+}
+
+function overdueIn(report: WeekReport | null): ReadonlyMap<string | null, readonly number[]> {
+  return new Map(report?.overdue.map(({ place, numbers }) => [place, numbers]));
+}
+
+function commonestIn(report: WeekReport | null) {
+  const { kinds = [], places = [] } = report?.commonest ?? {};
+  return { kinds: kinds.map(({ name, count }) => ({ name: name["zh-CN"], count })), places };
 }

@@ -29,7 +29,7 @@ export async function wrongEffects(
   const taken = client
     .prepare<[], { number: string; times: number }>(
       `select cast(concern.number as text) as number, count(*) as times from event
-        join concern on concern.id = json_extract(about, '$.concern') where name = 'concern.accepted' group by concern.id`,
+        join concern on concern.id = event.concern_id where name = 'concern.accepted' group by concern.id`,
     )
     .all();
   const times = new Map(taken.map((one) => [one.number, one.times]));

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { community, saveCommunity } from "../src/domain/community/settings.ts";
 import { openDatabase } from "../src/store/open.ts";
 import { type BotApi, openBotApi } from "../test/support/bot-api/bot-api.ts";
 import { chance } from "./chance.ts";
@@ -49,6 +50,8 @@ export async function runKills(folder: string, { kills, seed, crowd, faults, sec
   const victim = await startVictim(api, () => startProgram({ folder, port, telegram: api, timeZone }), dice);
   await Promise.race([victim.broken, comeIn(api, folder)]);
   const db = openDatabase(join(folder, "shuoshi.db"));
+  // What staff did is told at once: else all would wait a minute at the end.
+  db.transaction(() => saveCommunity(db, { ...community(db), grace: 0 }), { behavior: "immediate" });
   try {
     const line = openTelegramLine(
       api,

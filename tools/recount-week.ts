@@ -17,7 +17,8 @@ interface Counted {
 
 /**
  * The figures of a week once more, from what happened alone: nothing of the product's own reckoning is used, and of the concerns
- * themselves only what kind they are of and where they lie. Only what is not undone is taken into account.
+ * themselves only what kind they are of and where they lie; for what is overdue, also by when it was promised. Only what is not undone
+ * is taken into account.
  */
 export function recountWeek(
   { $client }: Db,
@@ -49,15 +50,28 @@ export function recountWeek(
   };
 }
 
-const counting = `
+/** What is overdue, by grid, as `week-report` has it: how a concern stands is read from what happened to it last. */
+export function recountOverdue({ $client }: Db, now: number): ReadonlyMap<string | null, readonly number[]> {
+  const rows = $client.prepare(overdue).all({ now }) as { readonly grid: string | null; readonly number: number }[]; // by the query
+  const byGrid = new Map<string | null, number[]>();
+  for (const { grid, number } of rows) byGrid.set(grid, [...(byGrid.get(grid) ?? []), number]);
+  return byGrid;
+}
+
+/** The three commonest kinds and places of what was said in a week, by their Chinese names. */
+export function recountCommonest({ $client }: Db, week: { readonly from: number; readonly to: number }) {
+  const most = (query: string) =>
+    $client.prepare(query).all(week) as { readonly name: string; readonly count: number }[]; // by the query
+  return { kinds: most(commonestKinds), places: most(commonestPlaces) };
+}
+
+/** What happened and was not undone; and when somebody of staff first said something to each. */
+const standing = `
 with stands as (
   select e.id, e.at, e.name, e.concern_id c, e.by_id, e.about from event e
   where e.name like 'concern.%' and e.name <> 'concern.undone' and not exists (
     select 1 from event u where u.concern_id = e.concern_id and u.name = 'concern.undone'
       and json_extract(u.about, '$.undoes') = e.id)
-),
-filed as (
-  select c, at, json_extract(about, '$.respondBy') due from stands where name = 'concern.filed'
 ),
 answered as (
   select c, min(at) at from stands
@@ -65,6 +79,41 @@ answered as (
     'concern.accepted', 'concern.started', 'concern.replied', 'concern.asked', 'concern.continued', 'concern.scheduled',
     'concern.referred', 'concern.merged', 'concern.resolved', 'concern.closed', 'concern.reopened', 'concern.reopen_refused')
   group by c
+)`;
+
+const overdue = `${standing},
+last as (
+  select c, max(id) id from stands where name in (
+    'concern.filed', 'concern.accepted', 'concern.started', 'concern.asked', 'concern.answered', 'concern.continued',
+    'concern.scheduled', 'concern.referred', 'concern.merged', 'concern.resolved', 'concern.closed', 'concern.settled',
+    'concern.withdrawn', 'concern.reopen_asked', 'concern.reopened', 'concern.reopen_refused')
+  group by c
+),
+late as (
+  select concern.id, concern.number, concern.area_id area, case stands.name
+      when 'concern.reopen_asked' then concern.next_at
+      else iif(a.c is null, min(concern.first_respond_by, concern.first_resolve_by), concern.first_resolve_by) end since
+  from last join stands on stands.id = last.id join concern on concern.id = last.c left join answered a on a.c = last.c
+  where stands.name in ('concern.filed', 'concern.accepted', 'concern.started', 'concern.answered', 'concern.continued',
+    'concern.scheduled', 'concern.referred', 'concern.reopened', 'concern.reopen_asked')
+)
+select grid.name grid, late.number from late
+left join area own on own.id = late.area
+left join area grid on grid.id = iif(own.kind = 'building', own.parent_id, own.id)
+where late.since < @now order by late.since, late.id`;
+
+const commonestKinds = `select json_extract(kind.name, '$."zh-CN"') name, count(*) count
+  from event join concern on concern.id = event.concern_id join kind on kind.code = concern.kind
+  where event.name = 'concern.filed' and event.at >= @from and event.at < @to
+  group by kind.code order by count desc, kind.position limit 3`;
+const commonestPlaces = `select area.name, count(*) count
+  from event join concern on concern.id = event.concern_id join area on area.id = concern.area_id
+  where event.name = 'concern.filed' and event.at >= @from and event.at < @to
+  group by area.id order by count desc, area.id limit 3`;
+
+const counting = `${standing},
+filed as (
+  select c, at, json_extract(about, '$.respondBy') due from stands where name = 'concern.filed'
 ),
 withdrawn as (select c, min(at) at from stands where name = 'concern.withdrawn' group by c),
 waited as (

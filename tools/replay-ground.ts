@@ -46,8 +46,13 @@ export const secretary = 1;
 export async function comeIn(api: BotApi, folder: string): Promise<void> {
   const [code] = /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec(readFileSync(join(folder, "codes.txt"), "utf8")) ?? [];
   if (code === undefined) throw new Fault("no-code", "The program has left no first code for the secretary.");
-  api.person(secretary, "书记").says(`/start ${code}`);
-  await api.until(() => api.shown(secretary).some(({ by }) => by === "bot"));
+  const heard = () => api.shown(secretary).filter(({ by }) => by === "bot").length;
+  const herself = api.person(secretary, "书记");
+  herself.says(`/start ${code}`);
+  // What is kept of them, and what they are called.
+  await api.until(() => heard() >= 2);
+  herself.says("李书记");
+  await api.until(() => heard() >= 3);
 }
 
 /** A poll of the program that was killed may still stand when the next one asks, and what it had changed is changed again. */

@@ -33,7 +33,7 @@ export interface ProgramOptions {
   readonly timeZone?: string;
 }
 
-const patience = 30_000;
+const patience = 180_000;
 const ours = /^(SHUOSHI|TELEGRAM|WECHATY)_/;
 
 /** Starts the program; resolves when it says where it is to be found. Throws a Fault with its own words where it does not. */

@@ -6,7 +6,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { isDeepStrictEqual, parseArgs } from "node:util";
 import { weekReport } from "../src/domain/week/week-report.ts";
 import { readEnvironment } from "../src/environment.ts";
 import { Fault } from "../src/fault.ts";
@@ -60,7 +60,7 @@ function simulate(of: Db, words: readonly string[], concerns: number, days: numb
   const weeks = Math.ceil(days / 7);
   const before = performance.now();
   const compared = compareWeeks(house, monday, weeks, now);
-  const wrong = compared.filter(({ said, recounted }) => JSON.stringify(said) !== JSON.stringify(recounted));
+  const wrong = compared.filter(({ said, recounted }) => !isDeepStrictEqual(said, recounted));
   console.log(`${compared.length} rows of ${weeks} weeks compared, ${wrong.length} differ: ${seconds(before)} s`);
   for (const { what } of wrong) console.log(`differs: ${what}`);
   for (const { what, said } of compared.filter((one) => /^\S+$/.test(one.what)))

@@ -6,6 +6,7 @@ const formats: Readonly<Record<string, string>> = {
   when: "number",
   day: "number",
   clock: "number",
+  brief: "number",
   stamp: "number",
 };
 

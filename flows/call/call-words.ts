@@ -39,6 +39,12 @@ export function callText(one: Told, from: Text): Phrase {
   return inMode(one, phrase("call.text", { title: titleOf(one), words, lines, from }));
 }
 
+/** The whole call once more, with why it is told again; that it is a drill stands there once. */
+export function retold(one: Told, why: "call.corrected_told" | "call.nudged_told", from: Text): Phrase {
+  const shown = callText(one.mode === "drill" ? { ...one, mode: "routine" } : one, from);
+  return inMode(one, phrase(why, { shown }));
+}
+
 function danger(kind: NonNullable<Call["kind"]>, level: number): Phrase {
   const levels = ["call.level.l1", "call.level.l2", "call.level.l3", "call.level.l4"] as const;
   return phrase("call.line_danger", {

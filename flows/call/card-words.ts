@@ -53,6 +53,7 @@ function rollStanding({ call: one }: CallView, { safe, unconfirmed, needHelp, no
 
 function rollButtons(call: number, state: CallView["call"]["state"], silent: number): FlowButton[] {
   if (state === "draft") return [button(cancelIt, { call }, "call.cancel")];
+  if (state === "closed") return [button(report, { call }, "call.report")];
   if (state !== "open" && state !== "active") return [];
   return [
     button(doors, { call }, "roll.doors"),

@@ -3,9 +3,9 @@ import { ledCall } from "../../src/domain/calls/read-call.ts";
 import { readHeads, readStart } from "../../src/domain/calls/read-start.ts";
 import { fields, id } from "../../src/talk/fields.ts";
 import { freeWords, oneOf } from "../../src/talk/question.ts";
-import { called } from "../role-words.ts";
-import { flow, phrase, type Talk } from "../talk.ts";
-import { callText } from "./call-words.ts";
+import { signed } from "../notice/notice-words.ts";
+import { flow, type Talk } from "../talk.ts";
+import { retold } from "./call-words.ts";
 import { refusal } from "./lead.ts";
 
 type Change =
@@ -39,7 +39,7 @@ export const correctIt = flow(
       ...(startsAt === undefined ? {} : { startsAt, endsAt: length === null ? one.endsAt : startsAt + length }),
       ...(quota === undefined ? {} : { quota }),
     };
-    const shown = phrase("call.corrected_told", { shown: callText(changed, called(owner)) });
+    const shown = retold(changed, "call.corrected_told", signed(talk, owner));
     yield* talk.ask("call.correct_sure", oneOf(["yes"]), { shown });
     const done = talk.act("correct", correctCall, { call, ...change });
     if ("refused" in done) talk.say(refusal(done));

@@ -1,17 +1,13 @@
 import { audienceNames } from "../../src/domain/audience.ts";
 import type { CallDraft, DryRun } from "../../src/domain/calls/dry-run.ts";
-import { aboutCommunity } from "../../src/domain/community/about-community.ts";
 import { myName } from "../../src/domain/people.ts";
 import type { Phrase, Text } from "../../src/talk/phrase.ts";
-import { missedWords } from "../notice/notice-words.ts";
-import { called } from "../role-words.ts";
+import { missedWords, signed } from "../notice/notice-words.ts";
 import { phrase, type Teller } from "../talk.ts";
 import { callText } from "./call-words.ts";
 
 /** The call just as those will see it to whom it goes. */
 export function callShown(talk: Teller, { place, kind, level, bring, ...call }: CallDraft): Phrase {
-  const { name: community } = talk.look("community", aboutCommunity, null);
-  const from = phrase("notice.from", { community, name: called(talk.look("name", myName, null)) });
   const whole = {
     asks: "help" as const,
     ...call,
@@ -20,7 +16,7 @@ export function callShown(talk: Teller, { place, kind, level, bring, ...call }: 
     level: level ?? null,
     bring: bring ?? null,
   };
-  return callText(whole, from);
+  return callText(whole, signed(talk, talk.look("name", myName, null)));
 }
 
 export function whomOf(talk: Teller, audience: CallDraft["audience"]): Text {

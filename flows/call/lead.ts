@@ -12,9 +12,9 @@ import { approveCall } from "../../src/domain/calls/make-call.ts";
 import { ledCall, namesOf } from "../../src/domain/calls/read-call.ts";
 import { fields, id } from "../../src/talk/fields.ts";
 import { freeWords, oneOf } from "../../src/talk/question.ts";
-import { called } from "../role-words.ts";
+import { signed } from "../notice/notice-words.ts";
 import { brief, button, flow, phrase } from "../talk.ts";
-import { callText } from "./call-words.ts";
+import { retold } from "./call-words.ts";
 import { giveReport } from "./report.ts";
 
 const about = fields<{ call: number }>({ call: id });
@@ -55,7 +55,7 @@ export const nudgeAll = flow("nudge-call", { code: "cg", fields: about }, functi
   const { count, refused } = talk.look("preview", nudgePreview, input);
   if (!view || refused === "not_yours") return talk.say("call.gone");
   if (refused !== undefined) return talk.say(notNow[refused]);
-  const shown = phrase("call.nudged_told", { shown: callText(view.call, called(view.owner)) });
+  const shown = retold(view.call, "call.nudged_told", signed(talk, view.owner));
   yield* talk.ask("call.nudge_sure", oneOf(["yes"]), { number: count, shown });
   const done = talk.act("nudge", nudge, input);
   if ("refused" in done) talk.say(refusal(done));

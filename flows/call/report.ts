@@ -1,7 +1,8 @@
 import { confirmHours, hoursIn, setHours } from "../../src/domain/calls/hours.ts";
-import { reportOn } from "../../src/domain/calls/report.ts";
+import { noteReport, type Report, reportOn } from "../../src/domain/calls/report.ts";
 import { fields, id } from "../../src/talk/fields.ts";
 import { freeWords } from "../../src/talk/question.ts";
+import { callSheet } from "../files/call-sheet.ts";
 import { called } from "../role-words.ts";
 import { brief, button, flow, phrase, type Teller } from "../talk.ts";
 import { briefOf, lengthOf, tellOf, titleOf } from "./call-words.ts";
@@ -10,6 +11,13 @@ const about = fields<{ call: number }>({ call: id });
 
 /** [How it went]: asked, answered, came. */
 export const report = brief("report-call", { code: "cq", fields: about }, (talk, { call }) => giveReport(talk, call));
+
+/** [As a table], with the names; it is noted who took it. */
+export const reportSheet = brief("call-table", { code: "cz", fields: about }, (talk, { call }) => {
+  const noted = talk.act("note", noteReport, { call });
+  if ("refused" in noted) return talk.say("call.gone");
+  talk.say("call_sheet.done", { number: noted.count }, { makes: { file: callSheet, input: { call } } });
+});
 
 /** [The hours are right] of all that nobody doubts. */
 export const hoursRight = brief("hours-right", { code: "ch", fields: about }, (talk, input) => {
@@ -38,16 +46,30 @@ export function giveReport(talk: Teller, call: number): void {
     talk.say("call.gone");
     return;
   }
-  const { call: one, asked, answered, came, median, slow, hours, unsaid } = found;
-  const lines = [
+  const { call: one, asked, answered, came, roll } = found;
+  const shown = { title: titleOf(one), brief: briefOf(one), asked, answered, lines: details(found) };
+  const text = roll
+    ? phrase("roll.report_text", { ...shown, safe: roll.safe, help: roll.needHelp, away: roll.notHere })
+    : phrase("call.report_text", { ...shown, came });
+  const confirms = came === 0 ? [] : [button(hoursRight, { call }, "call.confirm_hours")];
+  tellOf(talk, one, text, { buttons: [...confirms, button(reportSheet, { call }, "call_sheet.get")] });
+}
+
+function details({ call: one, came, median, slow, hours, unsaid, roll }: Report) {
+  return [
+    ...(roll === null ? [] : [phrase("roll.report_unknown", { number: roll.unknown })]),
     ...(median === null || slow === null
       ? []
-      : [phrase("call.report_quick", { median: lengthOf(median), slow: lengthOf(slow) })]),
+      : [phrase("call.report_quick", { median: lengthOf(within(median)), slow: lengthOf(within(slow)) })]),
     ...(came === 0 ? [] : [phrase("call.report_hours", { hours: lengthOf(hours) })]),
     ...(unsaid === 0 ? [] : [phrase("call.report_unsaid", { count: unsaid })]),
     ...(one.mode === "drill" ? [phrase("call.report_drill")] : []),
   ];
-  const text = phrase("call.report_text", { title: titleOf(one), brief: briefOf(one), asked, answered, came, lines });
-  const buttons = came === 0 ? [] : [button(hoursRight, { call }, "call.confirm_hours")];
-  tellOf(talk, one, text, { buttons });
+}
+
+const minute = 60_000;
+
+/** Whoever answered at once did so within a minute. */
+function within(milliseconds: number): number {
+  return Math.max(minute, Math.ceil(milliseconds / minute) * minute);
 }

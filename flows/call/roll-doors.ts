@@ -6,6 +6,7 @@ import type { Flow } from "../../src/talk/flow.ts";
 import { oneOf, oneOfThese } from "../../src/talk/question.ts";
 import { called } from "../role-words.ts";
 import { button, flow, phrase, type Talk } from "../talk.ts";
+import { giveReport } from "./report.ts";
 
 const about = fields<{ call: number }>({ call: id });
 const perPage = 7;
@@ -66,5 +67,6 @@ export const endRoll = flow("end-roll", { code: "rq", fields: about }, function*
   if (areas.length === 0) return talk.say("call.gone");
   yield* talk.ask("roll.end_sure", oneOf(["yes"]), { number: areas.reduce((sum, { unknown }) => sum + unknown, 0) });
   const done = talk.act("end", closeRollCall, { call });
-  talk.say(!("refused" in done) ? "roll.ended" : done.refused === "over" ? "call.over" : "call.gone");
+  if ("refused" in done) return talk.say(done.refused === "over" ? "call.over" : "call.gone");
+  giveReport(talk, call);
 });

@@ -12,7 +12,7 @@ import { accept, goOn, reply, resolve, start } from "../work-on-concern.ts";
  * where it is to be short.
  */
 export function stepsOf(
-  { id: concern, steps, isForgotten, state }: ConcernView,
+  { id: concern, steps, isInTouch, state }: ConcernView,
   { isShort = false } = {},
 ): readonly FlowButton[] {
   const can = (step: ConcernView["steps"][number]) => steps.includes(step);
@@ -23,8 +23,8 @@ export function stepsOf(
     ...(can("refuse_reopen") ? [button(refuseReopen, { concern }, "staff.refuse_reopen")] : []),
     ...(can("start") && !isNew && !isShort ? [button(start, { concern }, "staff.start")] : []),
     ...(can("continue") ? [button(goOn, { concern }, "staff.continue")] : []),
-    ...(isForgotten ? [] : [button(reply, { concern }, "staff.reply")]),
-    ...(can("ask") && !isNew && !isForgotten ? [button(ask, { concern }, "staff.ask")] : []),
+    ...(isInTouch ? [button(reply, { concern }, "staff.reply")] : []),
+    ...(can("ask") && !isNew && isInTouch ? [button(ask, { concern }, "staff.ask")] : []),
     ...(can("schedule") && !isNew ? [button(schedule, { concern }, "staff.schedule")] : []),
     ...(can("resolve") ? [button(resolve, { concern }, "staff.resolve")] : []),
     ...(can("resolve") || state === "reopen_requested" ? [button(moreSteps, { concern }, "staff.more")] : []),

@@ -74,10 +74,10 @@ const deputies = {
 const leads = { respond: "clock.lead_respond", resolve: "clock.lead_resolve", reopen: "clock.lead_reopen" } as const;
 
 /** What can be done with it, from the message itself. */
-function doors({ id: concern, isForgotten, steps }: ConcernView) {
+function doors({ id: concern, isInTouch, steps }: ConcernView) {
   return [
     ...(steps.includes("accept") ? [button(accept, { concern }, "staff.accept")] : []),
-    ...(isForgotten ? [] : [button(reply, { concern }, "staff.reply")]),
+    ...(isInTouch ? [button(reply, { concern }, "staff.reply")] : []),
     ...(steps.includes("resolve") ? [button(resolve, { concern }, "staff.resolve")] : []),
   ];
 }

@@ -115,6 +115,15 @@ export const concernNews: NewsTable = {
       })),
     ]),
 
+  "concern.contact_emptied": (event, sight) =>
+    about(event, sight, (view) => [
+      redraw(view),
+      ...(isOpen(view.state) ? workersOn(view, sight) : []).map((to) => ({
+        to,
+        words: phrase("news.contact_emptied", { number: view.number }),
+      })),
+    ]),
+
   "concern.call_asked": (event, sight) =>
     about(event, sight, (view) => {
       const caller = {

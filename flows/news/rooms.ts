@@ -41,6 +41,7 @@ export function toRooms(
   words: Phrase,
   when: { readonly notBefore?: number } = {},
 ): Message[] {
+  if (one.asks !== "help") return [];
   const lane = one.mode === "emergency" ? "urgent" : "normal";
   return roomsFor(db, one).map((room): Message => ({ room, words, lane, ...when }));
 }

@@ -1,12 +1,10 @@
-import { aboutCommunity } from "../../src/domain/community/about-community.ts";
 import { type NoticeDraft, rehearseNotice, sendNotice } from "../../src/domain/notices/make-notice.ts";
 import { noticeToCorrect } from "../../src/domain/notices/read-notice.ts";
 import { myName } from "../../src/domain/people.ts";
 import { fields, id } from "../../src/talk/fields.ts";
 import { freeWords, oneOf } from "../../src/talk/question.ts";
-import { called } from "../role-words.ts";
-import { flow, phrase } from "../talk.ts";
-import { noticeText } from "./notice-words.ts";
+import { flow } from "../talk.ts";
+import { noticeText, signed } from "./notice-words.ts";
 
 /** [Correct it]: the whole notice anew, to the same people; the old one is not sent any further. */
 export const correctNotice = flow(
@@ -19,8 +17,7 @@ export const correctNotice = flow(
     const draft: NoticeDraft = { ...former, words, files: [], corrects: notice };
     const found = talk.look("found", rehearseNotice, draft);
     if ("refused" in found) return talk.say("notice.nobody");
-    const { name: community } = talk.look("community", aboutCommunity, null);
-    const from = phrase("notice.from", { community, name: called(talk.look("name", myName, null)) });
+    const from = signed(talk, talk.look("name", myName, null));
     yield* talk.ask("notice.correct_confirm", oneOf(["send"]), {
       shown: noticeText(words, from, true),
       number: found.reached,

@@ -1,9 +1,10 @@
+import { aboutCommunity } from "../../src/domain/community/about-community.ts";
 import type { Rehearsed } from "../../src/domain/notices/make-notice.ts";
 import type { NoticeView } from "../../src/domain/notices/read-notice.ts";
 import type { Phrase, Text } from "../../src/talk/phrase.ts";
 import { beginning } from "../concern-words.ts";
 import { called } from "../role-words.ts";
-import { phrase } from "../talk.ts";
+import { phrase, type Teller } from "../talk.ts";
 
 /** So many names fit where they can't be leafed through. */
 const mostNames = 10;
@@ -12,6 +13,12 @@ const letters = 40;
 /** What those see who get it. It is worded when it is sent, and never after. */
 export function noticeText(words: string, from: Text, isCorrection: boolean): Phrase {
   return phrase(isCorrection ? "notice.text_correction" : "notice.text", { words, from });
+}
+
+/** Who tells, as it stands beneath. */
+export function signed(talk: Teller, name: string | null): Phrase {
+  const { name: community } = talk.look("community", aboutCommunity, null);
+  return phrase("notice.from", { community, name: called(name) });
 }
 
 export function whomWords({ isForAll, names }: Pick<NoticeView, "isForAll" | "names">): Text {
@@ -41,7 +48,7 @@ export function progressWords(view: NoticeView): Phrase {
   const lines: Phrase[] = [];
   if (state === "waiting") lines.push(phrase("notice.card_waiting", { at: sendAt }));
   if (progress) lines.push(...barWords(progress));
-  if (state === "recalled") lines.push(phrase("notice.card_recalled"));
+  if (state === "recalled") lines.push(phrase(progress ? "notice.card_recalled" : "notice.card_dropped"));
   if (unreached > 0) lines.push(phrase("notice.card_missed", { count: unreached }));
   if (asksSeen && state === "out") lines.push(phrase("notice.card_seen", { seen }));
   return phrase("notice.card", { brief: beginning(words, letters), whom: whomWords(view), asked, lines });

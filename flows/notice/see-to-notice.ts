@@ -24,9 +24,12 @@ export const resumeSending = brief("resume-notice", { code: "nr", fields: about 
 export const recall = flow("recall-notice", { code: "nc", fields: about }, function* (talk, input) {
   const view = talk.look("one", noticeView, input);
   if (!view) return talk.say("notice.gone");
-  yield* talk.ask("notice.recall_sure", oneOf(["yes"]), { brief: beginning(view.words, 40) });
+  const shown = { brief: beginning(view.words, 40) };
+  if (view.state === "waiting") yield* talk.ask("notice.recall_planned_sure", oneOf(["yes"]), shown);
+  else yield* talk.ask("notice.recall_sure", oneOf(["yes"]), shown);
   const done = talk.act("recall", recallNotice, input);
-  talk.say("refused" in done ? refusal(done.refused) : "notice.recalled");
+  const wasOut = (talk.look("after", noticeView, input)?.progress ?? null) !== null;
+  talk.say("refused" in done ? refusal(done.refused) : wasOut ? "notice.recalled" : "notice.not_sent");
 });
 
 /** [Got it] under a notice. */

@@ -1,15 +1,15 @@
-import { aboutCommunity } from "../../src/domain/community/about-community.ts";
 import { type NoticeDraft, rehearseNotice, sendNotice } from "../../src/domain/notices/make-notice.ts";
 import { myNotices } from "../../src/domain/notices/read-notice.ts";
+import { readSendTime } from "../../src/domain/notices/read-send-time.ts";
 import { myName } from "../../src/domain/people.ts";
 import { audienceNamed, openingsFor } from "../../src/domain/send-to.ts";
 import { none } from "../../src/talk/fields.ts";
 import { join, type Part } from "../../src/talk/part.ts";
 import { moreParts, oneOf, oneOfThese, wordsHere } from "../../src/talk/question.ts";
-import { called } from "../role-words.ts";
 import { flow, phrase, type Talk } from "../talk.ts";
 import { earlierNotices } from "./earlier-notices.ts";
-import { type Found, missedWords, noticeText, whomWords } from "./notice-words.ts";
+import { type Found, missedWords, noticeText, signed, whomWords } from "./notice-words.ts";
+import { whenToSend } from "./when-to-send.ts";
 
 const longest = 2000;
 
@@ -20,7 +20,7 @@ interface Draft {
   readonly asksSeen: boolean;
   readonly at?: number;
   /** Why it is shown once more. */
-  readonly why?: "changed" | "stale";
+  readonly why?: "changed" | "stale" | "past";
 }
 
 const halfAnHour = 30 * 60_000;
@@ -85,35 +85,57 @@ function* confirm(talk: Talk, draft: Draft, given: Draft & Pick<NoticeDraft, "wo
     talk.say(found.refused === "nobody" ? "notice.nobody" : "notice.not_yours");
     return null;
   }
-  const answer = yield* talk.ask(
-    "notice.confirm",
-    oneOf(["send", asksSeen ? "no_seen" : "seen", "words", "to"]).or(moreParts()),
-    shown(talk, notice, found, given.why),
-  );
-  if (typeof answer !== "string") return adding(draft, answer);
-  if (answer === "seen" || answer === "no_seen") return { ...draft, asksSeen: answer === "seen" };
-  if (answer === "to") return without(draft, "audience");
-  if (answer === "words") {
-    const { words: _, ...others } = draft.told;
-    return { ...draft, told: others };
-  }
+  const sight = shown(talk, notice, found, given.why);
+  const others = [asksSeen ? "no_seen" : "seen", "words", "to"] as const;
+  const answer =
+    at === undefined
+      ? yield* talk.ask("notice.confirm", oneOf(["send", "later", ...others]).or(moreParts()), sight)
+      : yield* talk.ask("notice.plan", oneOf(["send", "later", "now", ...others]).or(moreParts()), sight);
+  if (typeof answer !== "string") return yield* timedOrMore(talk, draft, answer);
+  if (answer !== "send") return yield* change(talk, draft, answer);
   const again = talk.look("again", rehearseNotice, notice);
   if ("refused" in again || again.print !== found.print) return { ...draft, why: "changed" as const };
   if (again.lookedAt - found.lookedAt > halfAnHour) return { ...draft, why: "stale" as const };
+  if (at !== undefined && at <= again.lookedAt) return { ...without(draft, "at"), why: "past" as const };
   const sent = talk.act("send", sendNotice, { draft: notice, print: found.print, lookedAt: found.lookedAt });
   if ("refused" in sent) talk.say(sent.refused === "not_yours" ? "notice.not_yours" : `notice.${sent.refused}`);
   else if (sent.at !== null) talk.say("notice.planned", { at: sent.at, number: sent.reached });
   return null;
 }
 
+/** 明早8点发 sets the time; anything else is one more part of the notice. */
+function* timedOrMore(talk: Talk, draft: Draft, answer: { readonly more: Part }) {
+  const { words, attachments } = answer.more;
+  const isBare = words !== undefined && attachments === undefined;
+  const said = isBare ? talk.look("said", readSendTime, { words, isAnswer: false }) : null;
+  return said === null ? adding(draft, answer) : { ...draft, at: yield* whenToSend(talk, said) };
+}
+
+function* change(talk: Talk, draft: Draft, what: "later" | "now" | "seen" | "no_seen" | "words" | "to") {
+  switch (what) {
+    case "later":
+      return { ...draft, at: yield* whenToSend(talk, null) };
+    case "now":
+      return without(draft, "at");
+    case "to":
+      return without(draft, "audience");
+    case "words": {
+      const { words: _, ...others } = draft.told;
+      return { ...draft, told: others };
+    }
+    default:
+      return { ...draft, asksSeen: what === "seen" };
+  }
+}
+
 function shown(talk: Talk, { words, files, asksSeen, at }: NoticeDraft, found: Found, why: Draft["why"]) {
-  const { name: community } = talk.look("community", aboutCommunity, null);
-  const from = phrase("notice.from", { community, name: called(talk.look("name", myName, null)) });
+  const from = signed(talk, talk.look("name", myName, null));
   const details = [
     ...(files.length === 0 ? [] : [phrase("notice.with_files", { count: files.length })]),
     missedWords(found.unreached),
     ...(asksSeen ? [phrase("notice.with_seen")] : []),
     ...(at === undefined ? [] : [phrase("notice.at", { at })]),
+    ...(found.morning === null ? [] : [phrase("notice.at_night", { at: found.morning })]),
     ...(why === undefined ? [] : [phrase(`notice.${why}`)]),
   ];
   return {
@@ -128,7 +150,7 @@ function adding(draft: Draft, { more }: { readonly more: Part }): Draft {
   return { ...draft, told: join(draft.told, more) };
 }
 
-function without(draft: Draft, _: "audience"): Draft {
-  const { audience: __, ...others } = draft;
+function without(draft: Draft, what: "audience" | "at"): Draft {
+  const { [what]: _, why: __, ...others } = draft;
   return others;
 }

@@ -1,6 +1,6 @@
-import { correctKind, correctPlace, prioritise } from "../../src/domain/concerns/correct-concern.ts";
+import { correctKind, correctPlace, offeredKinds, prioritise } from "../../src/domain/concerns/correct-concern.ts";
 import { placesNamed } from "../../src/domain/concerns/hints.ts";
-import { type ConcernView, offeredKinds } from "../../src/domain/concerns/read-concern.ts";
+import type { ConcernView } from "../../src/domain/concerns/read-concern.ts";
 import type { FoundPlace } from "../../src/domain/places.ts";
 import { freeWords, oneOf, oneOfThese } from "../../src/talk/question.ts";
 import { inCharge } from "../concern-words.ts";
@@ -25,7 +25,7 @@ export const changeKind = flow("change-kind", { code: "kk", fields: aboutConcern
   }
   const done = talk.act("kind", correctKind, { concern, kind });
   receipt(talk, concern, done, (about, also, now) =>
-    talk.say("steps.kind_changed", { ...about, holder: inCharge((now ?? view).holder) }, also),
+    talk.say("steps.kind_changed", { ...about, holder: inCharge(now.holder) }, also),
   );
 });
 
@@ -44,7 +44,7 @@ export const changePlace = flow("change-place", { code: "kp", fields: aboutConce
 function put(talk: Teller, view: ConcernView, { id: areaId, name: place }: FoundPlace, words: string): void {
   const done = talk.act("place", correctPlace, { concern: view.id, areaId, words });
   receipt(talk, view.id, done, (about, also, now) =>
-    talk.say("steps.place_changed", { ...about, place, holder: inCharge((now ?? view).holder) }, also),
+    talk.say("steps.place_changed", { ...about, place, holder: inCharge(now.holder) }, also),
   );
 }
 
@@ -59,7 +59,7 @@ export const changePriority = flow(
     const priority = yield* talk.ask("steps.priority", priorities, { number: view.number });
     const done = talk.act("priority", prioritise, { concern, priority });
     receipt(talk, concern, done, (about, also, now) =>
-      talk.say("steps.priority_changed", { ...about, resolve: (now ?? view).resolveBy }, also),
+      talk.say("steps.priority_changed", { ...about, resolve: now.resolveBy }, also),
     );
   },
 );

@@ -9,7 +9,7 @@ import { stepOn } from "./step-on.ts";
 export const reopen = brief("reopen", { code: "ro", fields: aboutConcern }, (talk, { concern }) => {
   const done = talk.act("reopen", reopenConcern, { concern });
   receipt(talk, concern, done, (about, also, now) =>
-    talk.say("steps.reopened", { ...about, resolve: now?.resolveBy ?? 0 }, also),
+    talk.say("steps.reopened", { ...about, resolve: now.resolveBy }, also),
   );
 });
 

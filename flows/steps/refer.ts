@@ -17,6 +17,6 @@ export const refer = flow("refer", { code: "up", fields: aboutConcern }, functio
   const reference = known === "none" ? {} : { reference: known };
   const done = talk.act("refer", referConcern, { concern, to, ...reference, day });
   receipt(talk, concern, done, (about, also, now) =>
-    talk.say("steps.referred", { ...about, to: now?.referredTo ?? to, at: now?.nextAt ?? 0 }, also),
+    talk.say("steps.referred", { ...about, to: to.trim(), at: now.nextAt ?? 0 }, also),
   );
 });

@@ -14,7 +14,7 @@ export const schedule = flow("schedule", { code: "sd", fields: aboutConcern }, f
   const words = yield* talk.ask("steps.why", freeWords(500));
   const done = talk.act("schedule", scheduleConcern, { concern, day, words });
   receipt(talk, concern, done, (about, also, now) =>
-    talk.say("steps.scheduled", { ...about, at: now?.nextAt ?? 0 }, also),
+    talk.say("steps.scheduled", { ...about, at: now.nextAt ?? 0 }, also),
   );
 });
 

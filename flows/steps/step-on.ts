@@ -1,5 +1,6 @@
+import { lastChangeOf } from "../../src/domain/concerns/last-change.ts";
 import type { MoveName } from "../../src/domain/concerns/moves.ts";
-import { type ConcernView, lastChangeOf, workedConcern } from "../../src/domain/concerns/read-concern.ts";
+import { type ConcernView, workedConcern } from "../../src/domain/concerns/read-concern.ts";
 import type { Teller } from "../talk.ts";
 import { lastWords } from "./receipt.ts";
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
+import { noteBackup } from "../domain/failed-backup.ts";
 import { dueNight, noteNight } from "../domain/privacy/night.ts";
 import { purge, termNames } from "../domain/privacy/purge.ts";
 import { backupDays, type TermName } from "../domain/privacy/terms.ts";
@@ -48,7 +49,9 @@ function renewBackups({ db, data, now, backups, log }: Premises): void {
   try {
     dropOldBackups(db, folder, now(), backupDays);
     if (backups !== undefined) backUp(db, folder, now(), backups);
+    noteBackup(db, { isMade: true, now: now() });
   } catch (thrown) {
     log.error({ err: thrown }, "no backup");
+    noteBackup(db, { isMade: false, now: now() });
   }
 }

@@ -1,14 +1,16 @@
-import type { Channel, Outgoing } from "../channels/channel.ts";
+import type { Channel } from "../channels/channel.ts";
 import type { Log } from "../log-line.ts";
 import { isOfStore } from "../store/is-of-store.ts";
 import type { Db } from "../store/open.ts";
-import { fill, isToBeFilled, type Maker } from "./fill.ts";
+import { type End, openEnds } from "./ends.ts";
+import { fill, type Maker } from "./fill.ts";
+import { preparer, type Ready } from "./prepare.ts";
 import type { Seen } from "./queues.ts";
 import { queuesOf } from "./queues.ts";
 import { openRoad, type Road } from "./road.ts";
 import { type DueRow, rowsOf } from "./rows.ts";
 import { settle } from "./settle.ts";
-import { toOutgoing, type Wording } from "./to-outgoing.ts";
+import type { Wording } from "./to-outgoing.ts";
 import { openWindow } from "./window.ts";
 
 /** What the courier needs from the rest of the house: how a row gets its last words, and which channels there are. */
@@ -25,18 +27,21 @@ export interface CourierOptions extends Wording {
 export interface Courier {
   /** Something was written down. */
   wake(): void;
+  /** Notes how deliveries ended. To be called before anybody is heard: whoever answers what has just arrived must find that it has. */
+  note(): void;
   /** Resolves when nothing more can be delivered now. */
   idle(): Promise<void>;
   /** Finishes what is in hand; what takes too long for that is taken up again at the next start. */
   stop(): Promise<void>;
 }
 
-/** A row in hand. `outgoing` is null until its file is made. */
-interface Ready {
-  readonly row: DueRow;
-  readonly outgoing: Outgoing | null;
+/** What may leave now, and when there may be more. */
+interface Found {
+  readonly chosen: { readonly seen: Seen; readonly road: Road }[];
+  readonly next: number;
 }
 
+const nothing: Found = { chosen: [], next: Number.POSITIVE_INFINITY };
 const mostAtOnce = 16;
 /** Milliseconds: to finish in; until what could not be written is tried again; and the longest sleep. */
 const toFinish = 5_000;
@@ -57,8 +62,8 @@ export function startCourier(options: CourierOptions): Courier {
   const busy = new Set<number>();
   const inHand = new Set<Promise<void>>();
   const waiters: (() => void)[] = [];
-  /** What is not noted yet. */
-  let ended: { readonly row: DueRow; readonly note: () => void }[] = [];
+  const ends = openEnds(db, fail);
+  const prepare = preparer(db, rows, options, fail);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isDue = false;
   let isStopping = false;
@@ -96,116 +101,101 @@ export function startCourier(options: CourierOptions): Courier {
     }
   }
 
-  /** Gives when there may be more to do. */
+  /**
+   * Gives when there may be more to do. How deliveries ended waits a moment to be noted together with what leaves next, as
+   * long as something is on its way.
+   */
   function deliver(): number {
-    noteEnds();
     const at = now();
+    const latest = ends.latest();
+    if (latest !== null && (latest <= at || inHand.size === 0)) return noteAndSend(() => choose(at), at);
+    const found = choose(at);
+    if (found.chosen.length === 0) return Math.min(found.next, latest ?? found.next);
+    if (latest !== null) soon();
+    return noteAndSend(() => found, at);
+  }
+
+  /** What may leave now, marked as busy. */
+  function choose(at: number): Found {
     if (window.fill(at)) soon();
-    const taken: { readonly seen: Seen; readonly road: Road }[] = [];
+    const chosen: Found["chosen"] = [];
     let next = window.nextAt(at) ?? Number.POSITIVE_INFINITY;
     for (const road of roads) {
-      const room = mostAtOnce - inHand.size - ended.length - taken.length;
-      const { chosen, nextAt } = road.choose(room, busy, at);
-      taken.push(...chosen.map((seen) => ({ seen, road })));
-      next = Math.min(next, nextAt);
+      const some = road.choose(mostAtOnce - inHand.size - chosen.length, busy, at);
+      chosen.push(...some.chosen.map((seen) => ({ seen, road })));
+      next = Math.min(next, some.nextAt);
     }
-    send(taken, at);
-    return next;
+    return { chosen, next };
   }
 
-  function send(taken: readonly { readonly seen: Seen; readonly road: Road }[], at: number): void {
-    if (taken.length === 0) return;
-    for (const { seen, road, ready } of prepareAll(taken, at)) {
-      if (ready === null) {
-        busy.delete(seen.addressId);
-        window.released();
-        soon();
-        continue;
+  /** Notes in one commit how deliveries ended and that these are being sent; and sends them. */
+  function noteAndSend(find: () => Found, at: number): number {
+    let found = nothing;
+    const write = db.$client.transaction(() => {
+      ends.note();
+      for (const { row, isSent } of ends.all()) {
+        busy.delete(row.addressId);
+        window.released(row, at);
+        if (!isSent) window.stale();
       }
-      const { row } = ready;
-      const carried = bring(seen, road, ready)
-        .catch((thrown: unknown) => {
-          if (isOfStore(thrown)) return () => {};
-          log.error({ row: row.id, err: thrown }, "undeliverable");
-          return () => rows.end(row.id, "failed", { failure: "fault", why: "fault" });
-        })
-        .then((note) => {
-          ended.push({ row, note });
-          inHand.delete(carried);
-          // Before anything else is heard: whoever answers what has just arrived must find that it has.
-          if (ended.length === 1 && !hasStopped) queueMicrotask(() => attempt(noteEnds));
-          soon();
-        });
-      inHand.add(carried);
-    }
-  }
-
-  /** Gives what notes how it ended. */
-  async function bring(seen: Seen, road: Road, { row, outgoing }: Ready): Promise<() => void> {
-    if (outgoing === null) {
-      const whole = await fill(row, options.make, log);
-      // It may have been taken back while its file was made.
-      const filled = db.$client.transaction(() => prepare(seen, now(), whole)).immediate();
-      return filled === null ? () => {} : bring(seen, road, filled);
-    }
-    const changed = outgoing.do === "edit" ? outgoing.message : null;
-    const outcome = await road.carry(seen, outgoing, now);
-    return () => settle(rows, row, outcome, { now: now(), changed, acceptedAt: road.acceptedAt() });
-  }
-
-  function prepareAll<T extends { readonly seen: Seen }>(taken: readonly T[], at: number) {
+      found = find();
+      return found.chosen.map((one) => ({ ...one, ready: prepare(one.seen, at) }));
+    });
     try {
-      return db.$client.transaction(() => taken.map((one) => ({ ...one, ready: prepare(one.seen, at) }))).immediate();
+      const prepared = write.immediate();
+      ends.noted();
+      for (const one of prepared) send(one);
+      return found.next;
     } catch (thrown) {
-      for (const { seen } of taken) busy.delete(seen.addressId);
+      for (const { seen } of found.chosen) busy.delete(seen.addressId);
+      for (const { row } of ends.all()) busy.add(row.addressId);
       throw thrown;
     }
   }
 
-  /**
-   * What is to be done for a row, which is marked as being sent, unless its file is to be made first. Null for one that need
-   * not, or can't, be sent. `whole` is the row with its file; null where there is nothing to show any more.
-   */
-  function prepare(seen: Seen, at: number, whole?: DueRow | null): Ready | null {
-    const row = rows.take(seen.id, at);
-    if (!row) return null;
-    if (row.uselessAfter !== null && row.uselessAfter < at) {
-      rows.end(row.id, "too_late");
-      return null;
-    }
-    if (whole === undefined && isToBeFilled(row)) return { row, outgoing: null };
-    try {
-      const outgoing =
-        whole === null ? null : db.$client.transaction(() => toOutgoing(rows, whole ?? row, options, at))();
-      if (outgoing) return { row: whole ?? row, outgoing };
-      rows.end(row.id, "superseded");
-    } catch (thrown) {
-      if (isOfStore(thrown)) throw thrown;
-      log.error({ row: row.id, err: thrown }, "undeliverable");
-      rows.end(row.id, "failed", { failure: "fault", why: "fault" });
-    }
-    return null;
+  function noteEnds(): void {
+    if (ends.latest() !== null) noteAndSend(() => nothing, now());
   }
 
-  /** Notes together how deliveries ended. One that can't be noted must not keep the others from it. */
-  function noteEnds(): void {
-    if (ended.length === 0) return;
-    const together = db.$client.transaction((some: typeof ended) => {
-      for (const { row, note } of some) {
-        try {
-          db.$client.transaction(note)();
-        } catch (thrown) {
-          if (isOfStore(thrown)) throw thrown;
-          log.error({ row: row.id, err: thrown }, "undeliverable");
-          rows.end(row.id, "failed", { failure: "fault", why: "fault" });
-        }
-      }
-    });
-    together.immediate(ended);
-    for (const { row } of ended) busy.delete(row.addressId);
-    ended = [];
-    window.stale();
-    window.released();
+  function send({ seen, road, ready }: Found["chosen"][number] & { readonly ready: Ready | null }): void {
+    if (ready === null) {
+      busy.delete(seen.addressId);
+      window.released(seen, now());
+      soon();
+      return;
+    }
+    const { row } = ready;
+    const carried = bring(seen, road, ready)
+      .catch((thrown: unknown) => {
+        const note = () => (isOfStore(thrown) ? undefined : fail(row, thrown));
+        return { row, isSent: false, note };
+      })
+      .then((end) => {
+        ends.add(end, now());
+        inHand.delete(carried);
+        if (isStopping && !hasStopped) attempt(noteEnds);
+        soon();
+      });
+    inHand.add(carried);
+  }
+
+  async function bring(seen: Seen, road: Road, { row, outgoing }: Ready): Promise<End> {
+    if (outgoing === null) {
+      const whole = await fill(row, options.make, log);
+      // It may have been taken back while its file was made.
+      const filled = db.$client.transaction(() => prepare(seen, now(), whole)).immediate();
+      return filled === null ? { row, isSent: false, note: () => {} } : bring(seen, road, filled);
+    }
+    const changed = outgoing.do === "edit" ? outgoing.message : null;
+    const outcome = await road.carry(seen, outgoing, now);
+    const note = () => settle(rows, row, outcome, { now: now(), changed, acceptedAt: road.acceptedAt() });
+    return { row, isSent: outcome.is === "sent", note };
+  }
+
+  /** It breaks by itself: that is our fault, and it must not hold up anything. */
+  function fail({ id }: DueRow, thrown: unknown): void {
+    log.error({ row: id, err: thrown }, "undeliverable");
+    rows.end(id, "failed", { failure: "fault", why: "fault" });
   }
 
   return {
@@ -213,6 +203,7 @@ export function startCourier(options: CourierOptions): Courier {
       window.stale();
       soon();
     },
+    note: () => void attempt(noteEnds),
     idle: () =>
       new Promise((resolve) => {
         waiters.push(resolve);

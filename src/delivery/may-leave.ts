@@ -4,12 +4,13 @@ import { outbox } from "../store/tables/delivery.ts";
 /** A broadcast of which everything is in, and which nobody has stopped. */
 export const isRunning = "fed_at is not null and stopped_at is null and cancelled_at is null and ended_at is null";
 
-const running = `(select id from broadcast where ${isRunning})`;
+const isOfRunning = (row: string) => `exists (select 1 from broadcast where id = ${row}.broadcast_id and ${isRunning})`;
+const earlier = `select 1 from outbox earlier where earlier.address_id = outbox.address_id
+    and earlier.lane = outbox.lane and earlier.id < outbox.id`;
 
 /** Nothing stands before it in its (address, lane), and what it is not to overtake is over. */
-export const isFree = `(not exists (select 1 from outbox earlier where earlier.address_id = outbox.address_id
-    and earlier.lane = outbox.lane and earlier.id < outbox.id
-    and (earlier.state in ('queued', 'sending') or earlier.state = 'held' and earlier.broadcast_id in ${running}))
+export const isFree = `(not exists (${earlier} and earlier.state in ('queued', 'sending'))
+  and not exists (${earlier} and earlier.state = 'held' and ${isOfRunning("earlier")})
   and not exists (select 1 from outbox former
     where former.id = outbox.after and former.state in ('queued', 'sending', 'held')))`;
 
@@ -18,7 +19,8 @@ export const isFree = `(not exists (select 1 from outbox earlier where earlier.a
  * in one place, the broadcast's row, so that to stop 50,000 rows is to change one.
  */
 export const isFirst = sql.raw(isFree);
-export const mayLeave = sql`(${outbox.state} = 'queued' or ${outbox.state} = 'held' and ${outbox.broadcastId} in ${sql.raw(running)})`;
+export const waits = `(+outbox.state = 'queued' or +outbox.state = 'held' and ${isOfRunning("outbox")})`;
+export const mayLeave = sql.raw(waits);
 
 /** What a row becomes that was in hand and is to be sent later. */
 export const again = sql`coalesce((select

@@ -1,28 +1,32 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { type DrawnBoard, drawBoard } from "./draw-board.ts";
-import { lettersOf } from "./letters-of.ts";
+import { fork } from "node:child_process";
+import { Fault } from "../fault.ts";
+import { root } from "../root.ts";
+import type { DrawnBoard } from "./draw-board.ts";
 
 export const pictureType = "image/png";
 
-/** Of the weights of the font, one: each takes 8 MB while a picture is made. */
-const face = "../fonts/NotoSansHans-Regular.otf";
-const family = "Noto Sans S Chinese";
-/** Sharp on a telephone; platforms make smaller what is larger. */
-const scale = 1.5;
+/** As it is compiled: also where the sources run, a process of its own needs JavaScript. */
+const compiled = new URL("dist/src/delivery/picture-program.js", root);
+const mostToDraw = 60_000;
 
 /**
- * The bytes of a PNG. What makes it is loaded with the first one, so that a house that makes none carries none; the work is done
- * beside the program's own thread, so that nobody waits for it.
+ * The bytes of a PNG, drawn by a process that ends with it: letters take some 50 MB while they are set, and in the program itself
+ * these would not come back. It is given nothing but the board, not even the environment, which has keys in it.
  */
-export async function pictureBytes(board: DrawnBoard): Promise<Buffer> {
-  const { renderAsync } = await import("@resvg/resvg-js");
-  const file = join(dirname(createRequire(import.meta.url).resolve("@embedpdf/fonts-sc")), face);
-  const svg = drawBoard(board, { family, has: lettersOf(await readFile(file)) });
-  const made = await renderAsync(svg, {
-    fitTo: { mode: "zoom", value: scale },
-    font: { fontFiles: [file], loadSystemFonts: false, defaultFontFamily: family },
+export function pictureBytes(board: DrawnBoard, program: URL = compiled): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const child = fork(program, {
+      ...{ env: {}, execArgv: [], serialization: "advanced", timeout: mostToDraw },
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    });
+    const failed = (cause?: Error) =>
+      reject(
+        new Fault("picture_failed", "The process that draws pictures ended without one. Is dist/ whole?", { cause }),
+      );
+    child.once("error", failed);
+    child.once("message", (bytes) => resolve(Buffer.from(bytes as Uint8Array))); // as picture-program.ts sends it
+    // Also after the bytes have come; then it is too late to fail.
+    child.once("exit", () => failed());
+    child.send(board, (cause) => cause && failed(cause));
   });
-  return made.asPng();
 }

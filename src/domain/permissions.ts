@@ -71,6 +71,8 @@ export const permissions = {
   remind: ["self", "secretary", "grid_worker", "team_lead"],
   /** The rota. */
   set_duty: ["secretary"],
+  /** To have somebody forgotten who asked for it at the door or on the phone. */
+  forget_for: ["secretary"],
 } as const satisfies Readonly<Record<string, readonly Holder[]>>;
 
 export type Action = keyof typeof permissions;

@@ -29,6 +29,8 @@ export interface Delivery {
   readonly heldSince: number | null;
 }
 
+export const maySeeStatus: Query<null, boolean> = (sight) => can(sight, "see_status", {});
+
 /** Null for whoever may not see it. */
 export const status: Query<null, Status | null> = (sight) => {
   const { db, now, pulse } = sight;

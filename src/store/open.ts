@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from "node:fs";
+import { accessSync, chmodSync, constants, existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
@@ -14,6 +14,8 @@ export type Db = BetterSQLite3Database<Record<string, never>> & { readonly $clie
  */
 export function openDatabase(file: string): Db {
   mkdirSync(dirname(file), { recursive: true });
+  // A file that somebody made read-only stays so until somebody says otherwise; SQLite would complain only at the first change.
+  if (existsSync(file)) accessSync(file, constants.W_OK);
   const client = new Database(file);
   chmodSync(file, 0o600);
   client.pragma("journal_mode = WAL");

@@ -36,8 +36,8 @@ export type Message =
   | ShowCard
   | InRoom
   | Broadcast
-  /** Every card of this kind about this is out of date, wherever it hangs. */
-  | { readonly redraw: Card<unknown>; readonly about: unknown };
+  /** Every card of this kind about this is out of date, wherever it hangs. Somebody looks on as it changes: lane `reply`. */
+  | { readonly redraw: Card<unknown>; readonly about: unknown; readonly lane?: Lane };
 
 /** UTC milliseconds: when it leaves at the earliest, and until when it is of use. Without, at once, and always. */
 export interface When {

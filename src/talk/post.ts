@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNull, ne, or } from "drizzle-orm";
 import type { Abilities, Attachment, OwnFile, Shown } from "../channels/channel.ts";
 import { attachment, tooMany } from "../store/tables/concerns.ts";
-import { card, outbox } from "../store/tables/delivery.ts";
+import { card, lanes, outbox } from "../store/tables/delivery.ts";
 import { address, person } from "../store/tables/people.ts";
 import { startData } from "./button.ts";
 import { compose, type Pressable } from "./compose.ts";
@@ -174,6 +174,8 @@ export function postCard(
     "lane" | "now" | "notBefore" | "uselessAfter" | "broadcastId" | "after" | "concern" | "eventId"
   > & {
     readonly again: boolean | "at_hand";
+    /** Nobody asked to see it: what waits for the morning goes on waiting. */
+    readonly isRedraw?: true;
   },
 ): number | null {
   const key = { addressId: to.addressId, name: of.name, about: of.fields.write(about) ?? "" };
@@ -208,13 +210,17 @@ export function postCard(
     .get();
   if (waiting) {
     // What has become urgent meanwhile does not wait where it stood; what waits for the morning is shown to whoever asks now.
-    const isAsked = how.lane === "reply" && waiting.notBefore > how.now;
+    const isAsked = how.lane === "reply" && waiting.notBefore > how.now && !how.isRedraw;
     // Of what a backup kept back, the text is made anew.
     const isKeptBack = waiting.state === "held" && waiting.broadcastId === null;
-    if ((how.lane === "urgent" && waiting.lane !== "reply") || isAsked || isKeptBack) {
+    const isUrgent = how.lane === "urgent" && waiting.lane !== "reply" && !how.isRedraw;
+    if (isUrgent || isAsked || isKeptBack) {
       const set = { lane: how.lane, state: "queued", notBefore: how.notBefore ?? how.now } as const;
       house.db.update(outbox).set(set).where(eq(outbox.id, waiting.id)).run();
     }
+    // Somebody looks on as it changes: it does not stand behind what very many others are told.
+    else if (how.isRedraw && waiting.state === "queued" && lanes.indexOf(how.lane) < lanes.indexOf(waiting.lane))
+      house.db.update(outbox).set({ lane: how.lane }).where(eq(outbox.id, waiting.id)).run();
     return waiting.id;
   }
   // A message that only changes makes no sound: it need not wait for the morning.

@@ -5,7 +5,7 @@ import { address, person } from "../store/tables/people.ts";
 import type { Sight } from "./command.ts";
 import type { House } from "./house.ts";
 import { mayDisturb } from "./may-disturb.ts";
-import type { Card, Event, InRoom, Message } from "./news.ts";
+import type { Card, Event, InRoom, Lane, Message } from "./news.ts";
 import { abilitiesOf, post, postCard, pressablesOf, roomTarget, targetOf } from "./post.ts";
 import { sightOf, type Visit } from "./visit.ts";
 import { writeDown } from "./write-down.ts";
@@ -29,7 +29,7 @@ export function spreadEvents(house: House, events: readonly Event[], sight: Sigh
 
 function send(house: House, event: Event, message: Message, now: number, quietUntil: () => number): void {
   if ("redraw" in message) {
-    redraw(house, message.redraw, message.about, now);
+    redraw(house, message.redraw, message.about, message.lane ?? "normal", now);
     return;
   }
   if ("broadcast" in message) {
@@ -73,7 +73,7 @@ function sendToRoom(house: House, event: Event, message: InRoom, now: number, qu
   else post(house, target, house.words.text(target.language, message.words), [], how);
 }
 
-function redraw(house: House, of: Card<unknown>, about: unknown, now: number): void {
+function redraw(house: House, of: Card<unknown>, about: unknown, lane: Lane, now: number): void {
   const key = of.fields.write(about) ?? "";
   const hanging = house.db
     .select({ addressId: card.addressId, channel: address.channel, language: person.language })
@@ -84,6 +84,6 @@ function redraw(house: House, of: Card<unknown>, about: unknown, now: number): v
     .all();
   for (const { addressId, channel, language } of hanging) {
     const target = { addressId, language, abilities: abilitiesOf(house, channel) };
-    postCard(house, target, of, about, { lane: "normal", now, again: false });
+    postCard(house, target, of, about, { lane, now, again: false, isRedraw: true });
   }
 }

@@ -1,4 +1,4 @@
-/** How points in time (UTC milliseconds) are written in a sentence: `{{due, when}}`, `{{at, day}}`, `{{at, clock}}`, `{{at, hour}}`. */
+/** How points in time (UTC milliseconds) are written in a sentence: `{{due, when}}`, `{{at, day}}`, `{{at, brief}}`, `{{at, clock}}`, `{{at, hour}}`. */
 export function timeWords(timeZone: string) {
   const write =
     (options: Intl.DateTimeFormatOptions) =>
@@ -16,6 +16,7 @@ export function timeWords(timeZone: string) {
       dayPeriod: "short",
     }),
     day: write({ month: "long", day: "numeric", weekday: "short" }),
+    brief: write({ month: "short", day: "numeric" }),
     clock: write({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
     hour: write({ hour: "numeric", minute: "2-digit", hourCycle: "h12", dayPeriod: "short" }),
     /** Which sorts as it reads, in every language: for tables. */

@@ -68,6 +68,7 @@ describe("in the light and in the dark", () => {
     await furnish(scene);
     await inLanguage(scene, language);
     await expectGood(scene.page);
+    await scene.phone("chen").locator(".reply").last().click();
     await scene.phone("chen").locator(".tool").nth(1).click();
     await expectGood(scene.page);
     await scene.page.locator(".top .add").click();
@@ -134,13 +135,30 @@ test("everything can be done by keyboard alone", async () => {
   await phone("chen").getByText("已提交").waitFor();
   expect(await focused()).toBe("陈玉兰的聊天");
 
+  // Of all that can be answered the newest comes first, and the arrows lead to the others.
+  await send("chen", "还有别的吗？");
+  await phone("chen").getByText("还有别的吗？").waitFor();
   await press("Tab");
+  expect(await focused()).toBe("回复");
+  await press("ArrowUp");
+  await press("Enter");
   expect(await focused()).toBe("陈玉兰要说的话");
+  await phone("chen").locator(".answered").getByText("回复：已提交").waitFor();
+  await page.keyboard.type("是3栋");
+  await press("Enter");
+  await eventually(() => taken.at(-1)).toMatchObject({ text: "是3栋", replyTo: message });
+  await phone("chen").locator(".person .quote").getByText("回复：已提交").waitFor();
+  await press("Shift+Tab");
+  await press("Enter");
+  await phone("chen").locator(".answered").getByText("回复：还有别的吗？").waitFor();
+  await press("Escape");
+  await phone("chen").locator(".answered").waitFor({ state: "hidden" });
   await page.keyboard.type("一");
   await press("Shift+Enter");
   await page.keyboard.type("二");
   await press("Enter");
   await eventually(() => taken.at(-1)?.text).toBe("一\n二");
+  expect(taken.at(-1)).not.toHaveProperty("replyTo");
 
   await press("Tab", 3);
   expect(await focused()).toBe("位置");

@@ -26,9 +26,11 @@ export interface CourierHouse {
   restart(now: number): Promise<void>;
 }
 
-/** A courier on a database of its own, before a channel of this pace that takes everything. */
-export function courierHouse(also: Partial<Wording> & { readonly pace?: Pace } = {}): CourierHouse {
-  const { pace, ...wording } = also;
+/** A courier on a database of its own, before a channel of this pace that takes everything. `onTheWay` is called for each. */
+export function courierHouse(
+  also: Partial<Wording> & { readonly pace?: Pace; readonly onTheWay?: (outgoing: Outgoing) => unknown } = {},
+): CourierHouse {
+  const { pace, onTheWay, ...wording } = also;
   const db = freshDatabase();
   const delivered: Outgoing[] = [];
   const upcoming: Outcome[] = [];
@@ -42,6 +44,7 @@ export function courierHouse(also: Partial<Wording> & { readonly pace?: Pace } =
     stop: async () => {},
     async deliver(outgoing) {
       delivered.push(outgoing);
+      await onTheWay?.(outgoing);
       return upcoming.shift() ?? { is: "sent", message: `m${delivered.length}` };
     },
   };

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { drawBoard } from "../../src/delivery/draw-board.ts";
 import { pictureBytes } from "../../src/delivery/picture-bytes.ts";
+import { root } from "../../src/root.ts";
 import { openWutongli } from "../flows/street.ts";
 import { filesTo } from "../support/files-to.ts";
 
@@ -49,6 +50,14 @@ it("the font of our own draws what the Chinese and the English words need, and s
   expect(empty.length).toBeLessThan(full.length / 2);
 });
 
+it("what draws it is loaded by a process that ends with it; where that ends without one, there is none", async () => {
+  const { sharedObjects } = process.report.getReport() as unknown as { sharedObjects: readonly string[] }; // by node's docs
+  expect(sharedObjects.length).toBeGreaterThan(0);
+  expect(sharedObjects.filter((path) => path.includes("resvg"))).toEqual([]);
+  const none = new URL("dist/no-such-program.js", root);
+  await expect(pictureBytes(board, none)).rejects.toMatchObject({ code: "picture_failed" });
+});
+
 it("the secretary gets the week as a picture", async () => {
   const street = await openWutongli();
   await street.play(`
@@ -58,5 +67,5 @@ it("the secretary gets the week as a picture", async () => {
     li < 图来了，里面没有人名。 (photo)
   `);
   const [file] = filesTo(street, "li");
-  expect(file).toMatchObject({ name: "一周 6月1日周一.png", type: "image/png" });
+  expect(file).toMatchObject({ name: "一周 6月1日.png", type: "image/png" });
 });

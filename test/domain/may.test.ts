@@ -19,8 +19,9 @@ import {
 } from "../../src/domain/calls/lead-call.ts";
 import { approveCall, makeCall } from "../../src/domain/calls/make-call.ts";
 import { doubtHours } from "../../src/domain/calls/my-tasks.ts";
+import { noteReport } from "../../src/domain/calls/report.ts";
 import { answerForNeighbour, answerRollCall, tickOff } from "../../src/domain/calls/roll-call.ts";
-import { nameCommunity, setOfficeHours, setOfficePhone } from "../../src/domain/community/set-up.ts";
+import { nameCommunity, setOfficeHours, setOfficePhone, setWeeklyCalls } from "../../src/domain/community/set-up.ts";
 import { correctKind, correctPlace, prioritise } from "../../src/domain/concerns/correct-concern.ts";
 import { showConcern } from "../../src/domain/concerns/desk.ts";
 import { enterConcern } from "../../src/domain/concerns/enter-concern.ts";
@@ -59,6 +60,7 @@ import {
 } from "../../src/domain/notices/make-notice.ts";
 import { setTimes } from "../../src/domain/people.ts";
 import { type Action, type Holder, permissions } from "../../src/domain/permissions.ts";
+import { forgetCaller } from "../../src/domain/privacy/forget-caller.ts";
 import { forgetMe } from "../../src/domain/privacy/forget-me.ts";
 import { noteMyData } from "../../src/domain/privacy/my-data.ts";
 import { lookAtClaims, relinkPeople } from "../../src/domain/relink/relink-people.ts";
@@ -218,6 +220,7 @@ const trials: Readonly<Record<string, Trial>> = {
   },
   nameCommunity: { ...secretary, does: (desk) => nameCommunity(desk, { name: "新社区" }) },
   setOfficePhone: { ...secretary, does: (desk) => setOfficePhone(desk, { phone: "0571-1" }) },
+  setWeeklyCalls: { ...secretary, does: (desk) => setWeeklyCalls(desk, { weekly: 2 }) },
   setOfficeHours: { ...secretary, does: (desk) => setOfficeHours(desk, { days: [1], from: "08:00", to: "09:00" }) },
   addAreas: { ...secretary, does: (desk) => addAreas(desk, { words: "九网格", kind: "grid" }) },
   renameArea: { ...secretary, does: (desk, { town }) => renameArea(desk, { area: town.areaOf("3栋"), name: "三栋" }) },
@@ -245,6 +248,14 @@ const trials: Readonly<Record<string, Trial>> = {
   noteExport: {
     ...{ right: ["secretary", "一网格"], next: ["grid_worker", "一网格"] },
     does: (desk) => noteExport(desk, { which: "all" }),
+  },
+  forgetCaller: {
+    ...secretary,
+    does: (desk, { concern, other, town: { db } }) => {
+      const { number } = db.select().from(concernTable).where(eq(concernTable.id, concern)).get() ?? { number: 0 };
+      db.update(concernTable).set({ enteredById: other }).where(eq(concernTable.id, concern)).run();
+      return forgetCaller(desk, { number, others: [] });
+    },
   },
   tryAgain: { ...secretary, does: (desk) => tryAgain(desk, null) },
   releaseMail: { ...secretary, does: (desk) => releaseMail(desk, { isSent: true }) },
@@ -334,6 +345,7 @@ const trials: Readonly<Record<string, Trial>> = {
     ...secretary,
     does: (desk, { call, town }) => closeRollCall(desk, { call: asRoll(town, call(), null).call }),
   },
+  noteReport: { ...secretary, does: (desk, { call }) => noteReport(desk, { call: call().call }) },
   confirmHours: { ...secretary, does: (desk, { call }) => confirmHours(desk, { call: call().call }) },
   setHours: { ...secretary, does: (desk, { call }) => setHours(desk, { answer: call().answer, minutes: 60 }) },
   makeRoomCode: { ...cleaner, does: (desk, { town }) => makeRoomCode(desk, { team: town.teamOf("cleaning") }) },
@@ -422,7 +434,9 @@ function comes(who: Who, { right, next }: Trial, { town, other }: Things): Desk 
 
 /** These make what they are tried on. */
 const makesFirst = Object.entries(trials).flatMap(([name, { does }]) =>
-  /^callBack$|Notice$|Call$|^answerFor|^standDown|^nudge|^tickOff|^settle|^confirmEntries|^leaveEntry|Hours$/.test(name)
+  /^callBack$|^forgetCaller$|Notice$|Call$|^answerFor|^standDown|^nudge|^tickOff|^noteReport$|Hours$|^settle|^confirmEntries|^leaveEntry/.test(
+    name,
+  )
     ? [does]
     : [],
 );

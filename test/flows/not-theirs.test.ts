@@ -204,6 +204,7 @@ it("these are all the flows whose buttons have ids", () => {
   expect(names.sort()).toEqual(
     [
       ...["accept", "add", "answer-back", "answer-call", "answer-late", "answer-person", "approve-call", "call-names"],
+      ...["call-table"],
       ...["cancel-call", "close-call", "correct-call", "correct-notice", "hours-right", "hours-wrong", "not-me"],
       ...["notice-names", "nudge-call", "recall-notice", "reply", "report-call", "resolve", "resume-call"],
       ...["resume-notice", "saw-notice", "stand-down", "stop-acting", "stop-call", "stop-notice", "told", "undo-call"],
@@ -221,6 +222,7 @@ it("these are all the flows whose buttons have ids", () => {
       ...["change-kind", "change-place", "change-priority", "more-steps", "undo", "ask-reopen"],
       ...["answer-neighbour", "answer-roll", "end-roll", "roll-doors"],
       ...["merge-same", "not-same", "reveal"],
+      "forget-caller",
       ...["unbind", "room-names"],
     ].sort(),
   );

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { purge } from "../../src/domain/privacy/purge.ts";
+import { outbox } from "../../src/store/tables/delivery.ts";
 import { everyWay, openWutongli } from "./street.ts";
 
 describe.each(everyWay)("how to reach a resident, on a channel $kind", (way) => {
@@ -46,6 +48,14 @@ describe.each(everyWay)("how to reach a resident, on a channel $kind", (way) => 
     );
     // The number stands in the conversation of the one who gave it, once; in nobody's who looked at it.
     expect(written.join().match(/13876541111/g)).toHaveLength(2);
+    // In the messages in which it was shown it stands for a day.
+    const shown = () => JSON.stringify(street.house.db.select().from(outbox).all()).match(/13876541111/g) ?? [];
+    const purged = (at: number) => {
+      while (purge(street.house.db, at, "message") > 0);
+      return shown().length;
+    };
+    expect(shown()).toHaveLength(2);
+    expect([purged(street.now()), purged(street.now() + 24 * 60 * 60_000)]).toEqual([2, 0]);
   });
 
   it("of somebody who wishes to stay unnamed is a number only, and only if they asked to be called", async () => {

@@ -1,10 +1,14 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { nightly } from "../../src/clock/nightly.ts";
 import { deliveryHeld } from "../../src/store/delivery-held.ts";
 import { outbox } from "../../src/store/tables/delivery.ts";
 import { address, person, setting } from "../../src/store/tables/people.ts";
 import type { Pulse } from "../../src/talk/command.ts";
 import { newChat } from "../support/desk.ts";
+import { freshFolder } from "../support/folder.ts";
 import type { Scene } from "../support/scene.ts";
 import { everyWay, openWutongli } from "./street.ts";
 
@@ -94,6 +98,28 @@ describe("how it fares", () => {
       "下次清理和备份：6/2 03:00",
       "版本 1.2.3，6/1 06:00 开的",
     ]);
+  });
+
+  it("is said to the secretaries after a night without a backup, and once", async () => {
+    const street = await openWutongli();
+    const data = freshFolder();
+    writeFileSync(join(data, "backups"), "in the way");
+    const log = { warn: () => {}, error: () => {} };
+    const rooms = { db: street.house.db, data, hasFiles: false, backups: 2, log };
+    await nightly({ ...rooms, now: street.now });
+    await street.play(`
+      ~ 1 minute
+      li < 昨夜的备份没有做成，今晚再做一次。请告诉管机器的人，看看是不是磁盘满了。 [1 看状态]
+      ~ 2 hours
+      li > 1
+      li < 没有等着发的话 ……
+    `);
+  });
+
+  it("is asked with a word that stands in the secretary's help, and in nobody else's", async () => {
+    const street = await openWutongli();
+    await street.play("li > 帮助\nli < 有什么不对劲的，……\nli < 书记还可以说：…… “状态”：……\nli < 社区电话：……");
+    await street.play("wang > 帮助\nwang < 有什么不对劲的，……\nwang < 社区电话：……");
   });
 
   it("counts nobody as out of reach who has another phone, was only met in a room, or is forgotten", async () => {

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { callAnswer } from "../../store/tables/calls.ts";
+import { type Before, callAnswer } from "../../store/tables/calls.ts";
 import type { Command, Desk } from "../../talk/command.ts";
 import type { Point } from "../../talk/part.ts";
 import type { AnswerState } from "./answer-moves.ts";
@@ -64,7 +64,7 @@ export const takeAnswerBack: Command<{ call: number }, Answered> = (desk, { call
   if (!row.before || !isTaking(one.state)) return { refused: "over" };
   const { state, heads, isLate, eta } = row.before;
   const isOffer = state !== "invited" && state !== "declined" && state !== "withdrawn" && state !== "not_needed";
-  if (row.state === "on_site" || row.state === "departed") return undoPresence(desk, one, row, state);
+  if (row.state === "on_site" || row.state === "departed") return undoPresence(desk, one, row, row.before);
   const bare = moveAnswer(desk, row, ["take_back"], { heads: 1, isLate: false, eta: null, before: null });
   const done = isOffer ? offer(desk, one, bare, { heads, isLate, eta }) : bare;
   if (!isOffer && state !== "invited") moveAnswer(desk, bare, ["decline"], { before: null });
@@ -74,17 +74,20 @@ export const takeAnswerBack: Command<{ call: number }, Answered> = (desk, { call
   return outcomeOf({ ...done, before: null });
 };
 
-function undoPresence(desk: Desk, one: Call, row: Answer, before: AnswerState): Answered {
+/** Of a party that waits there may have come as many as there were places for: all of them wait again. */
+function undoPresence(desk: Desk, one: Call, row: Answer, { state: before, heads }: Before): Answered {
   const isGone = row.state === "departed";
-  const set = isGone ? { leftAt: null } : { arrivedAt: null, distance: null };
-  const state = isGone ? "on_site" : before;
+  const set = isGone
+    ? { leftAt: null, state: "on_site" as const }
+    : { arrivedAt: null, distance: null, state: before, heads };
   desk.db
     .update(callAnswer)
-    .set({ ...set, state, before: null })
+    .set({ ...set, before: null })
     .where(eq(callAnswer.id, row.id))
     .run();
+  promote(desk, one);
   tell(desk, one, row.personId);
-  return outcomeOf({ ...row, state });
+  return outcomeOf({ ...row, ...set });
 }
 
 /** Takes an answer for the one of this row; `sourceId` is who said it, where that is somebody else. Who may is not asked here. */

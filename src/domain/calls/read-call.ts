@@ -1,4 +1,4 @@
-import { desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, or, sql } from "drizzle-orm";
 import type { Db } from "../../store/open.ts";
 import { call, callAnswer } from "../../store/tables/calls.ts";
 import { address } from "../../store/tables/people.ts";
@@ -143,15 +143,13 @@ function isOut({ db }: Sight, { personId }: Answer): boolean {
   return db.select({ id: address.id }).from(address).where(reach).get() === undefined;
 }
 
-/** The calls that one sees to and that are not over, the latest first. */
+const ofLate = 3 * 24 * 60 * 60_000;
+
+/** The calls that one sees to and that are not over, or were closed of late, so that it can be asked how they went; the latest first. */
 export const callsInHand: Query<null, readonly Call[]> = (sight) => {
-  const states = ["draft", "open", "active", "standing_down"] as const;
-  const rows = sight.db
-    .select()
-    .from(call)
-    .where(inArray(call.state, [...states]))
-    .orderBy(desc(call.id))
-    .all();
+  const isOn = inArray(call.state, ["draft", "open", "active", "standing_down"]);
+  const isJustOver = and(eq(call.state, "closed"), gt(call.endedAt, sight.now - ofLate));
+  const rows = sight.db.select().from(call).where(or(isOn, isJustOver)).orderBy(desc(call.id)).all();
   return rows.filter((one) => mayLead(sight, one));
 };
 

@@ -1,32 +1,10 @@
 import type { Query, Sight } from "../../talk/command.ts";
-import { community } from "../community/settings.ts";
-import { timeOn } from "../days.ts";
 import { type Numerals, readNumber } from "../read-number.ts";
-import { readWhen } from "../when/read-when.ts";
-import type { Once, Rule } from "../when/rule.ts";
-import type { WhenLore } from "../when/when-lore.ts";
+import { type Moment, readMoment } from "../when/read-moment.ts";
 
-/** What words say of when something begins; UTC milliseconds. `options` are what they can mean, where that is to be asked. */
-export type Start = { readonly at: number; readonly endsAt: number | null } | { readonly options: readonly number[] };
-
-/** Null where nothing is said of it. What comes again and again is none. */
-export const readStart: Query<{ words: string }, Start | null> = ({ db, now, understood }, { words }) => {
-  const { timeZone } = community(db);
-  const lore = understood("when") as WhenLore; // made by compileWhen
-  const read = readWhen(words, { now, timeZone, lore });
-  if (!read) return null;
-  const moment = ({ day, time }: Once) => timeOn(day, time, timeZone);
-  if ("ambiguous" in read) return { options: read.options.filter(isOnce).map(moment) };
-  if (!isOnce(read.rule)) return { options: [] };
-  const { ends } = read;
-  const at = moment(read.rule);
-  const endsAt = ends === undefined ? null : moment({ ...read.rule, time: ends });
-  return { at, endsAt: endsAt !== null && endsAt > at ? endsAt : null };
-};
-
-function isOnce(rule: Rule): rule is Once {
-  return rule.kind === "once";
-}
+/** What words say of when something begins; null where they say nothing of it. */
+export const readStart: Query<{ words: string }, Moment | null> = (sight, { words }) =>
+  readMoment(sight, words)?.moment ?? null;
 
 const mostHeads = 100_000;
 

@@ -1,7 +1,9 @@
-import type { Query } from "../../talk/command.ts";
+import type { Command, Query, Sight } from "../../talk/command.ts";
+import { can } from "../permissions.ts";
 import { nameOf } from "../staff.ts";
 import { type Answer, answersIn, type Call, callOf, mayLead } from "./find-call.ts";
 import { hoursOf } from "./hours.ts";
+import { type RollTally, tally } from "./read-roll.ts";
 
 /** How a call went. Times are milliseconds; null where nobody answered. */
 export interface Report {
@@ -17,6 +19,9 @@ export interface Report {
   readonly slow: number | null;
   readonly hours: number;
   readonly unsaid: number;
+  /** What is known of whom, in a roll-call. */
+  readonly roll: RollTally | null;
+  /** Those whose names one may see. */
   readonly rows: readonly ReportRow[];
 }
 
@@ -24,7 +29,8 @@ export interface ReportRow {
   readonly name: string | null;
   readonly state: Answer["state"];
   readonly heads: number;
-  readonly answeredAt: number | null;
+  /** How long after they were asked. */
+  readonly answeredIn: number | null;
   readonly arrivedAt: number | null;
   readonly leftAt: number | null;
   readonly isLeftUnsaid: boolean;
@@ -53,14 +59,35 @@ export const reportOn: Query<{ call: number }, Report | null> = (sight, { call: 
     slow: quantile(times, 0.9),
     hours: came.reduce((sum, row) => sum + hoursOf(row, now), 0),
     unsaid: came.filter(({ isLeftUnsaid }) => isLeftUnsaid).length,
-    rows: all.map((row) => ({
-      name: row.personId === null ? row.name : nameOf(db, row.personId),
-      ...{ state: row.state, heads: row.heads, answeredAt: row.answeredAt, arrivedAt: row.arrivedAt },
-      ...{ leftAt: row.leftAt, isLeftUnsaid: row.isLeftUnsaid, spent: hoursOf(row, now) },
-      by: row.sourceId === null ? null : nameOf(db, row.sourceId),
-    })),
+    roll: one.asks === "safety" ? tally(all) : null,
+    rows: all
+      .filter((row) => mayName(sight, one, row))
+      .map((row) => ({
+        name: row.personId === null ? row.name : nameOf(db, row.personId),
+        ...{ state: row.state, heads: row.heads, arrivedAt: row.arrivedAt },
+        answeredIn: row.answeredAt === null ? null : row.answeredAt - row.invitedAt,
+        ...{ leftAt: row.leftAt, isLeftUnsaid: row.isLeftUnsaid, spent: hoursOf(row, now) },
+        by: row.sourceId === null ? null : nameOf(db, row.sourceId),
+      })),
   };
 };
+
+/** Notes that somebody took the names away as a table. */
+export const noteReport: Command<{ call: number }, { readonly count: number } | { readonly refused: "not_yours" }> = (
+  desk,
+  input,
+) => {
+  const found = reportOn(desk, input);
+  if (!found) return { refused: "not_yours" };
+  const { call, rows } = found;
+  desk.happened({ name: "call.report_taken", about: { call: call.id, areaId: call.areaId, count: rows.length } });
+  return { count: rows.length };
+};
+
+/** Of a roll-call, only those who live where one may take one. */
+function mayName(sight: Sight, { asks }: Call, { areaId }: Answer): boolean {
+  return asks === "help" || can(sight, "roll_call", { areaId });
+}
 
 /** The smallest of which at least this part are no greater; of numbers in order. */
 export function quantile(sorted: readonly number[], part: number): number | null {

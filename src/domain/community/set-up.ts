@@ -17,6 +17,7 @@ export interface SetUp {
   readonly helpers: number;
   readonly teams: number;
   readonly phone: string | null;
+  readonly weekly: number;
   readonly from: string;
   readonly to: string;
   /** 1 is Monday. */
@@ -29,12 +30,12 @@ export type Kept = { readonly kept: true } | { readonly refused: "not_yours" };
 export const setUpSoFar: Query<null, SetUp | null> = (sight) => {
   if (!can(sight, "set_up", {})) return null;
   const { db, now } = sight;
-  const { name, phone, office, hasName } = community(db);
+  const { name, phone, office, hasName, weeklyCalls: weekly } = community(db);
   const areas = (kind: "grid" | "building") =>
     db.select({ all: count() }).from(area).where(eq(area.kind, kind)).get()?.all ?? 0;
   const held = db.selectDistinct({ id: roleGrant.personId }).from(roleGrant).where(isHeld(now)).all();
   return {
-    ...{ name, hasName: hasName === true, phone, ...office },
+    ...{ name, hasName: hasName === true, phone, weekly, ...office },
     ...{ grids: areas("grid"), buildings: areas("building"), helpers: held.length },
     teams: db.select({ all: count() }).from(team).get()?.all ?? 0,
   };
@@ -67,6 +68,16 @@ export const setOfficeHours: Command<{ days: readonly number[]; from: string; to
   if (!can(desk, "set_up", {})) return { refused: "not_yours" };
   saveCommunity(desk.db, { ...community(desk.db), office });
   desk.happened({ name: "community.changed", about: { what: "office" } });
+  return { kept: true };
+};
+
+const mostWeekly = 20;
+
+/** How many routine calls a week reach somebody who helps, at most. None is too few, and so many are no limit. */
+export const setWeeklyCalls: Command<{ weekly: number }, Kept> = (desk, { weekly }) => {
+  if (!can(desk, "set_up", {}) || weekly < 1 || weekly > mostWeekly) return { refused: "not_yours" };
+  saveCommunity(desk.db, { ...community(desk.db), weeklyCalls: weekly });
+  desk.happened({ name: "community.changed", about: { what: "weekly_calls" } });
   return { kept: true };
 };
 

@@ -4,6 +4,7 @@ import type { Desk, Sight } from "../../talk/command.ts";
 import type { Part } from "../../talk/part.ts";
 import { community } from "../community/settings.ts";
 import { can } from "../permissions.ts";
+import { holderOf } from "../staff.ts";
 import { afterPause } from "./clocks.ts";
 import { keepPart } from "./file-concern.ts";
 import { isHeardBy } from "./followers.ts";
@@ -26,13 +27,29 @@ export type Changes = Partial<
 /** What came of it. `not_yours` also where there is no such concern: whether there is one is nobody's business. */
 export type Worked =
   /** `isHeard`: whoever is told of it, be it the resident, can be reached. `event`: by which it can be undone. */
-  { readonly number: number; readonly isHeard: boolean; readonly event: number; readonly isUrgent: boolean } | Refused;
+  | {
+      readonly number: number;
+      readonly isHeard: boolean;
+      readonly event: number;
+      readonly isUrgent: boolean;
+      /** How it stands then, also for one who does not work on it any more. */
+      readonly stands: {
+        readonly holder: string | null;
+        readonly resolveBy: number;
+        readonly nextAt: number | null;
+        /** Where staff wrote it down for somebody: whether that one can be telephoned. */
+        readonly entered: { readonly hasPhone: boolean } | null;
+      };
+    }
+  | Refused;
 
 export type Refused =
   | { readonly refused: "not_yours" }
   /** What was to be done is not possible any more; what was done instead. */
   | { readonly refused: "too_late"; readonly number: number; readonly last: LastChange | null }
   | { readonly refused: "forgotten"; readonly number: number }
+  /** Staff wrote it down for somebody who has no chat with us. */
+  | { readonly refused: "no_chat"; readonly number: number }
   /** The date lies in the past or is none, there is no such one to merge into or to hand to, or it is so already. */
   | { readonly refused: "not_possible"; readonly number: number };
 
@@ -118,8 +135,17 @@ export function work(
   const moved = by === null ? {} : byMove(desk, one, by, reason);
   const answered = isAmongStaff ? {} : responded(desk, one);
   const event = change(desk, one, name, { ...moved, ...answered, ...set }, { ...about, ...parts });
-  const isUrgent = one.priority === "emergency";
-  return { number: one.number, isHeard: isHeardBy(desk.db, one, desk.now), event, isUrgent };
+  return done(desk, one.id, isHeardBy(desk.db, one, desk.now), event);
+}
+
+/** What came of a change, told by how it stands now. */
+export function done(desk: Desk, id: number, isHeard: boolean, event: number): Worked {
+  const one = concernAt(desk, id);
+  if (!one) throw new Error("what was changed is there");
+  const { number, priority, resolveBy, nextAt, enteredById, contactPhone } = one;
+  const entered = enteredById === null ? null : { hasPhone: contactPhone !== null };
+  const stands = { holder: holderOf(desk.db, one), resolveBy, nextAt, entered };
+  return { number, isHeard, event, isUrgent: priority === "emergency", stands };
 }
 
 export function concernAt({ db }: Pick<Sight, "db">, id: number): Concern | undefined {

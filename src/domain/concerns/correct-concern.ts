@@ -1,7 +1,7 @@
-import { eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { kind, priorities } from "../../store/tables/concerns.ts";
-import { area } from "../../store/tables/people.ts";
-import type { Command, Desk } from "../../talk/command.ts";
+import { area, type Named } from "../../store/tables/people.ts";
+import type { Command, Desk, Query } from "../../talk/command.ts";
 import { community } from "../community/settings.ts";
 import { ownerFor } from "../staff.ts";
 import { type Changes, type Concern, type Plan, type Refused, type Worked, work } from "./change-concern.ts";
@@ -42,7 +42,9 @@ export const prioritise: Command<{ concern: number; priority: Priority }, Worked
     const due = clocks(priority, desk.now, community(desk.db).timeZone);
     const respondBy = one.respondedAt === null ? due.respondBy : one.respondBy;
     const resolveBy = one.state === "scheduled" || one.state === "referred" ? one.resolveBy : due.resolveBy;
-    return { name: "concern.prioritised", set: { priority, respondBy, resolveBy }, about: { priority } };
+    // What goes on now does not wait for the morning.
+    const handOut = priority === "emergency" ? { handOutAt: null } : {};
+    return { name: "concern.prioritised", set: { priority, respondBy, resolveBy, ...handOut }, about: { priority } };
   });
 
 function corrected(desk: Desk, id: number, plan: (one: Concern) => Plan | null): Worked {
@@ -55,3 +57,12 @@ function corrected(desk: Desk, id: number, plan: (one: Concern) => Plan | null):
 function routed(desk: Desk, one: Concern, areaId: number | null, code: string): Changes {
   return one.state === "submitted" ? ownerFor(desk.db, areaId, code, desk.now) : {};
 }
+
+/** All kinds that a concern can be of. */
+export const offeredKinds: Query<null, readonly { readonly code: string; readonly name: Named }[]> = ({ db }) =>
+  db
+    .select({ code: kind.code, name: kind.name })
+    .from(kind)
+    .where(eq(kind.isOffered, true))
+    .orderBy(asc(kind.position))
+    .all();

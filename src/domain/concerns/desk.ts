@@ -38,6 +38,8 @@ export interface DeskPage {
   /** How many there are in all, and how many of them are overdue. */
   readonly count: number;
   readonly overdue: number;
+  /** The kind and the area that are looked at alone, by their names. Conversations of earlier versions have none. */
+  readonly only?: readonly (Named | string)[];
 }
 
 /** So many stand on a page. */
@@ -48,7 +50,7 @@ export const deskPage: Query<DeskLook & { readonly from: number }, DeskPage | nu
   const { db, now } = sight;
   const reach = reachOf(sight, "work");
   if (reach === null) return null;
-  const where = and(reach, inGroup(sight, look.group), ...narrowed(db, look));
+  const where = looked(sight, look);
   const isLate = isOverdue(now);
   const totals = db
     .select({ count: count(), overdue: sql<number>`coalesce(sum(${isLate}), 0)` })
@@ -69,41 +71,52 @@ export const deskPage: Query<DeskLook & { readonly from: number }, DeskPage | nu
       ...{ id, number, state, kind: called },
       ...{ title: titleOf(db, id), isOverdue: late === 1 },
     }));
-  return { items, count: totals?.count ?? 0, overdue: totals?.overdue ?? 0 };
+  return { items, count: totals?.count ?? 0, overdue: totals?.overdue ?? 0, only: namesOf(db, look) };
 };
 
-/** A choice of what to look at, with how many open ones there are of it. */
+function namesOf(db: Db, { kind: code, area: id }: DeskLook): readonly (Named | string)[] {
+  const kinds = code === undefined ? [] : db.select({ name: kind.name }).from(kind).where(eq(kind.code, code)).all();
+  const areas = id === undefined ? [] : db.select({ name: area.name }).from(area).where(eq(area.id, id)).all();
+  return [...kinds, ...areas].map(({ name }) => name);
+}
+
+/** A choice of what to look at, with how many there are of it. */
 export interface DeskChoice<T> {
   readonly of: T;
   readonly name: Named | string;
   readonly count: number;
 }
 
-/** The kinds of what is open in all that one works on, the commonest first. */
-export const deskKinds: Query<null, readonly DeskChoice<string>[]> = (sight) => {
+/** The kinds of what one looks at, the commonest first: of any kind, and in the area that is looked at. */
+export const deskKinds: Query<DeskLook, readonly DeskChoice<string>[]> = (sight, { kind: _, ...look }) => {
   const { db } = sight;
   const many = count();
   return db
     .select({ of: kind.code, name: kind.name, count: many })
     .from(concern)
     .innerJoin(kind, eq(kind.code, concern.kind))
-    .where(and(reachOf(sight, "work") ?? sql`false`, isRunningNow))
+    .where(looked(sight, look))
     .groupBy(kind.code)
     .orderBy(desc(many), asc(kind.position))
     .all();
 };
 
-/** The grids in which something is open that one works on. */
-export const deskGrids: Query<null, readonly DeskChoice<number>[]> = (sight) => {
+/** The grids of what one looks at: in any area, and of the kind that is looked at. */
+export const deskGrids: Query<DeskLook, readonly DeskChoice<number>[]> = (sight, { area: _, ...look }) => {
   const { db } = sight;
-  const open = and(reachOf(sight, "work") ?? sql`false`, isRunningNow);
+  const all = looked(sight, look);
   const grids = db.select().from(area).where(eq(area.kind, "grid")).orderBy(asc(area.id)).all();
   return grids.flatMap(({ id, name }) => {
-    const there = and(open, inArray(concern.areaId, within(db, id)));
+    const there = and(all, inArray(concern.areaId, within(db, id)));
     const { count: many } = db.select({ count: count() }).from(concern).where(there).get() ?? { count: 0 };
     return many === 0 ? [] : [{ of: id, name, count: many }];
   });
 };
+
+function looked(sight: Sight, look: DeskLook): SQL | undefined {
+  const reach = reachOf(sight, "work") ?? sql`false`;
+  return and(reach, inGroup(sight, look.group), ...narrowed(sight.db, look));
+}
 
 /** The concern of this number, if one works on it; what is another's is as if it were not there. */
 export const deskNumber: Query<{ number: number }, number | null> = (sight, { number }) => {

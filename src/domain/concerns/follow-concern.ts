@@ -5,7 +5,7 @@ import type { Command, Desk } from "../../talk/command.ts";
 import type { Part } from "../../talk/part.ts";
 import { can } from "../permissions.ts";
 import { ownerFor, workersOf } from "../staff.ts";
-import { byMove, type Concern, change, tooLate, type Worked } from "./change-concern.ts";
+import { byMove, type Concern, change, done, tooLate, type Worked } from "./change-concern.ts";
 import { keepPart, onBehalf } from "./file-concern.ts";
 import { isHeardByWorkers, mergedInto, rootOf } from "./merge-concern.ts";
 import { isPossible } from "./moves.ts";
@@ -62,8 +62,7 @@ export function canWithdraw(db: Desk["db"], { id, state }: Pick<Concern, "id" | 
 }
 
 function followed(desk: Desk, one: Concern, event: number): Worked {
-  const isUrgent = one.priority === "emergency";
-  return { number: one.number, isHeard: isHeardByWorkers(desk, one), event, isUrgent };
+  return done(desk, one.id, isHeardByWorkers(desk, one), event);
 }
 
 /** `isHeard`: there is somebody who was asked to telephone. */

@@ -9,7 +9,8 @@ import { type CompiledKinds, guessKind } from "../guess-kind.ts";
 import { can } from "../permissions.ts";
 import { type FoundPlace, placesIn } from "../places.ts";
 import { nameOf } from "../staff.ts";
-import { cut, type Mine, stillOnMind } from "./read-concern.ts";
+import { cut } from "./cut.ts";
+import { type Mine, stillOnMind } from "./read-concern.ts";
 
 const mostKinds = 6;
 const mostMine = 5;

@@ -1,6 +1,7 @@
 import { and, desc, eq, like } from "drizzle-orm";
 import type { Db } from "../../store/open.ts";
 import { event } from "../../store/tables/concerns.ts";
+import type { Query } from "../../talk/command.ts";
 import { nameOf } from "../staff.ts";
 
 /** What was last done to a concern, and who did it, for one who comes too late. */
@@ -52,6 +53,10 @@ export function lastChange(db: Db, concernId: number): LastChange | null {
   }
   return null;
 }
+
+/** What was last done to it. */
+export const lastChangeOf: Query<{ concern: number }, LastChange | null> = ({ db }, { concern: id }) =>
+  lastChange(db, id);
 
 /** What residents do. */
 export const ofResident: ReadonlySet<string> = new Set<ChangeName>(["answered", "withdrawn", "reopen_asked"]);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull } from "drizzle-orm";
 import type { Db } from "../../store/open.ts";
 import { attachment, concern, concernPart, event, kind, tooMany } from "../../store/tables/concerns.ts";
 import { type Named, person } from "../../store/tables/people.ts";
@@ -7,9 +7,9 @@ import type { Point } from "../../talk/part.ts";
 import { heldBy } from "../delegations.ts";
 import { can } from "../permissions.ts";
 import { holderOf, nameOf } from "../staff.ts";
+import { cut } from "./cut.ts";
 import { areaName } from "./file-concern.ts";
 import { canWithdraw } from "./follow-concern.ts";
-import { type LastChange, lastChange } from "./last-change.ts";
 import { rootOf } from "./merge-concern.ts";
 import { type ConcernState, isOpen, isPossible, type MoveName, stepsFrom } from "./moves.ts";
 
@@ -39,6 +39,8 @@ export interface ConcernView {
   readonly entered: { readonly by: string | null; readonly hasPhone: boolean } | null;
   /** Whoever said it is forgotten, and so is what they said. */
   readonly isForgotten: boolean;
+  /** Somebody can be written to about it: not where it was written down for one who has no chat, and no neighbour shares its life. */
+  readonly isInTouch: boolean;
   readonly filedAt: number;
   readonly respondBy: number;
   readonly resolveBy: number;
@@ -84,6 +86,7 @@ export function viewOf(db: Db, id: number): ConcernView | null {
     ...one,
     kind: row.kind,
     isForgotten: row.forgottenAt !== null,
+    isInTouch: row.forgottenAt === null && (one.enteredById === null || hasNeighbours(db, id)),
     isForAnother: wasSaidFor(db, id),
     entered: one.enteredById === null ? null : { by: nameOf(db, one.enteredById), hasPhone: contactPhone !== null },
     area: one.areaId === null ? null : areaName(db, one.areaId),
@@ -101,6 +104,12 @@ export function viewOf(db: Db, id: number): ConcernView | null {
       row.forgottenAt === null &&
       (one.enteredById === null ? !one.isAnonymous || wasAskedToCall(db, id) : hasContact),
   };
+}
+
+/** Of what was merged into it, something that was said in a chat. */
+function hasNeighbours(db: Db, id: number): boolean {
+  const merged = and(eq(concern.mergedInto, id), isNull(concern.enteredById));
+  return db.select({ id: concern.id }).from(concern).where(merged).get() !== undefined;
 }
 
 function wasSaidFor(db: Db, id: number): boolean {
@@ -192,19 +201,6 @@ export const workedByNumber: Query<{ number: number }, ConcernView | null> = (si
   return one ? workedConcern(sight, { concern: one.id }) : null;
 };
 
-/** What was last done to it. */
-export const lastChangeOf: Query<{ concern: number }, LastChange | null> = ({ db }, { concern: id }) =>
-  lastChange(db, id);
-
-/** All kinds that a concern can be of. */
-export const offeredKinds: Query<null, readonly { readonly code: string; readonly name: Named }[]> = ({ db }) =>
-  db
-    .select({ code: kind.code, name: kind.name })
-    .from(kind)
-    .where(eq(kind.isOffered, true))
-    .orderBy(asc(kind.position))
-    .all();
-
 const readable = (
   sight: Parameters<Query<unknown, unknown>>[0],
   { concern: id }: { concern: number },
@@ -263,18 +259,4 @@ export function titleOf(db: Db, id: number): string {
     .limit(1)
     .get();
   return cut(first?.words ?? "", 12);
-}
-
-const letters = new Intl.Segmenter();
-
-/** The first so many characters, with … where more follow. Characters are what a reader counts, not code units. */
-export function cut(text: string, most: number): string {
-  const line = text.replace(/\s+/g, " ").trim();
-  let count = 0;
-  // One by one: counting all of a long text takes a fifth of a second, and the desk does nothing else meanwhile.
-  for (const { index } of letters.segment(line)) {
-    if (count === most) return `${line.slice(0, index)}…`;
-    count += 1;
-  }
-  return line;
 }

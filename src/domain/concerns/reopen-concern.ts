@@ -1,7 +1,7 @@
 import type { Command, Desk } from "../../talk/command.ts";
 import { community } from "../community/settings.ts";
 import { can } from "../permissions.ts";
-import { byMove, type Concern, change, type Plan, tooLate, type Worked, work } from "./change-concern.ts";
+import { byMove, type Concern, change, done, type Plan, tooLate, type Worked, work } from "./change-concern.ts";
 import { clocks } from "./clocks.ts";
 import { keepPart } from "./file-concern.ts";
 import { follow } from "./follow-concern.ts";
@@ -18,7 +18,7 @@ export const askToReopen: Command<{ concern: number; words: string }, Worked> = 
     const via = one.id === root.id ? {} : { via: one.id };
     const set = { ...byMove(desk, root, "ask_reopen"), nextAt };
     const event = change(desk, root, "concern.reopen_asked", set, { parts, ...via });
-    return { number: one.number, isHeard: isHeardByWorkers(desk, one), event, isUrgent: false };
+    return done(desk, one.id, isHeardByWorkers(desk, one), event);
   });
 
 /** It is worked on again, with new clocks: by whoever had it, or if they are not there any more, by the one who decides. */

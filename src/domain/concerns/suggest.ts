@@ -7,8 +7,8 @@ import type { PlaceLore } from "../places.ts";
 import { likenessOf, type ReadFacts, readFacts } from "./alike.ts";
 import type { AlikeLore } from "./alike-lore.ts";
 import { areasNear, type Candidate, candidatesFor, catchAll, saidIn } from "./candidates.ts";
+import { cut } from "./cut.ts";
 import type { ConcernState } from "./moves.ts";
-import { cut } from "./read-concern.ts";
 
 /** A concern that is likely the same as another one. */
 export interface LikelySame {

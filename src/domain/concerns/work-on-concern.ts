@@ -1,7 +1,8 @@
-import type { Command } from "../../talk/command.ts";
+import type { Command, Desk } from "../../talk/command.ts";
 import type { Part } from "../../talk/part.ts";
 import { isForgotten } from "../people.ts";
-import { type Plan, type Refused, type Worked, work } from "./change-concern.ts";
+import { type Concern, type Plan, type Refused, type Worked, work } from "./change-concern.ts";
+import { hearersOf } from "./followers.ts";
 import { type CloseReason, moves } from "./moves.ts";
 
 /** Says that one has it in hand, and becomes its owner. */
@@ -17,19 +18,35 @@ export const replyToConcern: Command<{ concern: number; words: string; isCorrect
   desk,
   { concern, words, isCorrection },
 ) =>
-  work(desk, concern, null, (one): Plan | Refused => {
-    if (isForgotten(desk.db, one.personId)) return { refused: "forgotten", number: one.number };
-    return { name: "concern.replied", says: { words }, about: isCorrection ? { isCorrection } : {} };
-  });
+  work(
+    desk,
+    concern,
+    null,
+    (one): Plan | Refused =>
+      outOfTouch(desk, one) ?? {
+        name: "concern.replied",
+        says: { words },
+        about: isCorrection ? { isCorrection } : {},
+      },
+  );
 
 /**
  * Asks the one who said it for what is missing. Until they answer, the clocks stand still; after so many days it goes on by itself.
  */
 export const askResident: Command<{ concern: number; words: string }, Worked> = (desk, { concern, words }) =>
-  work(desk, concern, "ask", (one): Plan | Refused => {
-    if (isForgotten(desk.db, one.personId)) return { refused: "forgotten", number: one.number };
-    return { name: "concern.asked", says: { words } };
-  });
+  work(
+    desk,
+    concern,
+    "ask",
+    (one): Plan | Refused => outOfTouch(desk, one) ?? { name: "concern.asked", says: { words } },
+  );
+
+/** Why nothing can be written to the one who said it: a clock that stood still for an answer would stand for nothing. */
+function outOfTouch({ db, now }: Desk, one: Concern): Refused | null {
+  const { number } = one;
+  if (isForgotten(db, one.personId)) return { refused: "forgotten", number };
+  return hearersOf(db, one, now).length === 0 ? { refused: "no_chat", number } : null;
+}
 
 /** For so long it waits for the resident; milliseconds. */
 export const patience = 3 * 24 * 60 * 60_000;

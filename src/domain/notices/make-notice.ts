@@ -5,6 +5,7 @@ import { isForAll, maySend, namesIn, recipientsOf } from "../audience.ts";
 import { cancelBroadcast, resumeBroadcast, stopBroadcast } from "../broadcasts.ts";
 import { fingerprintOf } from "../fingerprint.ts";
 import { can } from "../permissions.ts";
+import { quietUntil } from "../quiet-hours.ts";
 
 /** A notice as it is being made. Without `at`, in UTC milliseconds, it goes out now. */
 export interface NoticeDraft {
@@ -25,6 +26,8 @@ export type Rehearsed =
       readonly unreached: readonly { readonly name: string | null; readonly why: "never" | "left" }[];
       readonly isForAll: boolean;
       readonly names: readonly string[];
+      /** When those hear of it who sleep at the time, UTC milliseconds; null where nobody does. */
+      readonly morning: number | null;
       /** Stands for the words and all whom they go to: what is confirmed is just that. */
       readonly print: string;
       readonly lookedAt: number;
@@ -38,12 +41,14 @@ export const rehearseNotice: Query<NoticeDraft, Rehearsed> = (sight, draft) => {
   const unreached = all.flatMap(({ name, unreached: why }) => (why === null ? [] : [{ name, why }]));
   if (all.length === unreached.length) return { refused: "nobody" };
   const print = fingerprintOf([draft, all.map(({ personId, unreached: why }) => [personId, why])]);
-  const { audience } = draft;
+  const { audience, at = now } = draft;
+  const morning = quietUntil(db, at);
   return {
     reached: all.length - unreached.length,
     unreached,
     isForAll: isForAll(audience),
     names: namesIn(db, audience),
+    morning: morning > at ? morning : null,
     print,
     lookedAt: now,
   };

@@ -1,7 +1,7 @@
-import { and, type Column, eq, gt, inArray, isNull, like, ne, not, notInArray, or, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, like, ne, not, notInArray, or, sql } from "drizzle-orm";
 import type { Db } from "../../store/open.ts";
-import { call, callAnswer, notice, noticeCopy } from "../../store/tables/calls.ts";
-import { attachment, concern, concernPart, event } from "../../store/tables/concerns.ts";
+import { callAnswer, noticeCopy } from "../../store/tables/calls.ts";
+import { attachment, concern, event } from "../../store/tables/concerns.ts";
 import { audience, card, outbox } from "../../store/tables/delivery.ts";
 import {
   absence,
@@ -17,8 +17,10 @@ import { conversation, inbox } from "../../store/tables/talk.ts";
 import { personKeys, savePersonKeys } from "../community/person-keys.ts";
 import { moves } from "../concerns/moves.ts";
 import { deleteFiles, emptyConcerns } from "./empty-concerns.ts";
+import { emptyWords } from "./empty-words.ts";
 import { forgetInLists } from "./forget-in-lists.ts";
 import { forgetReminders } from "./forget-reminders.ts";
+import { knownAs, notedUnder } from "./known-as.ts";
 import { emptyOthersCopies } from "./others-copies.ts";
 import { withoutWords } from "./without.ts";
 
@@ -32,10 +34,13 @@ export function forgetPerson(db: Db, personId: number, now: number): void {
   const concerns = idsOf(db, concern, eq(concern.personId, personId));
   const addresses = db.select().from(address).where(eq(address.personId, personId)).all();
   const own = addresses.map(({ id }) => id);
-  const names = [known.name ?? "", ...namesInvited(db, personId)];
-  const words = [...new Set([...names, ...numbersLike(known.phone)])].filter((one) => one.length > 1);
-  emptyOthersCopies(db, { personId, addresses: own, concerns, words });
+  const calledBy = knownAs(db, personId);
+  emptyOthersCopies(db, { personId, addresses: own, concerns, known: calledBy });
   emptyEvents(db, personId, concerns);
+  db.update(concern)
+    .set({ contactName: null, contactPhone: null })
+    .where(inArray(concern.id, notedUnder(db, personId)))
+    .run();
   emptyConcerns(db, concerns);
   db.update(concern)
     .set({ state: "closed", reason: "withdrawn", endedAt: now })
@@ -51,13 +56,13 @@ export function forgetPerson(db: Db, personId: number, now: number): void {
   deleteFiles(db, idsOf(db, attachment, inArray(attachment.addressId, own)));
   emptyTalk(db, own);
   for (const { channel, account, chat } of addresses) emptyInbox(db, channel, account, chat);
-  for (const trace of words) emptyOwnWords(db, personId, trace);
+  emptyWords(db, personId, calledBy);
   if (known.name !== null && known.name.length > 1)
     db.update(invitation).set({ name: null }).where(eq(invitation.name, known.name)).run();
   db.update(invitation).set({ name: null }).where(eq(invitation.usedById, personId)).run();
   db.delete(audience).where(eq(audience.personId, personId)).run();
   db.delete(noticeCopy).where(eq(noticeCopy.personId, personId)).run();
-  forgetInLists(db, personId, words);
+  forgetInLists(db, personId, [...calledBy.names, ...calledBy.numbers]);
   const bare = { name: null, areaId: null, distance: null, hoursDoubt: null };
   db.update(callAnswer).set(bare).where(eq(callAnswer.personId, personId)).run();
   endRoles(db, personId, now);
@@ -108,34 +113,6 @@ function idsOf(db: Db, table: typeof concern | typeof attachment, where: ReturnT
     .where(where)
     .all()
     .map(({ id }) => id);
-}
-
-/** What they said to others as one who works here stays, without their name and their number. */
-function emptyOwnWords(db: Db, personId: number, trace: string): void {
-  const bare = (column: Column) => sql`replace(${column}, ${trace}, '…')`;
-  db.update(concernPart)
-    .set({ words: bare(concernPart.words) })
-    .where(eq(concernPart.byId, personId))
-    .run();
-  db.update(notice)
-    .set({ words: bare(notice.words) })
-    .where(eq(notice.byId, personId))
-    .run();
-  db.update(call)
-    .set({ words: bare(call.words), placeWords: bare(call.placeWords), bring: bare(call.bring) })
-    .where(eq(call.ownerId, personId))
-    .run();
-}
-
-/** What those who let them in called them. */
-function namesInvited(db: Db, personId: number): string[] {
-  const theirs = db.select({ name: invitation.name }).from(invitation).where(eq(invitation.usedById, personId)).all();
-  return theirs.flatMap(({ name }) => name ?? []);
-}
-
-/** A number as it was typed, and as its digits only. */
-function numbersLike(phone: string | null): string[] {
-  return phone === null ? [] : [...new Set([phone, phone.replace(/\D/g, "")])];
 }
 
 function emptyEvents(db: Db, personId: number, concerns: readonly number[]): void {

@@ -28,7 +28,7 @@ export function listForgotten(db: Db, random: Random): void {
  */
 export function listAtOnce(db: Db, random: Random): () => void {
   const lately = db.$client.prepare<[number], { last: number | null; isForgotten: 0 | 1 }>(
-    "select max(id) as last, coalesce(max(name = 'person.forgotten'), 0) as isForgotten from event where id > ?",
+    "select max(id) as last, coalesce(max(name in ('person.forgotten', 'person.forgotten_for')), 0) as isForgotten from event where id > ?",
   );
   let upTo = db.$client.prepare<[], number>("select coalesce(max(id), 0) from event").pluck().get() ?? 0;
   return () => {

@@ -1,4 +1,6 @@
 import type { Db } from "../../store/open.ts";
+import { blotter } from "./blot.ts";
+import type { KnownAs } from "./known-as.ts";
 import { mapStrings } from "./without.ts";
 
 /** Whose copies are meant: a person, their addresses, and the concerns that they said. */
@@ -6,8 +8,7 @@ export interface Traces {
   readonly personId: number;
   readonly addresses: readonly number[];
   readonly concerns: readonly number[];
-  /** Their name and number, as they may stand in sentences. */
-  readonly words: readonly string[];
+  readonly known: KnownAs;
 }
 
 /**
@@ -15,7 +16,7 @@ export interface Traces {
  * it, and every sentence with the name or the number in it. What others wrote themselves, in concerns of their own, is theirs.
  */
 export function emptyOthersCopies(db: Db, traces: Traces): void {
-  const { personId, addresses, concerns, words } = traces;
+  const { personId, addresses, concerns, known } = traces;
   const events = db.$client
     .prepare<unknown[], { id: number; at: number; talk: number | null; isOwn: 0 | 1 }>(eventsOf)
     .all({ person: personId, concerns: JSON.stringify(concerns) });
@@ -36,7 +37,7 @@ export function emptyOthersCopies(db: Db, traces: Traces): void {
     concerns,
   );
   for (const statement of statements) db.$client.prepare(statement).run(given);
-  for (const [table, columns] of sentences) withoutTraces(db, table, columns, words);
+  for (const place of sentences) withoutTraces(db, place, known);
 }
 
 /** What others have just said to them, and is kept for the case that these others ask for help. */
@@ -92,7 +93,7 @@ const isOver = `state <> 'open' and (${isTalk} or flow in ('which', 'go-on'))`;
 const statements = [
   `update conversation set state = 'ended' where flow = 'mine' and id in ${list("acting")}`,
   `update outbox set body = null, choices = null where state not in ('queued', 'held') and conversation_id in
-    (select id from conversation where state <> 'open' and id in ${list("acting")})`,
+    (select id from conversation where state <> 'open' and ${isTalk})`,
   // What they said as one who works for others reaches these all the same.
   `update outbox set state = 'cancelled', body = null
     where state in ('queued', 'held') and does = 'send' and ${isNews} and made_at in ${list("ownTimes")}`,
@@ -105,36 +106,54 @@ const statements = [
   `update conversation set asking_looks = '{}' where state = 'open' and ${isTalk}`,
 ];
 
-/** Where sentences stand, in JSON. Those of events about them are emptied with these. */
-const sentences = [
-  ["outbox", ["body", "choices"]],
-  ["broadcast", ["body"]],
-  ["address", ["recent"]],
-  ["conversation", ["input", "asking_looks"]],
-  ["step", ["answer", "looks"]],
-  ["act", ["input", "result"]],
-  ["inbox", ["body"]],
-] as const;
+interface Sentences {
+  readonly table: string;
+  readonly columns: readonly string[];
+  /** What others are still saying, or many are still being told, keeps the name: it may be a word, or another's. */
+  readonly isUnderWay?: string;
+}
+
+const isOpenTalk = "conversation_id in (select id from conversation where state = 'open')";
+
+/** Where sentences stand, in JSON. */
+const sentences: readonly Sentences[] = [
+  {
+    table: "outbox",
+    columns: ["body", "choices"],
+    isUnderWay: "broadcast_id is not null and state in ('queued', 'held')",
+  },
+  { table: "broadcast", columns: ["body"], isUnderWay: "ended_at is null and cancelled_at is null" },
+  { table: "address", columns: ["recent"] },
+  { table: "conversation", columns: ["input", "asking_looks"], isUnderWay: "state = 'open'" },
+  { table: "step", columns: ["answer", "looks"], isUnderWay: isOpenTalk },
+  { table: "act", columns: ["input", "result"], isUnderWay: isOpenTalk },
+  { table: "inbox", columns: ["body"] },
+  { table: "event", columns: ["about"] },
+];
 
 /** Each table is read through once: it is what takes the time. */
-function withoutTraces(db: Db, table: string, columns: readonly string[], traces: readonly string[]): void {
+function withoutTraces(db: Db, { table, columns, isUnderWay = "0" }: Sentences, known: KnownAs): void {
+  const traces = [...known.names, ...known.numbers];
   if (traces.length === 0) return;
   const given = Object.fromEntries(traces.map((trace, n) => [`t${n}`, JSON.stringify(trace).slice(1, -1)]));
   const isThere = columns.flatMap((column) => traces.map((_, n) => `instr(${column}, @t${n})`)).join(" or ");
   const rows = db.$client
-    .prepare<[typeof given], { id: number } & Record<string, string | null>>(
-      `select rowid as id, ${columns.join(", ")} from ${table} where ${isThere}`,
+    .prepare<[typeof given], { id: number; underWay: 0 | 1 } & Record<string, string | null>>(
+      `select rowid as id, (${isUnderWay}) as underWay, ${columns.join(", ")} from ${table} where ${isThere}`,
     )
     .all(given);
+  const [all, numbersOnly] = [blotter(known), blotter({ names: [], numbers: known.numbers })];
   for (const row of rows) {
-    const left = columns.map((column) => without(row[column] ?? null, traces));
+    const left = columns.map((column) => without(row[column] ?? null, row.underWay ? numbersOnly : all));
     const set = columns.map((column) => `${column} = ?`).join(", ");
     db.$client.prepare(`update ${table} set ${set} where rowid = ?`).run(...left, row.id);
   }
 }
 
-function without(json: string | null, traces: readonly string[]): string | null {
+function without(json: string | null, blot: (text: string) => string): string | null {
   if (json === null) return null;
-  const emptied = (text: string) => traces.reduce((left, trace) => left.replaceAll(trace, "…"), text);
-  return JSON.stringify(mapStrings(JSON.parse(json), emptied));
+  return JSON.stringify(mapStrings(JSON.parse(json), (text) => (isCode.test(text) ? text : blot(text))));
 }
+
+/** A choice, a key of a sentence or what a button carries: ours, whatever somebody calls themselves. */
+const isCode = /^[a-z][!-~]*$/;

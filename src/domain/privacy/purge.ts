@@ -31,7 +31,7 @@ const sweeps: Readonly<Record<TermName, Sweep>> = {
     run(db, "delete from conversation where state in ('ended', 'parked') and touched_at < ?", before, most),
 
   // Of a card, the row that shows it stays, for the next change; it has no words then. What was made for somebody goes when it
-  // was sent, at the latest here.
+  // was sent, at the latest here. How to find a resident was to be read and used on that day.
   message: (db, before, most, now) =>
     run(db, `delete from outbox where made_at < ? and not exists (${showing})`, before, most) ||
     run(
@@ -43,6 +43,12 @@ const sweeps: Readonly<Record<TermName, Sweep>> = {
     run(
       db,
       `update outbox set body = json_remove(body, '$.files') where ${hasFiles} and made_at < ?`,
+      now - day,
+      most,
+    ) ||
+    run(
+      db,
+      `update outbox set body = null where body is not null and ${isSettled} and (${isContact}) and made_at < ?`,
       now - day,
       most,
     ) ||
@@ -158,6 +164,12 @@ const overReminders =
 const ofThose = `select id from occurrence where reminder_id in (${overReminders})`;
 
 const hasFiles = "json_type(body, '$.files') is not null";
+
+const isSettled = "state not in ('queued', 'sending', 'held', 'uncertain')";
+/** How to find a resident, as it was shown to one who works on their concern: by asking for it, or to ring them up. */
+const isContact = `exists (select 1 from event e where e.concern_id = outbox.concern_id and e.name = 'concern.revealed'
+    and e.at = outbox.made_at and e.address_id = outbox.address_id)
+  or exists (select 1 from event e where e.id = outbox.event_id and e.name = 'concern.call_asked')`;
 
 const showing = "select 1 from card where card.id = outbox.card_id and card.shown_by = outbox.id";
 

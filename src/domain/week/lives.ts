@@ -1,4 +1,4 @@
-import { and, asc, gte, inArray, isNull, lt, or, type SQL } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, lt, or, type SQL } from "drizzle-orm";
 import type { Db } from "../../store/open.ts";
 import { concern, event, rating } from "../../store/tables/concerns.ts";
 import type { Satisfied, Solved } from "../concerns/rate-concern.ts";
@@ -33,11 +33,12 @@ export interface End {
 /** A promise to answer lies not further ahead than this: a working day after the longest holidays. */
 const longestPromise = 30 * 24 * 60 * 60_000;
 
-/** The concerns within reach that may matter for the figures of a week, and all that are open. */
+/** The concerns within reach that may matter for the figures of a week, and all that are open now, also such as were said later. */
 export function livesAround(db: Db, reach: SQL, { from, to }: Week): readonly Life[] {
-  const isOfIt = and(
-    lt(concern.filedAt, to),
-    or(gte(concern.filedAt, from - longestPromise), gte(concern.endedAt, from), isNull(concern.endedAt)),
+  const isOfIt = or(
+    isNull(concern.endedAt),
+    eq(concern.state, "reopen_requested"),
+    and(lt(concern.filedAt, to), or(gte(concern.filedAt, from - longestPromise), gte(concern.endedAt, from))),
   );
   const these = and(reach, isOfIt);
   const rows = db.select().from(concern).where(these).orderBy(asc(concern.id)).all();

@@ -48,7 +48,7 @@ export const weekReport: Query<{ at: number | null }, WeekReport | null> = (sigh
   const { timeZone } = community(db);
   const week = weekOf(at ?? now, timeZone);
   const lives = livesAround(db, reach, week);
-  const said = lives.filter(({ one }) => one.filedAt >= week.from);
+  const said = lives.filter(({ one }) => one.filedAt >= week.from && one.filedAt < week.to);
   const areas = new Map(
     db
       .select()

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { address, person } from "./people.ts";
 
@@ -61,7 +62,8 @@ export const outbox = sqliteTable(
   },
   (t) => [
     index("outbox_due").on(t.state, t.lane, t.notBefore),
-    index("outbox_address").on(t.addressId, t.state),
+    index("outbox_address").on(t.addressId, t.state, t.lane),
+    index("outbox_after").on(t.after).where(sql`${t.after} is not null`),
     index("outbox_broadcast").on(t.broadcastId, t.state, t.notBefore),
     index("outbox_platform").on(t.addressId, t.platformId),
     index("outbox_event").on(t.eventId),
@@ -88,27 +90,31 @@ export const card = sqliteTable(
 );
 
 /** One message to very many. It is written down with its audience at once; the rows of the outbox are put in afterwards, bit by bit. */
-export const broadcast = sqliteTable("broadcast", {
-  id: integer().primaryKey(),
-  key: text().notNull().unique(),
-  lane: text({ enum: lanes }).notNull(),
-  /** A Frozen: what is said, in no language yet. */
-  body: text({ mode: "json" }).notNull(),
-  /** The key of the broadcast that this one is not to overtake. */
-  after: text(),
-  notBefore: integer().notNull(),
-  uselessAfter: integer(),
-  /** Up to which person rows are put in. */
-  fedUpTo: integer().notNull().default(0),
-  madeAt: integer().notNull(),
-  /** When the last row was put in; before that none of them leaves. */
-  fedAt: integer(),
-  /** Since when somebody has it stopped. */
-  stoppedAt: integer(),
-  cancelledAt: integer(),
-  /** When nothing of it was left to be sent. */
-  endedAt: integer(),
-});
+export const broadcast = sqliteTable(
+  "broadcast",
+  {
+    id: integer().primaryKey(),
+    key: text().notNull().unique(),
+    lane: text({ enum: lanes }).notNull(),
+    /** A Frozen: what is said, in no language yet. */
+    body: text({ mode: "json" }).notNull(),
+    /** The key of the broadcast that this one is not to overtake. */
+    after: text(),
+    notBefore: integer().notNull(),
+    uselessAfter: integer(),
+    /** Up to which person rows are put in. */
+    fedUpTo: integer().notNull().default(0),
+    madeAt: integer().notNull(),
+    /** When the last row was put in; before that none of them leaves. */
+    fedAt: integer(),
+    /** Since when somebody has it stopped. */
+    stoppedAt: integer(),
+    cancelledAt: integer(),
+    /** When nothing of it was left to be sent. */
+    endedAt: integer(),
+  },
+  (t) => [index("broadcast_on").on(t.lane).where(sql`${t.endedAt} is null`)],
+);
 
 /** Whom a broadcast is for: each person once. */
 export const audience = sqliteTable(

@@ -58,6 +58,17 @@ describe("the places of a call", () => {
     );
   });
 
+  it("wait for all of a party again, of which one came and takes that back", () => {
+    const crew = openCrew(4);
+    const id = crew.call({ quota: 2 });
+    crew.says(0, id, "yes");
+    crew.says(1, id, "yes", { heads: 2, after: 1 });
+    crew.says(1, id, "here", { after: 2 });
+    expect(crew.stateOf(1, id)).toMatchObject({ state: "on_site", heads: 1 });
+    takeAnswerBack({ ...crew.member(1), now: monday + 3 }, { call: id });
+    expect(crew.stateOf(1, id)).toMatchObject({ state: "waitlisted", heads: 2 });
+  });
+
   it("go to the first on the waiting list when somebody drops out, with all who come along", () => {
     const crew = openCrew(4);
     const id = crew.call({ quota: 2 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type DeskLook, deskPage } from "../../../src/domain/concerns/desk.ts";
+import { type DeskLook, deskGrids, deskKinds, deskPage } from "../../../src/domain/concerns/desk.ts";
 import { readDeskWish, readDeskWords } from "../../../src/domain/concerns/read-desk-words.ts";
 import { absence } from "../../../src/store/tables/people.ts";
 import { monday } from "../../support/community.ts";
@@ -57,6 +57,27 @@ it("has what waits for somebody on leave, and what lies before one's team", () =
     .values({ personId: away, deputyId: lead.by.personId, from: 0, until: monday + 1 })
     .run();
   expect(numbers(lead, { group: "waiting" })).toEqual([101, 102]);
+});
+
+it("counts kinds and grids within what is looked at already", () => {
+  const town = openTown();
+  const secretary = town.holds("secretary", "梧桐里社区");
+  const { personId } = town.arrives().by;
+  town.concern({ personId, ...soon, areaId: town.areaOf("3栋"), kind: "noise" });
+  town.concern({ personId, ...soon, areaId: town.areaOf("3栋") });
+  town.concern({ personId, ...soon, areaId: town.areaOf("5栋") });
+  town.concern({ personId, ...soon, areaId: town.areaOf("5栋"), state: "closed" });
+  const area = town.areaOf("二网格");
+  const counts = (found: readonly { readonly of: unknown; readonly count: number }[]) =>
+    found.map(({ of, count }) => [of, count]);
+  expect(counts(deskKinds(secretary, { group: "open", kind: "noise" }))).toEqual([
+    ["rubbish", 2],
+    ["noise", 1],
+  ]);
+  expect(counts(deskKinds(secretary, { group: "all", area }))).toEqual([["rubbish", 2]]);
+  expect(counts(deskGrids(secretary, { group: "open", kind: "noise", area }))).toEqual([[town.areaOf("一网格"), 1]]);
+  expect(numbers(secretary, { group: "done", kind: "rubbish", area })).toEqual([104]);
+  expect(deskKinds(town.arrives(), { group: "all" })).toEqual([]);
 });
 
 it.each([

@@ -2,7 +2,9 @@ import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { correctEntered, enterConcern } from "../../../src/domain/concerns/enter-concern.ts";
 import { isHeardBy } from "../../../src/domain/concerns/followers.ts";
+import { mergeConcern } from "../../../src/domain/concerns/merge-concern.ts";
 import { viewOf } from "../../../src/domain/concerns/read-concern.ts";
+import { askResident, replyToConcern } from "../../../src/domain/concerns/work-on-concern.ts";
 import { purge } from "../../../src/domain/privacy/purge.ts";
 import { concern, concernPart, event } from "../../../src/store/tables/concerns.ts";
 import { address, person } from "../../../src/store/tables/people.ts";
@@ -50,6 +52,19 @@ it("knows of nobody how to find them where nothing was left", () => {
   const { one } = entered(town, {});
   expect(one).toMatchObject({ contactName: null, contactPhone: null });
   expect(viewOf(town.db, one.id)?.entered).toEqual({ by: null, hasPhone: false });
+});
+
+it("can't be written to nor asked, so that no clock stands still for nobody; where a neighbour's shares its life, it can", () => {
+  const town = openTown();
+  const { desk, one } = entered(town, mrsChen);
+  const said = { concern: one.id, words: "几单元？" };
+  const refused = { refused: "no_chat", number: one.number };
+  expect([replyToConcern(desk, said), askResident(desk, said)]).toEqual([refused, refused]);
+  expect(viewOf(town.db, one.id)).toMatchObject({ state: "submitted", isInTouch: false });
+  const other = town.concern({ personId: town.arrives().by.personId, areaId: one.areaId });
+  mergeConcern(desk, { concern: other.id, into: one.id });
+  expect(viewOf(town.db, one.id)?.isInTouch).toBe(true);
+  expect(askResident(desk, said)).toMatchObject({ isHeard: true, stands: { entered: { hasPhone: true } } });
 });
 
 it("takes the contact out with the words, when the concern has had its days", () => {

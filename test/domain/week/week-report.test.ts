@@ -100,6 +100,20 @@ it("what was undone never was", () => {
   expect(report?.all).toMatchObject({ opened: 1, ended: 0, done: 0, answered: { part: 0, of: 1 } });
 });
 
+it("what is overdue is so now, in whichever week one looks, however late it was said", () => {
+  const old = says("2026-06-01T10:00", "5栋");
+  done(old, "2026-06-01T11:00");
+  says("2026-06-08T09:00", "3栋", "lifts");
+  const before = week("li", "2026-06-10T10:00", "2026-06-03T10:00");
+  expect(before).toMatchObject({ all: { opened: 1 }, overdue: [{ place: "一网格", numbers: [102] }] });
+  expect(before?.commonest.places).toEqual([{ name: "5栋", count: 1 }]);
+  askToReopen(as("zhang", "2026-06-10T11:00"), { concern: old, words: "又坏了" });
+  expect(week("li", "2026-07-21T10:00")?.overdue).toEqual([
+    { place: "二网格", numbers: [101] },
+    { place: "一网格", numbers: [102] },
+  ]);
+});
+
 it("what is overdue is told by the place, the longest overdue first, and a new date hides none", () => {
   const one = says("2026-06-01T10:00", "3栋", "lifts");
   const two = says("2026-06-01T09:00", "3栋", "lifts");

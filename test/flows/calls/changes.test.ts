@@ -105,7 +105,7 @@ describe.each(everyWay)("a drill, on a channel $kind", (way) => {
       li > (press 结束)
       li < ……
       li > 1
-      li < 【演练】动员：东门集合，今晚8点 …… 这是演练，不算进统计。
+      li < 【演练】动员：东门集合，今晚8点 …… 这是演练，不算进统计。 [1 要表格]
       li < (edit) 【演练】……
     `);
   });

@@ -1,3 +1,4 @@
+import { briefOf } from "./content-view.ts";
 import { el, mark } from "./dom.ts";
 import type { Handset } from "./handset.ts";
 import { type Icon, icon } from "./icons.ts";
@@ -13,8 +14,8 @@ const photoLimit = 10 * 1024 * 1024;
 export function composer(
   handset: Handset,
   say: Say,
-  complain: (text: string) => void,
-): { readonly node: HTMLElement; focus(): void; fill(text: string): void } {
+  { complain, leaveAnswer }: { readonly complain: (text: string) => void; readonly leaveAnswer: () => void },
+): { readonly node: HTMLElement; focus(): void; fill(text: string): void; answer(): void } {
   const { phone } = handset;
 
   const input = el("textarea", {
@@ -24,6 +25,7 @@ export function composer(
     placeholder: word("street.input.placeholder"),
     oninput: keep,
     onkeydown: (event) => {
+      if (event instanceof KeyboardEvent && event.key === "Escape") leaveAnswer();
       if (!(event instanceof KeyboardEvent) || event.key !== "Enter" || event.shiftKey) return;
       // While Chinese is being composed Enter picks a word. Safari ends the composition first, and tells by 229 only.
       if (event.isComposing || event.keyCode === 229) return;
@@ -73,6 +75,30 @@ export function composer(
   }
   open(false);
 
+  const quoted = el("p", {});
+  const answered = el(
+    "div",
+    { class: "answered", hidden: true },
+    quoted,
+    el(
+      "button",
+      {
+        type: "button",
+        "aria-label": word("street.reply.leave"),
+        onclick: () => {
+          leaveAnswer();
+          input.focus();
+        },
+      },
+      icon("close"),
+    ),
+  );
+  function answer(): void {
+    answered.hidden = handset.answers === undefined;
+    quoted.textContent = handset.answers ? word("street.reply.to", { text: briefOf(handset.answers) }) : "";
+  }
+  answer();
+
   const voice = () => say({}, { kind: "voice", blob: sampleVoice() });
   const node = el(
     "form",
@@ -84,6 +110,7 @@ export function composer(
       },
     },
     places,
+    answered,
     el(
       "div",
       { class: "line" },
@@ -108,6 +135,7 @@ export function composer(
       keep();
       input.focus();
     },
+    answer,
   };
 }
 

@@ -27,6 +27,16 @@ export function contentView(
   return { nodes, leave: () => url && URL.revokeObjectURL(url) };
 }
 
+/** How an entry begins, for whoever answers it. */
+export function briefOf({ text, attachments: [file] = [] }: Entry): string {
+  const [line = ""] = (text ?? "").split("\n");
+  if (line !== "") return [...line].length > mostQuoted ? `${[...line].slice(0, mostQuoted).join("")}…` : line;
+  return word(file ? briefs[file.kind] : "street.place.here");
+}
+
+const mostQuoted = 40;
+const briefs = { photo: "street.photo.send", voice: "street.voice.send", file: "street.file" } as const;
+
 function attached(kind: Attachment["kind"], url: string, name?: string): HTMLElement {
   if (kind === "voice") return voiceButton(url);
   if (kind === "file")

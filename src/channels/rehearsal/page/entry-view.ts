@@ -16,6 +16,10 @@ export interface Standing {
   readonly pressing: ReadonlySet<string>;
   readonly press: (data: string) => void;
   readonly discard: () => void;
+  /** How the message begins that it answers. */
+  readonly answers?: string;
+  /** Begins an answer to it. */
+  readonly reply?: () => void;
 }
 
 export interface EntryView {
@@ -38,28 +42,31 @@ export function entryView(): EntryView {
   let said = "";
   let content: ContentView | undefined;
 
-  function drawContent(entry: Entry, { who, local }: Standing): void {
-    const saying = JSON.stringify([entry.text, entry.attachments, entry.place, local?.kind]);
+  function drawContent(entry: Entry, { who, local, answers }: Standing): void {
+    const saying = JSON.stringify([entry.text, entry.attachments, entry.place, local?.kind, answers]);
     if (saying === said) return;
     said = saying;
     content?.leave();
     content = contentView(entry, local);
-    bubble.replaceChildren(el("span", { class: "unseen" }, who), ...content.nodes);
+    const quote =
+      answers === undefined ? [] : [el("p", { class: "quote" }, word("street.reply.to", { text: answers }))];
+    bubble.replaceChildren(el("span", { class: "unseen" }, who), ...quote, ...content.nodes);
   }
 
   return {
     node,
     draw(entry, standing) {
-      const drawing = JSON.stringify([entry, standing.state, [...standing.pressing], standing.opensDay]);
+      const { state, pressing, opensDay, answers } = standing;
+      const drawing = JSON.stringify([entry, state, [...pressing], opensDay, answers]);
       if (drawing === drawn) return;
       drawn = drawing;
       node.className = `entry ${entry.by}`;
-      mark(node, "data-state", standing.state);
-      day.textContent = standing.opensDay ? dayOf(entry.at) : "";
-      day.hidden = !standing.opensDay;
+      mark(node, "data-state", state);
+      day.textContent = opensDay ? dayOf(entry.at) : "";
+      day.hidden = !opensDay;
       drawContent(entry, standing);
       drawChoices(choices, entry, standing);
-      foot.replaceChildren(...footOf(entry, standing));
+      drawFoot(foot, entry, standing);
     },
   };
 }
@@ -105,8 +112,21 @@ function isFor(node: Element, { label, data }: Button): boolean {
   return node.getAttribute("data-data") === data && node.firstElementChild?.textContent === label;
 }
 
-function footOf(entry: Entry, { state, discard }: Standing): Node[] {
-  const parts: Node[] = [el("time", { datetime: new Date(entry.at).toISOString() }, hourOf(entry.at))];
+/** What can be pressed in it stays the same button, so that it keeps the focus. */
+function drawFoot(foot: HTMLElement, entry: Entry, standing: Standing): void {
+  const before = foot.querySelector<HTMLElement>(".reply");
+  const { reply } = standing;
+  const button = before ?? (reply && replyButton(reply));
+  arrange(foot, [...footOf(entry, standing), ...(button ? [button] : [])]);
+}
+
+/** One of them at most is reached by Tab, the others by the arrows: see log-view.ts. */
+function replyButton(onclick: () => void): HTMLElement {
+  return el("button", { type: "button", class: "reply", tabindex: -1, onclick }, word("street.reply"));
+}
+
+function footOf(entry: Entry, { state, discard }: Standing): HTMLElement[] {
+  const parts: HTMLElement[] = [el("time", { datetime: new Date(entry.at).toISOString() }, hourOf(entry.at))];
   if (entry.edited) parts.push(el("span", {}, word("street.edited")));
   if (state) parts.push(el("span", { class: "state" }, icon("clock"), word(`street.state.${state}`)));
   if (state === "failed") parts.push(el("button", { type: "button", onclick: discard }, word("street.discard")));

@@ -23,6 +23,8 @@ export class Handset {
   /** Presses under way, by their ids. */
   readonly pressing = new Map<string, NonNullable<Saying["press"]>>();
   draft = "";
+  /** The message of the bot's that is answered with what is said next. */
+  answers: Entry | undefined;
   heard: number;
   isAnswering = false;
   isSending = false;

@@ -1,3 +1,4 @@
+import { briefOf } from "./content-view.ts";
 import { arrange, el } from "./dom.ts";
 import { type EntryView, entryView } from "./entry-view.ts";
 import type { Handset, Waiting } from "./handset.ts";
@@ -7,7 +8,11 @@ import type { Entry } from "./wire.ts";
 import { word, wordOr } from "./words.ts";
 
 /** The chat of one phone: it follows what is new, unless someone has scrolled up to read. */
-export function logView(handset: Handset, say: Say): { readonly nodes: readonly HTMLElement[]; draw(): void } {
+export function logView(
+  handset: Handset,
+  say: Say,
+  reply: (entry: Entry) => void,
+): { readonly nodes: readonly HTMLElement[]; draw(): void } {
   const { phone } = handset;
   const views = new Map<string, EntryView>();
   const hint = el("p", { class: "hint" }, wordOr(`street.hint.${phone.role}`, word("street.hint.resident")));
@@ -18,6 +23,7 @@ export function logView(handset: Handset, say: Say): { readonly nodes: readonly 
     "aria-live": "polite",
     "aria-label": word("street.chat", { name: phone.name }),
     tabindex: 0,
+    onkeydown: goAmongReplies,
     onscroll: () => {
       // A chat that has just become lower was not scrolled by anyone; the observer below sees to it.
       if (log.clientHeight !== height) return;
@@ -65,6 +71,8 @@ export function logView(handset: Handset, say: Say): { readonly nodes: readonly 
     hint.hidden = handset.chat !== "here" || nodes.length > 0;
     dots.hidden = !handset.isAnswering;
     arrange(log, [hint, ...nodes, dots]);
+    const replies = repliesIn(log);
+    if (!replies.some((one) => one === document.activeElement)) reachByTab(replies, replies.at(-1));
     follow(shown.at(-1));
   }
 
@@ -76,9 +84,16 @@ export function logView(handset: Handset, say: Say): { readonly nodes: readonly 
       pressing: new Set(presses.map(({ data }) => data)),
       press: (data) => say({ press: { message: entry.id, data } }),
       discard: () => handset.drop(entry.id),
+      ...(entry.by === "bot" && { reply: () => reply(handset.entries.find(({ id }) => id === entry.id) ?? entry) }),
+      ...answersOf(entry),
       ...(waiting && { state: waiting.state }),
       ...(waiting?.media && { local: waiting.media }),
     });
+  }
+
+  function answersOf({ replyTo }: Entry): { answers?: string } {
+    const answered = replyTo === undefined ? undefined : handset.entries.find(({ id }) => id === replyTo);
+    return answered ? { answers: briefOf(answered) } : {};
   }
 
   function follow(newest: Entry | undefined): void {
@@ -97,8 +112,29 @@ export function logView(handset: Handset, say: Say): { readonly nodes: readonly 
   return { nodes: [log, pill], draw };
 }
 
-function asEntry({ saying: { id, text, place }, at }: Waiting): Entry {
-  return { id, by: "person", at, ...(text && { text }), ...(place && { place }) };
+function asEntry({ saying: { id, text, place, replyTo }, at }: Waiting): Entry {
+  return { id, by: "person", at, ...(text && { text }), ...(place && { place }), ...(replyTo && { replyTo }) };
+}
+
+/** A long chat is passed by with one Tab: from one [reply] to the next lead the arrows. */
+function goAmongReplies(event: Event): void {
+  if (!(event instanceof KeyboardEvent) || !(event.currentTarget instanceof HTMLElement)) return;
+  const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+  const replies = repliesIn(event.currentTarget);
+  const at = replies.findIndex((one) => one.isSameNode(document.activeElement));
+  const next = step === undefined || at === -1 ? undefined : replies[at + step];
+  if (!next) return;
+  event.preventDefault();
+  reachByTab(replies, next);
+  next.focus();
+}
+
+function repliesIn(log: HTMLElement): readonly HTMLElement[] {
+  return [...log.querySelectorAll<HTMLElement>(".reply")];
+}
+
+function reachByTab(replies: readonly HTMLElement[], one: HTMLElement | undefined): void {
+  for (const each of replies) each.tabIndex = each === one ? 0 : -1;
 }
 
 /** Today's first message needs no heading of its own when nothing older stands above it. */

@@ -3,6 +3,7 @@ import { el } from "./dom.ts";
 import type { Handset } from "./handset.ts";
 import { logView } from "./log-view.ts";
 import { type Say, send } from "./sender.ts";
+import type { Entry } from "./wire.ts";
 import { roleWord, word } from "./words.ts";
 
 export interface PhoneView {
@@ -27,11 +28,21 @@ export function phoneView(handset: Handset, language: () => string | undefined):
 
   const say: Say = (said, media) => {
     const spoken = language();
-    send(handset, { ...said, ...(spoken && { language: spoken }) }, media);
+    const answered = said.press ? undefined : handset.answers?.id;
+    if (answered !== undefined) answer(undefined);
+    send(handset, { ...said, ...(answered && { replyTo: answered }), ...(spoken && { language: spoken }) }, media);
   };
 
-  const log = logView(handset, say);
-  const below = composer(handset, say, show);
+  function answer(entry: Entry | undefined): void {
+    handset.answers = entry;
+    below.answer();
+  }
+
+  const log = logView(handset, say, (entry) => {
+    answer(entry);
+    below.focus();
+  });
+  const below = composer(handset, say, { complain: show, leaveAnswer: () => answer(undefined) });
   handset.toasted = show;
   const node = el(
     "section",

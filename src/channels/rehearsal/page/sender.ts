@@ -2,8 +2,8 @@ import type { Handset, Waiting } from "./handset.ts";
 import { postMedia, postSaying, Refused } from "./link.ts";
 import type { Saying } from "./wire.ts";
 
-/** One phone's way to say something, in whatever language it speaks just then. */
-export type Say = (said: Omit<Saying, "id" | "language">, media?: Waiting["media"]) => void;
+/** One phone's way to say something, in whatever language it speaks just then, and in answer to what was chosen. */
+export type Say = (said: Omit<Saying, "id" | "language" | "replyTo">, media?: Waiting["media"]) => void;
 
 /**
  * Sends what a person does on a phone, in its order, one at a time, until the desk has taken it: with the same id each

@@ -1,0 +1,84 @@
+import { holding } from "../../src/domain/calls/answer-moves.ts";
+import { callKey } from "../../src/domain/calls/call-broadcasts.ts";
+import { type Answer, type Call, callOf } from "../../src/domain/calls/find-call.ts";
+import { leadsOf } from "../../src/domain/calls/who-leads.ts";
+import { community } from "../../src/domain/community/settings.ts";
+import { quietUntil } from "../../src/domain/quiet-hours.ts";
+import { nameOf } from "../../src/domain/staff.ts";
+import type { Sight } from "../../src/talk/command.ts";
+import type { Event, Message } from "../../src/talk/news.ts";
+import type { Phrase } from "../../src/talk/phrase.ts";
+import { callText, inMode } from "../call/call-words.ts";
+import { callCard } from "../cards/call-card.ts";
+import { called } from "../role-words.ts";
+import { phrase } from "../talk.ts";
+
+/*
+ * What all news of a call has in common.
+ */
+
+export function aboutCall(event: Event, { db }: Sight, tell: (one: Call) => readonly Message[]): readonly Message[] {
+  const one = callOf(db, Number(event.about.call));
+  return one ? tell(one) : [];
+}
+
+export function toLeads(event: Event, sight: Sight, text: (one: Call) => Phrase): readonly Message[] {
+  return aboutCall(event, sight, (one) =>
+    leadsOf(sight, one).map((to): Message => ({ to, words: inMode(one, text(one)), ...haste(one) })),
+  );
+}
+
+/** What is told of a call to many: never before the call itself, and of an emergency at any hour. */
+export function toMany(one: Call, what: string, audience: readonly number[], words: Phrase) {
+  return { broadcast: callKey(one.id, what), audience, words, after: callKey(one.id), ...haste(one) };
+}
+
+/** The same to those who said that they come: of what goes on at night they hear at night. */
+export function toThoseWhoCome(one: Call, sight: Sight, what: string, audience: readonly number[], words: Phrase) {
+  return { ...toMany(one, what, audience, words), ...hasteForThoseWhoCome(one, sight) };
+}
+
+export function haste({ mode }: Call): { readonly lane?: "urgent" } {
+  return mode === "emergency" ? { lane: "urgent" } : {};
+}
+
+export function hasteForThoseWhoCome(one: Call, { db, now }: Sight): { readonly lane?: "urgent" } {
+  const isTonight = (one.startsAt ?? now) < quietUntil(db, now);
+  return isTonight ? { lane: "urgent" } : haste(one);
+}
+
+/** Those of them who said that they come, and the others. */
+export function parted(rows: readonly Answer[]): {
+  readonly sure: readonly number[];
+  readonly others: readonly number[];
+} {
+  const isSure = ({ state }: Answer) => holding.includes(state) || state === "waitlisted";
+  return { sure: ids(rows.filter(isSure)), others: ids(rows.filter((row) => !isSure(row))) };
+}
+
+export function cardFor({ id: call }: Call, to: number) {
+  return { to, card: callCard, about: { call }, lane: "reply" } as const;
+}
+
+/** Those who see to it look on; but that somebody needs help is heard first. */
+export function redrawn({ id: call, asks }: Call): Message {
+  return { redraw: callCard, about: { call }, lane: asks === "safety" ? "urgent" : "reply" };
+}
+
+export function redrawnOnly(event: Event, sight: Sight): readonly Message[] {
+  return aboutCall(event, sight, (one) => [redrawn(one)]);
+}
+
+/** The call as those see it to whom it goes. */
+export function shownOf(one: Call, sight: Sight): Phrase {
+  return callText(one, fromOf(one, sight));
+}
+
+/** Who calls. */
+export function fromOf({ ownerId }: Call, { db }: Sight): Phrase {
+  return phrase("notice.from", { community: community(db).name, name: called(nameOf(db, ownerId)) });
+}
+
+export function ids(rows: readonly { readonly personId: number | null }[]): number[] {
+  return rows.flatMap(({ personId }) => personId ?? []);
+}

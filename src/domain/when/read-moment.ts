@@ -1,0 +1,34 @@
+import type { Sight } from "../../talk/command.ts";
+import { community } from "../community/settings.ts";
+import { timeOn } from "../days.ts";
+import { readWhen } from "./read-when.ts";
+import type { Once, Rule } from "./rule.ts";
+import type { WhenLore } from "./when-lore.ts";
+
+/**
+ * One moment that words name, in UTC milliseconds, with the end where one was said; or what they can mean, where that is to be
+ * asked: nothing where they tell too little, or of something that comes again and again.
+ */
+export type Moment = { readonly at: number; readonly endsAt: number | null } | { readonly options: readonly number[] };
+
+/** With what is left of the words; null where they say nothing of when. */
+export function readMoment(
+  { db, now, understood }: Pick<Sight, "db" | "now" | "understood">,
+  words: string,
+): { readonly moment: Moment; readonly rest: string } | null {
+  const { timeZone } = community(db);
+  const lore = understood("when") as WhenLore; // made by compileWhen
+  const read = readWhen(words, { now, timeZone, lore });
+  if (!read) return null;
+  const { rest } = read;
+  const timeOf = ({ day, time }: Once) => timeOn(day, time, timeZone);
+  if ("ambiguous" in read) return { moment: { options: read.options.filter(isOnce).map(timeOf) }, rest };
+  if (!isOnce(read.rule)) return { moment: { options: [] }, rest };
+  const at = timeOf(read.rule);
+  const endsAt = read.ends === undefined ? null : timeOf({ ...read.rule, time: read.ends });
+  return { moment: { at, endsAt: endsAt !== null && endsAt > at ? endsAt : null }, rest };
+}
+
+function isOnce(rule: Rule): rule is Once {
+  return rule.kind === "once";
+}

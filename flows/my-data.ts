@@ -5,6 +5,7 @@ import { none } from "../src/talk/fields.ts";
 import type { Phrase } from "../src/talk/phrase.ts";
 import { answerWords } from "./call/call-words.ts";
 import { relative, someone, where } from "./concern-words.ts";
+import { lifeLines } from "./my-life-here.ts";
 import { roleWords } from "./role-words.ts";
 import { brief, phrase } from "./talk.ts";
 
@@ -51,6 +52,7 @@ function linesOf(mine: MyData): Phrase[] {
     ...reports.map(({ at, words }) => phrase("privacy.has_report", { at, words })),
     ...duties.map(({ from, until }) => phrase("privacy.has_duty", { from, until })),
     ...shown.map(shownLine),
+    ...lifeLines(mine),
   ];
 }
 
@@ -61,10 +63,22 @@ function shownLine({ at, to, what, number }: MyData["shown"][number]): Phrase {
   return phrase(what === "name" ? "privacy.has_shown_name" : "privacy.has_shown", by);
 }
 
-function concernLines({ number, kind, state, area, placeWords, point, filedAt, said }: ConcernOfMine): Phrase[] {
+function concernLines({
+  number,
+  kind,
+  state,
+  area,
+  placeWords,
+  point,
+  filedAt,
+  referredTo,
+  reference,
+  said,
+}: ConcernOfMine): Phrase[] {
   const place = where(area, placeWords, point !== null);
   return [
     phrase("privacy.has_concern", { number, kind, place, state: phrase(`state.${state}`), at: filedAt }),
+    ...(referredTo === null ? [] : [phrase("privacy.has_referred", { to: referredTo, reference: reference ?? "" })]),
     ...said.flatMap(({ at, isOfStaff, by, words, file }) => [
       ...(words === null ? [] : [saidWords(isOfStaff, by, { at, words })]),
       ...(file === null ? [] : [phrase("privacy.has_file", { at })]),

@@ -36,18 +36,23 @@ export function copiesIn(chat: number, rows: readonly Promised[], { api, deaths,
   const first = firstCalls(api, chat);
   const kept = new Set(rows.map(({ message }) => message));
   const taken = new Set<Promised>();
-  const mayBe = rows.filter(({ why, does }) => (why === "interrupted" || why === "twice") && does !== "retire");
+  const mayBe = rows.filter(
+    ({ why, does, failure }) =>
+      // Who blocks the bot before it is sent once more has it all the same.
+      (why === "interrupted" || why === "twice" || failure === "unreachable") && does !== "retire",
+  );
 
   return shown
     .filter(({ id }) => !kept.has(id))
     .map(({ id, text }) => {
       const isOf = (row: Promised): boolean => {
         // A question that may have been shown may be answered, and is then not sent again.
-        const isOver = row.state === "uncertain" || row.state === "superseded";
+        const isOver = ["uncertain", "superseded", "failed"].includes(row.state);
         const isLater = isOver ? row.message === 0 : row.message > id;
         if (!isLater || (taken.has(row) && !isOver)) return false;
-        // A card is drawn anew each time.
-        return row.does === "card" || [row.text, marked(row.text)].includes(text);
+        // A card is drawn anew each time; whose it is stands at its head.
+        if (row.does === "card") return row.text === "" || headOf(row.text) === headOf(text);
+        return [row.text, marked(row.text)].includes(text);
       };
       const of = mayBe.find(isOf);
       if (of) taken.add(of);
@@ -56,6 +61,10 @@ export function copiesIn(chat: number, rows: readonly Promised[], { api, deaths,
       const isMarked = of !== undefined && texts.get(of.message) === marked(text);
       return { chat, message: id, of, death, isCut: call !== undefined && cut.has(call), isMarked };
     });
+}
+
+function headOf(text: string): string | undefined {
+  return /\d+ 号/.exec(text)?.[0];
 }
 
 /** The call that brought each message. */

@@ -112,7 +112,10 @@ function wrongWith(row: Promised, api: BotApi, blocked: ReadonlySet<number>): st
 
 function wrongWithCopy({ chat, message, of, death, isCut, isMarked }: Copy): string[] {
   const name = `message ${message} in ${chat}`;
-  if (!of) return [`${name} is one that nobody promised, or that nothing explains`];
+  if (!of)
+    return [
+      `${name} (${isCut ? "not answered" : `kill ${death}`}) is one that nobody promised, or that nothing explains`,
+    ];
   if (!isCut && death < 0) return [`${name} is there twice, and nothing was cut`];
   const isToBeMarked = of.lane === "urgent" && of.does === "send" && of.state === "sent";
   return isToBeMarked === isMarked ? [] : [`${name} is ${isMarked ? "" : "not "}marked as sent again (${of.lane})`];
@@ -130,7 +133,9 @@ function disorderIn(chat: number, rows: readonly Promised[], copies: readonly Co
     if (does === "retire" || does === "answer" || message === 0 || seen.has(message)) continue;
     seen.add(message);
     const before = last.get(lane) ?? 0;
-    if ((early.get(row) ?? message) <= before) wrongs.push(`${does} ${row.id} in ${chat} overtook another (${lane})`);
+    const first = early.get(row) ?? message;
+    if (first <= before)
+      wrongs.push(`${does} ${row.id} in ${chat} overtook another: ${first} after ${before} (${lane})`);
     last.set(lane, message);
   }
   return wrongs;

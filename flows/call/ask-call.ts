@@ -1,6 +1,7 @@
 import { readHeads, readStart } from "../../src/domain/calls/read-start.ts";
 import { placesNamed } from "../../src/domain/concerns/hints.ts";
 import { audienceNamed, openingsFor, skillNamed } from "../../src/domain/send-to.ts";
+import type { Moment } from "../../src/domain/when/read-moment.ts";
 import { freeWords, oneOf, oneOfThese } from "../../src/talk/question.ts";
 import { phrase, type Talk } from "../talk.ts";
 import type { Draft } from "./make-call.ts";
@@ -29,8 +30,7 @@ export function* askPlace(talk: Talk, draft: Draft) {
 /** What can be read in two ways is asked, and never guessed. */
 export function* askStart(talk: Talk, draft: Draft) {
   const said = draft.asksTime ? null : talk.look("said", readStart, { words: draft.words });
-  const first = said && "options" in said && said.options.length > 1 ? yield* which(talk, said.options) : null;
-  if (first !== null) return { ...draft, startsAt: first };
+  if (said && "options" in said && said.options.length > 1) return { ...draft, ...(yield* which(talk, said)) };
   let answer = yield* talk.ask("call.when", oneOf(["now"]).or(freeWords(60)));
   for (;;) {
     if (answer === "now") return { ...draft, startsAt: null };
@@ -39,15 +39,16 @@ export function* askStart(talk: Talk, draft: Draft) {
       const length = start.endsAt === null ? {} : { length: start.endsAt - start.at };
       return { ...draft, ...length, startsAt: start.at };
     }
-    if (start && start.options.length > 1) return { ...draft, startsAt: yield* which(talk, start.options) };
+    if (start && start.options.length > 1) return { ...draft, ...(yield* which(talk, start)) };
     answer = yield* talk.ask("call.when_again", oneOf(["now"]).or(freeWords(60)));
   }
 }
 
-function* which(talk: Talk, options: readonly number[]) {
+function* which(talk: Talk, { options, lengths = [] }: Extract<Moment, { options: unknown }>) {
   const choices = options.slice(0, 6).map((at) => ({ value: `t${at}`, label: phrase("call.time_option", { at }) }));
-  const chosen = yield* talk.ask("call.which_when", oneOfThese(choices));
-  return Number(chosen.slice(1));
+  const startsAt = Number((yield* talk.ask("call.which_when", oneOfThese(choices))).slice(1));
+  const length = lengths[options.indexOf(startsAt)];
+  return { startsAt, ...(length != null && { length }) };
 }
 
 export function* askHeads(talk: Talk, draft: Draft) {

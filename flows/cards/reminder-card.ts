@@ -6,7 +6,7 @@ import { beginning } from "../concern-words.ts";
 import { ofBundle, reminderDone, remindersDone, remindLater } from "../reminders/answer-reminder.ts";
 import { draftWords } from "../reminders/draft-words.ts";
 import { fewerReminders, stopReminder } from "../reminders/fewer.ts";
-import { nothingToReport, reportSomething } from "../reminders/report.ts";
+import { reportButtons, reportSomething } from "../reminders/report.ts";
 import { button, phrase } from "../talk.ts";
 
 /** What somebody is reminded of: all that came due at once, in one message, with what can be answered. */
@@ -46,16 +46,17 @@ function stateWords(state: BundledItem["state"]): Phrase {
   return phrase(state === "done" || state === "satisfied_early" ? "remind.over_done" : "remind.over");
 }
 
-/** At most eight, since 0 and 9 mean back and help. */
+/** At most eight buttons in all, since 0 and 9 mean back and help. */
 const mostItems = 5;
 
 function buttonsOf(bundle: number, { items, canSnooze }: Bundle): FlowButton[] {
-  const answers = items.flatMap((item) => answersTo(item, items.length > 1)).slice(0, mostItems);
   const tasks = items.filter(({ isOpen, kind }) => isOpen && kind !== "report");
+  const most = tasks.length > 1 ? mostItems - 1 : mostItems;
+  const answers = items.flatMap((item) => answersTo(item, items.length > 1)).slice(0, most);
   const isOver = items.every(({ isOpen }) => !isOpen);
   return [
     ...answers,
-    ...(tasks.length > 1 && answers.length < mostItems ? [button(remindersDone, { bundle }, "remind.all")] : []),
+    ...(tasks.length > 1 ? [button(remindersDone, { bundle }, "remind.all")] : []),
     ...(canSnooze ? [button(remindLater, { bundle }, "remind.snooze")] : []),
     ...(!isOver && items.some((item) => item.mayBeFewer)
       ? [button(fewerReminders, { bundle }, "remind.less"), button(stopReminder, { bundle }, "remind.stop")]
@@ -65,13 +66,12 @@ function buttonsOf(bundle: number, { items, canSnooze }: Bundle): FlowButton[] {
 
 function answersTo({ id: occurrence, kind, isOpen, state, words }: BundledItem, isOneOfMany: boolean): FlowButton[] {
   const isReported = state === "reported_zero" || state === "reported_items";
+  const name = { what: beginning(words, 12) };
+  if (kind === "report" && isReported && isOneOfMany)
+    return [button(reportSomething, { occurrence }, "report.add_of", name)];
   if (kind === "report" && isReported) return [button(reportSomething, { occurrence }, "report.add_more")];
   if (!isOpen) return [];
-  if (kind === "report")
-    return [
-      button(nothingToReport, { occurrence }, "report.nothing"),
-      button(reportSomething, { occurrence }, "report.add"),
-    ];
-  if (isOneOfMany) return [button(reminderDone, { occurrence }, "remind.done_of", { what: beginning(words, 12) })];
+  if (kind === "report") return reportButtons(occurrence, words, isOneOfMany);
+  if (isOneOfMany) return [button(reminderDone, { occurrence }, "remind.done_of", name)];
   return [button(reminderDone, { occurrence }, kind === "notice" ? "remind.seen" : "remind.done")];
 }

@@ -14,10 +14,14 @@ export const dutyNews: NewsTable = {
     return all.filter(({ to }) => to !== event.byId);
   },
 
-  "duty.ended": (event) =>
-    event.about.personId === event.byId
-      ? []
-      : [{ to: Number(event.about.personId), words: phrase("duty.taken_off", turnOf(event)) }],
+  "duty.ended": (event, { db }) => {
+    const { personId, deputyId } = event.about;
+    const turn = turnOf(event);
+    const name = called(nameOf(db, Number(personId)));
+    const toDeputy = { to: Number(deputyId), words: phrase("duty.not_deputy", { ...turn, name }) };
+    const own = { to: Number(personId), words: phrase("duty.taken_off", turn) };
+    return [own, ...(deputyId == null ? [] : [toDeputy])].filter(({ to }) => to !== event.byId);
+  },
 };
 
 function turnOf({ about }: Event) {

@@ -4,10 +4,10 @@ import { nameOf } from "../../src/domain/staff.ts";
 import type { Event, NewsTable } from "../../src/talk/news.ts";
 import { reminderCard } from "../cards/reminder-card.ts";
 import { sheetCard } from "../cards/sheet-card.ts";
-import { reminderDone } from "../reminders/answer-reminder.ts";
-import { nothingToReport, reportSomething } from "../reminders/report.ts";
+import { nudgeOf } from "../reminders/nudge.ts";
+import { reportButtons } from "../reminders/report.ts";
 import { called } from "../role-words.ts";
-import { button, phrase } from "../talk.ts";
+import { phrase } from "../talk.ts";
 
 /** Who hears of what comes due, and of what is not answered. */
 export const reminderNews: NewsTable = {
@@ -19,25 +19,16 @@ export const reminderNews: NewsTable = {
   "reminder.snoozed": redrawn,
   "report.made": (event, sight) => {
     const sheet = { reminder: Number(event.about.reminder), at: Number(event.about.at) };
-    const lead = completedFor(sight.db, sheet);
+    const lead = completedFor(sight, sheet);
     const shown = lead === undefined ? [] : [{ to: lead, card: sheetCard, about: sheet, again: true }];
     return [...redrawn(event), { redraw: sheetCard, about: sheet }, ...shown];
   },
 
-  /** Once more, to the same one. */
+  /** Once more, to the same one, of all that waits. */
   "reminder.nudged": ({ about }, { db }) => {
-    const found = occurrenceTold(db, Number(about.occurrence));
-    if (!found) return [];
-    const { words: what, kind, occurrence } = found;
-    const words = phrase(kind === "report" ? "remind.nudge_report" : "remind.nudge", { what });
-    const buttons =
-      kind === "report"
-        ? [
-            button(nothingToReport, { occurrence }, "report.nothing"),
-            button(reportSomething, { occurrence }, "report.add"),
-          ]
-        : [button(reminderDone, { occurrence }, "remind.done")];
-    return [{ to: Number(about.person), words, buttons }];
+    const ids = Array.isArray(about.occurrences) ? about.occurrences.map(Number) : [];
+    const found = ids.flatMap((id) => occurrenceTold(db, id) ?? []);
+    return found.length === 0 ? [] : [{ to: Number(about.person), ...nudgeOf(found) }];
   },
 
   "reminder.deputised": ({ about }, { db }) => {
@@ -45,11 +36,7 @@ export const reminderNews: NewsTable = {
     if (!found) return [];
     const { words: what, occurrence } = found;
     const words = phrase("remind.ask_deputy", { what, name: called(nameOf(db, Number(about.person))) });
-    const buttons = [
-      button(nothingToReport, { occurrence }, "report.nothing"),
-      button(reportSomething, { occurrence }, "report.add"),
-    ];
-    return [{ to: Number(about.deputy), words, buttons }];
+    return [{ to: Number(about.deputy), words, buttons: reportButtons(occurrence, what, false) }];
   },
 
   "reminder.escalated": ({ about }, { db }) => {

@@ -7,14 +7,22 @@ import { brief, button, flow, type Talk, type Teller } from "../talk.ts";
 import { ofBundle } from "./answer-reminder.ts";
 
 /** [Fewer]: at most once a day, and not asked again. */
-export const fewerReminders = flow("fewer-reminders", { code: "rmf", fields: ofBundle }, function* (talk, { bundle }) {
-  yield* wish(talk, bundle, "fewer");
-});
+export const fewerReminders = flow(
+  "fewer-reminders",
+  { code: "rmf", isOfLast: true, fields: ofBundle },
+  function* (talk, { bundle }) {
+    yield* wish(talk, bundle, "fewer");
+  },
+);
 
 /** [Stop]: one word, and it comes no more. */
-export const stopReminder = flow("stop-reminder", { code: "rmx", fields: ofBundle }, function* (talk, { bundle }) {
-  yield* wish(talk, bundle, "stopped");
-});
+export const stopReminder = flow(
+  "stop-reminder",
+  { code: "rmx", isOfLast: true, fields: ofBundle },
+  function* (talk, { bundle }) {
+    yield* wish(talk, bundle, "stopped");
+  },
+);
 
 /** [As before]: whoever stopped it gets it again. */
 export const resumeReminder = brief(

@@ -1,4 +1,4 @@
-import { readTimes, type WhenRead } from "../../src/domain/reminders/read-reminder.ts";
+import { type Asked, readTimes, readTimesAnswered, type WhenRead } from "../../src/domain/reminders/read-times.ts";
 import type { Rule } from "../../src/domain/when/rule.ts";
 import { freeWords, oneOfThese } from "../../src/talk/question.ts";
 import { phrase, type Talk } from "../talk.ts";
@@ -8,7 +8,8 @@ const mostOptions = 6;
 
 /**
  * When it comes, by what was said, or else asks. What may mean two things is asked; what lacks the time of day gets it from
- * the next answer. `name` tells the looks of one asking from those of another.
+ * the next answer; what can't be told by the answer is asked from the beginning. `name` tells the looks of one asking from
+ * those of another.
  */
 export function* whenToRemind(talk: Talk, name: string, read: WhenRead | null, said: string) {
   let [found, words] = [read, said];
@@ -16,13 +17,15 @@ export function* whenToRemind(talk: Talk, name: string, read: WhenRead | null, s
     if (found && "rule" in found) return found.rule;
     const answer: Rule | string = found ? yield* which(talk, found) : yield* talk.ask("remind.when", freeWords(100));
     if (typeof answer !== "string") return answer;
-    const lacksTime = found !== null && found.ambiguous === "which_time";
-    words = lacksTime ? `${words} ${answer}` : answer;
-    found = talk.look(`${name}${round}`, readTimes, { words });
+    const said = words;
+    words = found?.ambiguous === "which_time" ? `${words} ${answer}` : answer;
+    found = found
+      ? talk.look(`${name}${round}`, readTimesAnswered, { words: said, answer, asked: found })
+      : talk.look(`${name}${round}`, readTimes, { words: answer });
   }
 }
 
-function* which(talk: Talk, { ambiguous, options }: Exclude<WhenRead, { rule: unknown }>) {
+function* which(talk: Talk, { ambiguous, options }: Asked) {
   const some = options.slice(0, mostOptions);
   const choices = some.map((rule, n) => ({ value: `o${n}`, label: optionWords(rule) }));
   const key = ambiguous === "which_time" && some.length === 0 ? "remind.what_time" : "remind.which_when";

@@ -505,6 +505,7 @@ export type WordTable = {
   readonly "duty.yours": { readonly from: number; readonly until: number };
   readonly "duty.you_deputise": { readonly name: Text; readonly from: number; readonly until: number };
   readonly "duty.taken_off": { readonly from: number; readonly until: number };
+  readonly "duty.not_deputy": { readonly name: Text; readonly from: number; readonly until: number };
   readonly "duty.line_deputy": {
     readonly name: Text;
     readonly from: number;
@@ -1000,6 +1001,20 @@ export type WordTable = {
   readonly "privacy.has_shown_name": { readonly at: number; readonly who: Text };
   readonly "privacy.has_shown_contact": { readonly at: number; readonly who: Text; readonly number: Text };
   readonly "privacy.has_call": { readonly at: number; readonly words: Text; readonly state: Text };
+  readonly "privacy.has_referred": { readonly to: Text; readonly reference: Text };
+  readonly "privacy.has_called": { readonly name: Text };
+  readonly "privacy.has_former_role": { readonly role: Text; readonly until: number };
+  readonly "privacy.has_former_acting": { readonly name: Text; readonly from: number; readonly until: number };
+  readonly "privacy.has_leave": { readonly from: number; readonly until: number; readonly name: Text };
+  readonly "privacy.has_stood_in": { readonly from: number; readonly until: number };
+  readonly "privacy.has_code": { readonly at: number };
+  readonly "privacy.has_wrong_code": { readonly at: number };
+  readonly "privacy.has_rating": { readonly at: number; readonly number: Text; readonly answer: Text };
+  readonly "privacy.has_written": { readonly at: number; readonly words: Text };
+  readonly "privacy.has_answered_for": { readonly at: number; readonly state: Text };
+  readonly "privacy.has_wish_stopped": { readonly words: Text };
+  readonly "privacy.has_wish_fewer": { readonly words: Text };
+  readonly "privacy.has_unhandled": { readonly at: number };
   readonly "privacy.has_notice": { readonly at: number; readonly words: Text };
   readonly "privacy.has_reminder": { readonly words: Text };
   readonly "privacy.has_report": { readonly at: number; readonly words: Text };
@@ -1185,6 +1200,8 @@ export type WordTable = {
   readonly "report.danger": { readonly number: Text };
   readonly "report.nothing": None;
   readonly "report.add": None;
+  readonly "report.nothing_of": { readonly what: Text };
+  readonly "report.add_of": { readonly what: Text };
   readonly "report.add_more": None;
   readonly "report.what": None;
   readonly "report.what_more": None;

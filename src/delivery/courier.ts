@@ -4,9 +4,10 @@ import { isOfStore } from "../store/is-of-store.ts";
 import type { Db } from "../store/open.ts";
 import { type End, openEnds } from "./ends.ts";
 import { fill, type Maker } from "./fill.ts";
+import { pausesOf } from "./pauses.ts";
 import { preparer, type Ready } from "./prepare.ts";
 import type { Seen } from "./queues.ts";
-import { queuesOf } from "./queues.ts";
+import { nameOf, queuesOf } from "./queues.ts";
 import { openRoad, type Road } from "./road.ts";
 import { type DueRow, rowsOf } from "./rows.ts";
 import { settle } from "./settle.ts";
@@ -57,7 +58,10 @@ export function startCourier(options: CourierOptions): Courier {
   const rows = rowsOf(db);
   const window = openWindow(queuesOf(db));
   const cutAt = rows.takeUpAgain() > 0 ? now() : null;
-  const roads = channels.map((channel) => openRoad(channel, window, random, cutAt));
+  const pauses = pausesOf(db);
+  const roads = channels.map((channel) =>
+    openRoad(channel, window, random, { cutAt, asked: pauses.until(nameOf(channel.name, channel.account)) }),
+  );
   /** Addresses to which something is on its way, or of which it is not noted yet how that ended. */
   const busy = new Set<number>();
   const inHand = new Set<Promise<void>>();
@@ -138,6 +142,7 @@ export function startCourier(options: CourierOptions): Courier {
         window.released(row, at);
         if (!isSent) window.stale();
       }
+      for (const road of roads) pauses.note(road.name, road.askedToRestUntil());
       found = find();
       return found.chosen.map((one) => ({ ...one, ready: prepare(one.seen, at) }));
     });

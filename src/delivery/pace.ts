@@ -14,6 +14,8 @@ export interface Keeper {
   refused(chat: number, pause: number, now: number): void;
   /** Nothing leaves before. */
   rest(until: number): void;
+  /** Until when the platform has asked for a pause in all; 0 where it never has. */
+  askedToRestUntil(): number;
 }
 
 export interface Chat {
@@ -35,9 +37,9 @@ const mostChats = 4096;
  * Keeps within what a platform allows: at most so many in any stretch of time, in all and a chat. What nobody waits for is
  * spread evenly besides, so that a reply finds room at once. A refusal stops the chat that it was for, and all the rest only where
  * another chat is refused too and nothing was taken in between; and the pace gets a little slower, and creeps back. Before
- * `beginsAt` only that leaves which somebody waits for.
+ * `beginsAt` only that leaves which somebody waits for; before `asked`, which the platform asked for earlier, nothing.
  */
-export function keepPace(pace: Pace | undefined, random: () => number, beginsAt = 0): Keeper {
+export function keepPace(pace: Pace | undefined, random: () => number, beginsAt = 0, asked = 0): Keeper {
   const all = (pace?.inAll ?? []).map(countOf);
   const chats = new Map<number, { readonly counts: readonly Count[]; restsUntil: number }>();
   const refusedChats = new Set<number>();
@@ -45,7 +47,8 @@ export function keepPace(pace: Pace | undefined, random: () => number, beginsAt 
   const interval = within / most;
   let stretch = 1;
   let slowerAt = Number.NEGATIVE_INFINITY;
-  let restsUntil = 0;
+  let restsUntil = asked;
+  let askedUntil = asked;
   /** When it is the next one's turn, if nobody waits for it. */
   let turnAt = beginsAt;
 
@@ -92,11 +95,14 @@ export function keepPace(pace: Pace | undefined, random: () => number, beginsAt 
         slowerAt = now;
       }
       refusedChats.add(chat);
-      if (refusedChats.size > 1) restsUntil = Math.max(restsUntil, now + pause);
+      if (refusedChats.size < 2) return;
+      askedUntil = Math.max(askedUntil, now + pause);
+      restsUntil = Math.max(restsUntil, askedUntil);
     },
     rest(until) {
       restsUntil = Math.max(restsUntil, until);
     },
+    askedToRestUntil: () => askedUntil,
   };
 }
 

@@ -6,6 +6,10 @@ import type { Window } from "./window.ts";
 
 /** The way to one platform: what may leave on it now, and what it learns from how that ended. */
 export interface Road {
+  /** That of the channel. */
+  readonly name: string;
+  /** Until when the platform has asked for a pause in all. */
+  askedToRestUntil(): number;
   /** Of what waits, at most so many that may leave now, marked as busy; and when there may be more. */
   choose(room: number, busy: Set<number>, now: number): { readonly chosen: readonly Seen[]; readonly nextAt: number };
   carry(seen: Seen, outgoing: Outgoing, now: () => number): Promise<Outcome>;
@@ -21,12 +25,20 @@ const mostFailing = 3;
 const longestRest = 30_000;
 const aSecond = 1_000;
 
-/** `cutAt`: when the program was found to have been ended in the middle of something. */
-export function openRoad(channel: Channel, window: Window, random: () => number, cutAt: number | null): Road {
+/**
+ * `cutAt`: when the program was found to have been ended in the middle of something. `asked`: until when the platform asked for a pause
+ * before the program began.
+ */
+export function openRoad(
+  channel: Channel,
+  window: Window,
+  random: () => number,
+  { cutAt, asked }: { readonly cutAt: number | null; readonly asked: number },
+): Road {
   const name = nameOf(channel.name, channel.account);
   // Nobody remembers how much left in the second before.
   const beginsAt = cutAt === null || !channel.pace ? 0 : cutAt + aSecond;
-  const pace = keepPace(channel.pace, random, beginsAt);
+  const pace = keepPace(channel.pace, random, beginsAt, asked);
   const failing = new Set<number>();
   let failures = 0;
   let acceptedAt = 0;
@@ -74,6 +86,7 @@ export function openRoad(channel: Channel, window: Window, random: () => number,
   }
 
   return {
+    ...{ name, askedToRestUntil: pace.askedToRestUntil },
     choose(room, busy, now) {
       const chosen: Seen[] = [];
       while (chosen.length < room) {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lte, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, lt, lte, type SQL, sql } from "drizzle-orm";
 import { moveAddress } from "../store/move-address.ts";
 import type { Db } from "../store/open.ts";
 import { card, outbox, type outboxStates } from "../store/tables/delivery.ts";
@@ -70,9 +70,11 @@ export function rowsOf(db: Db) {
     putOff(id: number, until: number, attempts: number): void {
       set(id, { state: again, notBefore: until, attempts });
     },
-    /** What may have arrived is sent once more; what may have arrived twice is left for staff to see. */
+    /** What may have arrived is sent once more; what may have arrived twice is left for staff to see. What changes nothing is repeated. */
     uncertain(row: DueRow, now: number): void {
-      if (row.why === interrupted) set(row.id, { state: "uncertain", body: withoutFiles });
+      if (row.does === "retire" && row.attempts < mostRepeats)
+        set(row.id, { state: again, notBefore: now + 1000, attempts: row.attempts + 1, why: interrupted });
+      else if (row.why === interrupted) set(row.id, { state: "uncertain", body: withoutFiles });
       else set(row.id, { state: again, notBefore: now + 1000, why: interrupted });
     },
     end(id: number, state: (typeof outboxStates)[number], also: Pick<Values, "why" | "failure"> = {}): void {
@@ -94,15 +96,25 @@ export function rowsOf(db: Db) {
     /** What was being sent when the program ended is sent once more; what was so twice is left for staff to see. Gives how many. */
     takeUpAgain(): number {
       const wasSending = eq(outbox.state, "sending");
+      const isHarmless = and(wasSending, eq(outbox.does, "retire"), lt(outbox.attempts, mostRepeats));
+      const repeated = { state: again, attempts: sql`${outbox.attempts} + 1`, why: interrupted };
+      const harmless = db.update(outbox).set(repeated).where(isHarmless).run().changes;
       const twice = db
         .update(outbox)
         .set({ state: "uncertain", why: "twice" })
         .where(and(wasSending, eq(outbox.why, interrupted)))
         .run();
-      return twice.changes + db.update(outbox).set({ state: again, why: interrupted }).where(wasSending).run().changes;
+      return (
+        harmless +
+        twice.changes +
+        db.update(outbox).set({ state: again, why: interrupted }).where(wasSending).run().changes
+      );
     },
   };
 }
+
+/** To take buttons off twice does no harm; but what ends the program each time must not do so for ever. */
+const mostRepeats = 8;
 
 /** What we made for somebody is kept no longer than it takes to send it. */
 const withoutFiles = sql`json_remove(${outbox.body}, '$.files')`;

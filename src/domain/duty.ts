@@ -64,7 +64,10 @@ export const endDuty: Command<{ duty: number }, { readonly ended: Duty } | { rea
   if (!row || !can(desk, "set_duty", {})) return { refused: "not_yours" };
   const ended = shown(desk, row);
   desk.db.delete(duty).where(eq(duty.id, id)).run();
-  desk.happened({ name: "duty.ended", about: { personId: row.personId, first: row.from, last: row.until } });
+  desk.happened({
+    name: "duty.ended",
+    about: { personId: row.personId, deputyId: row.deputyId, first: row.from, last: row.until },
+  });
   return { ended };
 };
 

@@ -7,8 +7,8 @@ import type { House } from "./house.ts";
 
 /*
  * A message that ends the program must not end it for ever. After an end that was not orderly the desk is careful for a
- * while: it notes each message in a commit of its own before it handles it. A message that was in hand at two such ends is
- * set aside: once may be chance, since a power cut finds some message in hand as well.
+ * while: it notes each message in a commit of its own before it handles it. A message that was in hand at three such ends
+ * is set aside: once or twice may be chance, since a power cut finds some message in hand as well.
  */
 
 /** One run of the program, from its opening of the database to its end. */
@@ -63,17 +63,30 @@ export function keptOf(inbound: Inbound, flows: House["flows"]): Inbound {
 
 /** Takes a message up that was noted and not handled, because the database could not be written then. */
 export function takeUp(db: Db, inbound: Inbound): boolean {
-  return setState(db, inbound, { state: "done", body: null }, inArray(inbox.state, ["tried", "tried_again"]));
+  return setState(
+    db,
+    inbound,
+    { state: "done", body: null },
+    inArray(inbox.state, ["tried", "tried_again", "tried_often"]),
+  );
 }
 
-/** Sets a message aside that ended an earlier run; true where it did. */
+/** What becomes of a message that was in hand when an earlier run ended. */
+const after: { readonly [state: string]: (typeof inbox.$inferSelect)["state"] } = {
+  tried: "tried_again",
+  tried_again: "tried_often",
+  tried_often: "set_aside",
+};
+
+/** Sets a message aside that ended earlier runs; true where it did. */
 export function setAside(db: Db, run: Run, inbound: Inbound, now: number): boolean {
   const row = db.select().from(inbox).where(is(inbound)).get();
   if (row === undefined || row.at >= run.beganAt) return false;
-  if (row.state === "tried_again") return setState(db, inbound, { state: "set_aside" });
-  // Whoever ends the program from outside finds some message in hand too; only the same one twice is the one that does it.
-  setState(db, inbound, { state: "tried_again", at: now }, eq(inbox.state, "tried"));
-  return false;
+  const state = after[row.state];
+  if (state === undefined) return false;
+  // Whoever ends the program from outside finds some message in hand too; only the same one each time is the one that does it.
+  setState(db, inbound, state === "set_aside" ? { state } : { state, at: now });
+  return state === "set_aside";
 }
 
 /** False where there is no such message. */

@@ -87,6 +87,8 @@ export interface Flow<I> {
   readonly fields: Fields<I>;
   /** Asks nothing, and shows nothing that is anybody's own: so it may be used in a room. */
   readonly isForRooms: boolean;
+  /** Where its label is typed and several of its buttons have it, the one shown last is meant: today's, and not yesterday's. */
+  readonly isOfLast?: true;
   /**
    * Reads words that this flow understands wherever nobody waits for an answer, such as a code. `look` is there where they are
    * said now; where they are only judged, as those of a message that was changed, words alone must do.
@@ -100,6 +102,7 @@ export interface FlowTraits<I> {
   readonly code: string;
   readonly fields: Fields<I>;
   readonly opensAt?: (words: string, look?: Look) => I | undefined;
+  readonly isOfLast?: true;
 }
 
 export interface BriefTraits<I> extends FlowTraits<I> {

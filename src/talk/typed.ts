@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { outbox } from "../store/tables/delivery.ts";
-import { withoutRevision } from "./button.ts";
+import { readPress, withoutRevision } from "./button.ts";
 import type { Conversation } from "./conversations.ts";
 import type { Flow } from "./flow.ts";
 import { plain } from "./plain.ts";
@@ -15,7 +15,20 @@ export function labelled(at: Visit, typed: string): string | undefined {
   const choices = everShown(at).flatMap((list) => list.choices);
   const found = choices.flatMap(({ label, data }) => (plain(label) === wanted ? data : []));
   // The last shown counts, where older ones start the same.
-  return new Set(found.map(withoutRevision)).size === 1 ? found[0] : undefined;
+  const isOne = new Set(found.map(withoutRevision)).size === 1;
+  return isOne || isOfLast(at, found) ? found[0] : undefined;
+}
+
+/** Whether all of them are buttons of one flow, and of such a one of which the last shown is meant. */
+function isOfLast({ house }: Visit, found: readonly string[]): boolean {
+  const codes = new Set(found.map((data) => startCode(data)));
+  const [code] = codes;
+  return codes.size === 1 && house.flows.some((flow) => flow.isOfLast && flow.code === code);
+}
+
+function startCode(data: string): string | undefined {
+  const press = readPress(data);
+  return press?.is === "start" ? press.code : undefined;
 }
 
 /** The flow that a word stands for, or that reads these words as its own. */

@@ -1,5 +1,6 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { broadcast, lanes } from "../../src/store/tables/delivery.ts";
+import { broadcast, lanes, outbox } from "../../src/store/tables/delivery.ts";
 import { courierHouse, isUnreachable } from "./courier-house.ts";
 
 const slow = { inAll: [{ most: 1, within: 1_000 }], chat: [], room: [] };
@@ -160,6 +161,33 @@ describe("after a restart", () => {
     expect(house.texts()).toEqual(["reply"]);
     await house.deliver(1_150);
     expect(house.texts()).toEqual(["reply", "to many"]);
+  });
+
+  it("the platform has the pause that it asked for before, and nothing is tried in it", async () => {
+    const house = courierHouse({ pace: { inAll: [{ most: 30, within: 1_000 }], chat: [], room: [] } });
+    for (const text of ["one", "two"]) house.write(house.chat(), text);
+    house.upcoming.push({ is: "wait", for: 60_000 }, { is: "wait", for: 60_000 });
+    await house.deliver(1_000);
+    await house.restart(2_000);
+    house.write(house.chat(), "three");
+    await house.deliver(60_000);
+    expect(house.texts()).toEqual(["one", "two"]);
+    await house.deliver(61_000);
+    expect(house.texts().slice(2).sort()).toEqual(["one", "three", "two"]);
+  });
+
+  it("buttons that were to be taken off are taken off, though it was ended in that again and again", async () => {
+    const house = courierHouse();
+    const chat = house.chat();
+    const asked = house.write(chat, "which?", { state: "sent", platformId: "m7" });
+    const row = house.write(chat, "", { does: "retire", changes: asked, body: null });
+    for (let n = 1; n <= 3; n += 1) {
+      house.db.update(outbox).set({ state: "sending" }).where(eq(outbox.id, row)).run();
+      await house.restart(n * 10_000);
+      expect(house.row(row)).toMatchObject({ state: "queued", attempts: n });
+    }
+    await house.deliver(60_000);
+    expect([house.row(row)?.state, house.delivered]).toMatchObject(["sent", [{ do: "edit", message: "m7" }]]);
   });
 
   it("the rows of a broadcast go on where they were, and stay where it was stopped meanwhile", async () => {

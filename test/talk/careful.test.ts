@@ -70,11 +70,12 @@ describe("the desk", () => {
 
 describe("a message that was noted", () => {
   for (const isStillCareful of [true, false]) {
-    it(`by two earlier runs is set aside, and told, ${isStillCareful ? "at once" : "later as well"}`, async () => {
+    it(`by three earlier runs is set aside, and told, ${isStillCareful ? "at once" : "later as well"}`, async () => {
       const scene = await running();
       const killer = scene.message("chen", { text: "杀手" });
-      note(scene.house, { beganAt: 0, notesLeft: 1 }, killer, scene.now() - 3);
-      setAside(scene.house.db, { beganAt: scene.now() - 2, notesLeft: 1 }, killer, scene.now() - 1);
+      note(scene.house, { beganAt: 0, notesLeft: 1 }, killer, scene.now() - 5);
+      for (const ago of [4, 2])
+        setAside(scene.house.db, { beganAt: scene.now() - ago, notesLeft: 1 }, killer, scene.now() - ago + 1);
       if (!isStillCareful) await scene.pass(11 * 60_000);
       scene.take(killer, scene.message("wang", { text: "谢谢" }));
       await scene.play(`
@@ -89,6 +90,16 @@ describe("a message that was noted", () => {
       await scene.play("chen > 3栋\nchen < 记下了：3栋（0张照片）。 ……");
     });
   }
+
+  it("by two earlier runs, as when the power fails twice, is handled", async () => {
+    const scene = await running();
+    const message = scene.message("chen", { text: "3栋" });
+    note(scene.house, { beganAt: 0, notesLeft: 1 }, message, scene.now() - 3);
+    setAside(scene.house.db, { beganAt: scene.now() - 2, notesLeft: 1 }, message, scene.now() - 1);
+    scene.take(message);
+    await scene.play("~ 1 minute\nchen < 记下了：3栋（0张照片）。 ……");
+    expect(rows(scene)).toMatchObject([{ state: "done", body: null }]);
+  });
 
   it("in this run, and could not be handled because the disk was full, is handled when it comes again", async () => {
     const scene = await running();

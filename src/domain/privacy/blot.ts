@@ -4,7 +4,7 @@ import type { KnownAs } from "./known-as.ts";
  * Puts … where somebody's name or number stands in a sentence. A name whose letters are put together to words counts only as a
  * word of its own: whoever calls themselves On takes nothing out of Monday.
  */
-export function blotter({ names, numbers }: KnownAs): (text: string) => string {
+export function blotter({ names, numbers }: Pick<KnownAs, "names" | "numbers">): (text: string) => string {
   // The longest first, or a name within another would leave the rest of it.
   const traces = [...names.map(asWord), ...numbers.map(escaped)].sort((one, other) => other.length - one.length);
   if (traces.length === 0) return (text) => text;

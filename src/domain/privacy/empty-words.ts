@@ -4,11 +4,11 @@ import type { KnownAs } from "./known-as.ts";
 
 /**
  * What one who works here said to others stays there without their own name and number; so does what others set to remind them
- * of. What others of staff wrote loses the number: of a name nobody knows whether it is another's.
+ * of. What others of staff wrote loses the number, and a name that somebody vouched for: any other may be a word, or another's.
  */
 export function emptyWords(db: Db, personId: number, known: KnownAs): void {
   const own = blotter(known);
-  const others = blotter({ names: [], numbers: known.numbers });
+  const others = blotter({ names: known.vouched, numbers: known.numbers });
   const traces = [...known.names, ...known.numbers];
   for (const { table, column, isOwn, isOfStaff = "1" } of written) {
     const isThere = traces.map((_, n) => `instr(${column}, @t${n})`).join(" or ") || "0";
@@ -34,7 +34,10 @@ interface Written {
 const ofCall = { table: "call", isOwn: "owner_id = @person" };
 
 const written: readonly Written[] = [
-  { table: "concern_part", column: "words", isOwn: "by_id = @person", isOfStaff: "is_of_staff" },
+  {
+    ...{ table: "concern_part", column: "words", isOwn: "by_id = @person" },
+    isOfStaff: "(is_of_staff or by_id = (select entered_by_id from concern where concern.id = concern_id))",
+  },
   { table: "notice", column: "words", isOwn: "by_id = @person" },
   ...["words", "place_words", "bring"].map((column) => ({ ...ofCall, column })),
   { table: "reminder", column: "words", isOwn: "by_id = @person or person_id = @person" },

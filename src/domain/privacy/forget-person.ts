@@ -63,6 +63,12 @@ export function forgetPerson(db: Db, personId: number, now: number): void {
   db.delete(audience).where(eq(audience.personId, personId)).run();
   db.delete(noticeCopy).where(eq(noticeCopy.personId, personId)).run();
   forgetInLists(db, personId, [...calledBy.names, ...calledBy.numbers]);
+  // A roll-call that goes on needs to know whom to look for, who may be another of that name.
+  const isOver = sql`exists (select 1 from call where call.id = ${callAnswer.callId} and call.ended_at is not null)`;
+  db.update(callAnswer)
+    .set({ name: null })
+    .where(and(inArray(callAnswer.name, [...calledBy.names]), isOver))
+    .run();
   const bare = { name: null, areaId: null, distance: null, hoursDoubt: null };
   db.update(callAnswer).set(bare).where(eq(callAnswer.personId, personId)).run();
   endRoles(db, personId, now);

@@ -1,11 +1,13 @@
 import { and, eq, inArray, isNotNull, ne, or } from "drizzle-orm";
 import type { Db } from "../../store/open.ts";
 import { concern } from "../../store/tables/concerns.ts";
-import { invitation, person } from "../../store/tables/people.ts";
+import { invitation, person, roleGrant } from "../../store/tables/people.ts";
 
 /** What somebody is called and rung up by here, as it may stand in sentences. */
 export interface KnownAs {
   readonly names: readonly string[];
+  /** Those of the names that somebody else vouched for: anybody may call themselves after a word, or after another. */
+  readonly vouched: readonly string[];
   readonly numbers: readonly string[];
 }
 
@@ -27,12 +29,21 @@ export function knownAs(db: Db, personId: number): KnownAs {
       ),
     )
     .all();
-  const names = [own?.name, ...invited.map((one) => one.name), ...noted.map((one) => one.name)];
+  const given = [...invited.map((one) => one.name), ...noted.map((one) => one.name)];
+  const names = [own?.name, ...given];
   const numbers = [own?.phone, ...noted.map(({ phone }) => phone)];
   return {
-    names: distinct(names.filter((one) => one != null && one.length > 1)),
+    names: distinct(names).filter((one) => one.length > 1),
+    vouched: distinct(isStaff(db, personId) ? names : given).filter((one) => one.length > 1),
     numbers: distinct(numbers.flatMap((one) => (one == null ? [] : numbersLike(one)))),
   };
+}
+
+/** By a role that is given to one in person, now or before. */
+function isStaff(db: Db, personId: number): boolean {
+  const inPerson = inArray(roleGrant.role, ["secretary", "grid_worker", "team_lead"]);
+  const theirs = and(eq(roleGrant.personId, personId), inPerson);
+  return db.select({ id: roleGrant.id }).from(roleGrant).where(theirs).get() !== undefined;
 }
 
 /** The concerns of others with which their own number stands, since somebody gave it at the door or on the phone. */

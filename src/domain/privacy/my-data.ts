@@ -7,10 +7,11 @@ import { type Acting, actingAround } from "../acting-for.ts";
 import type { ConcernState } from "../concerns/moves.ts";
 import { type HeldRole, rolesOf } from "../roles.ts";
 import { nameOf } from "../staff.ts";
+import { type LifeHere, lifeHere } from "./life-here.ts";
 import { remindersOf } from "./reminders-of.ts";
 
 /** All that stands here of somebody, for themselves. Times are UTC milliseconds. */
-export interface MyData {
+export interface MyData extends LifeHere {
   readonly name: string | null;
   readonly phone: string | null;
   readonly home: string | null;
@@ -44,6 +45,8 @@ export interface MyData {
 export interface CallOfMine {
   readonly words: string;
   readonly at: number;
+  /** Of a roll-call: where they were asked. */
+  readonly area: string | null;
   readonly state: (typeof callAnswer.$inferSelect)["state"];
   readonly heads: number;
   readonly arrivedAt: number | null;
@@ -68,6 +71,9 @@ export interface ConcernOfMine {
   readonly placeWords: string | null;
   readonly point: { readonly latitude: number; readonly longitude: number } | null;
   readonly filedAt: number;
+  /** Who it was carried upward to, and what it is called there. */
+  readonly referredTo: string | null;
+  readonly reference: string | null;
   readonly said: readonly {
     readonly at: number;
     readonly isOfStaff: boolean;
@@ -108,6 +114,7 @@ export const myData: Query<null, MyData> = (sight) => {
     calls: callsOf(sight),
     notices: noticesOf(sight),
     ...remindersOf(sight),
+    ...lifeHere(sight),
     shown: shownOf(sight),
   };
 };
@@ -128,7 +135,7 @@ function concernsOf({ db, by }: Sight): ConcernOfMine[] {
     .orderBy(asc(concern.id))
     .all();
   return rows.map(({ concern: one, kind: called, area: where }) => {
-    const { number, state, placeWords, latitude, longitude, filedAt } = one;
+    const { number, state, placeWords, latitude, longitude, filedAt, referredTo, reference } = one;
     const said = db
       .select({ part: concernPart, file: attachment.kind })
       .from(concernPart)
@@ -141,21 +148,29 @@ function concernsOf({ db, by }: Sight): ConcernOfMine[] {
         ...(isOfStaff || byId === by.personId ? {} : { by: nameOf(db, byId) }),
       }));
     const point = latitude === null || longitude === null ? null : { latitude, longitude };
-    return { number, kind: called, state, area: where, placeWords, point, filedAt, said };
+    const known = { number, kind: called, state, area: where, placeWords, point, filedAt };
+    return { ...known, referredTo, reference, said };
   });
 }
 
 function callsOf({ db, by }: Sight): CallOfMine[] {
   return db
-    .select({ words: call.words, row: callAnswer })
+    .select({ words: call.words, area: area.name, row: callAnswer })
     .from(callAnswer)
     .innerJoin(call, eq(call.id, callAnswer.callId))
+    .leftJoin(area, eq(area.id, callAnswer.areaId))
     .where(eq(callAnswer.personId, by.personId))
     .orderBy(asc(callAnswer.id))
     .all()
-    .map(({ words, row: { invitedAt: at, state, heads, arrivedAt, leftAt, distance, hoursDoubt: doubt } }) => ({
-      ...{ words, at, state, heads, arrivedAt, leftAt, distance, doubt },
-    }));
+    .map(
+      ({
+        words,
+        area: where,
+        row: { invitedAt: at, state, heads, arrivedAt, leftAt, distance, hoursDoubt: doubt },
+      }) => ({
+        ...{ words, at, area: where, state, heads, arrivedAt, leftAt, distance, doubt },
+      }),
+    );
 }
 
 function noticesOf({ db, by }: Sight): MyData["notices"] {

@@ -109,7 +109,7 @@ const statements = [
 interface Sentences {
   readonly table: string;
   readonly columns: readonly string[];
-  /** What others are still saying, or many are still being told, keeps the name: it may be a word, or another's. */
+  /** What others are still saying, or many are still being told, keeps a name that nobody vouched for: it may be a word. */
   readonly isUnderWay?: string;
 }
 
@@ -142,9 +142,9 @@ function withoutTraces(db: Db, { table, columns, isUnderWay = "0" }: Sentences, 
       `select rowid as id, (${isUnderWay}) as underWay, ${columns.join(", ")} from ${table} where ${isThere}`,
     )
     .all(given);
-  const [all, numbersOnly] = [blotter(known), blotter({ names: [], numbers: known.numbers })];
+  const [all, sure] = [blotter(known), blotter({ names: known.vouched, numbers: known.numbers })];
   for (const row of rows) {
-    const left = columns.map((column) => without(row[column] ?? null, row.underWay ? numbersOnly : all));
+    const left = columns.map((column) => without(row[column] ?? null, row.underWay ? sure : all));
     const set = columns.map((column) => `${column} = ?`).join(", ");
     db.$client.prepare(`update ${table} set ${set} where rowid = ?`).run(...left, row.id);
   }

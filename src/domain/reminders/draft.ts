@@ -1,6 +1,7 @@
 import { and, desc, eq, lt } from "drizzle-orm";
 import type { Db } from "../../store/open.ts";
 import { occurrence } from "../../store/tables/reminders.ts";
+import { absencesFor } from "../absences.ts";
 import type { Due } from "./why-not.ts";
 
 /** What the bot already holds for the area of somebody who is to report. */
@@ -42,14 +43,16 @@ export function draftOf(db: Db, { one, of }: Due, now: number): Draft {
   };
 }
 
-/** The grids of a grid worker; the whole for anybody else. */
+/** The grids of a grid worker, and of those on leave for whom they stand in; the whole for anybody else. */
 export function areasOf(db: Db, personId: number, now: number): { readonly id: number; readonly name: string }[] {
   const own = db.$client
     .prepare<unknown[], { id: number; name: string }>(
-      `select distinct area.id, area.name from role_grant join area on area.id = area_id
-        where person_id = @person and role = 'grid_worker' and "from" <= @now and (until is null or until > @now)`,
+      `select area.id, area.name from role_grant join area on area.id = area_id
+        where person_id in (select value from json_each(@people)) and role = 'grid_worker'
+          and "from" <= @now and (until is null or until > @now)
+        group by area.id order by min(person_id <> @person), min(role_grant.id)`,
     )
-    .all({ person: personId, now });
+    .all({ person: personId, people: JSON.stringify([personId, ...absencesFor(db, personId, now)]), now });
   if (own.length > 0) return own;
   return db.$client
     .prepare<unknown[], { id: number; name: string }>("select id, name from area where parent_id is null limit 1")

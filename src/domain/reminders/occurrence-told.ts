@@ -11,6 +11,8 @@ export function occurrenceTold(db: Db, id: number) {
       at: occurrence.at,
       words: reminder.words,
       kind: reminder.kind,
+      rule: reminder.rule,
+      bundle: occurrence.bundle,
     })
     .from(occurrence)
     .innerJoin(reminder, eq(reminder.id, occurrence.reminderId))

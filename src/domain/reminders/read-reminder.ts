@@ -1,11 +1,9 @@
-import type { Rule } from "../../store/tables/reminders.ts";
 import type { Query, Sight } from "../../talk/command.ts";
-import { community } from "../community/settings.ts";
-import { readWhen, type WhenReading } from "../when/read-when.ts";
 import { timeWordsIn } from "../when/time-words.ts";
 import type { WhenLore } from "../when/when-lore.ts";
 import type { Audience } from "./audience.ts";
 import type { Wanted } from "./make-reminder.ts";
+import { type WhenRead, whenIn } from "./read-times.ts";
 import { type Remindable, remindable } from "./remindable.ts";
 import { ruleFromCron } from "./rule-from-cron.ts";
 
@@ -47,13 +45,6 @@ export interface ReadReminder {
   readonly kind: Wanted["kind"];
 }
 
-export type WhenRead =
-  | { readonly rule: Rule }
-  | {
-      readonly ambiguous: Extract<WhenReading, { ambiguous: unknown }>["ambiguous"];
-      readonly options: readonly Rule[];
-    };
-
 /** Reads a sentence such as 每天早上8点提醒三网格巡查: when, whom, and of what. */
 export const readReminder: Query<{ words: string }, ReadReminder> = (sight, { words }) => {
   const lore = loreOf(sight.understood);
@@ -64,32 +55,15 @@ export const readReminder: Query<{ words: string }, ReadReminder> = (sight, { wo
   return { when: read?.when ?? null, audience: named?.audience ?? null, words: what, kind: kindOf(what, lore) };
 };
 
-/** Reads when, alone; the text for those who know it of cron as well. */
-export const readTimes: Query<{ words: string }, WhenRead | null> = (sight, { words }) =>
-  whenIn(sight, words)?.when ?? null;
-
 /** Whether a sentence begins by saying that somebody is to be reminded, and when. */
 export const opensReminder: Query<{ words: string }, boolean> = ({ understood }, { words }) => {
   const read = timeWordsIn(words, understood("when") as WhenLore); // made by compileWhen
-  return read.words.length > 0 && without(read.rest, loreOf(understood).opens) !== read.rest;
+  const rest = ruleFromCron(words)?.rest ?? (read.words.length > 0 ? read.rest : "");
+  return without(rest, loreOf(understood).opens) !== rest;
 };
 
 function loreOf(understood: Sight["understood"]): ReminderLore {
   return understood("reminders") as ReminderLore; // made by compileReminders
-}
-
-function whenIn(sight: Sight, words: string): { readonly when: WhenRead; readonly rest: string } | null {
-  const cron = ruleFromCron(words);
-  if (cron) return { when: { rule: cron.rule }, rest: cron.rest };
-  const lore = sight.understood("when") as WhenLore; // as above
-  const read = readWhen(words, { now: sight.now, timeZone: community(sight.db).timeZone, lore });
-  if (!read) return null;
-  const { rest } = read;
-  if ("rule" in read) {
-    const lacksTime = read.rule.kind === "every" && read.rule.times.length === 0;
-    return { when: lacksTime ? { ambiguous: "which_time", options: [] } : { rule: read.rule }, rest };
-  }
-  return { when: { ambiguous: read.ambiguous, options: read.options }, rest };
 }
 
 /** Without the first of these words that it begins with. */

@@ -1,5 +1,5 @@
-import { eq } from "drizzle-orm";
-import { type Rule, reminder } from "../../store/tables/reminders.ts";
+import { and, eq, inArray, lte, type SQL } from "drizzle-orm";
+import { occurrence, type Rule, reminder } from "../../store/tables/reminders.ts";
 import type { Command, Desk, Sight } from "../../talk/command.ts";
 import { readDay, startOfDay } from "../days.ts";
 import { can } from "../permissions.ts";
@@ -14,10 +14,11 @@ export const skipNext: Command<{ reminder: number }, Run> = (desk, { reminder: i
   const row = runnable(desk, id);
   if (!row || row.nextAt === null) return { refused: "not_yours" };
   const nextAt = nextTime(row.rule, row.nextAt, row.timeZone);
+  passOverWaiting(desk, id, eq(occurrence.at, row.nextAt));
   return keep(desk, row, { nextAt, pausedUntil: row.nextAt }, "reminder.skipped");
 };
 
-/** Nothing comes before the day that is named; that day it does. */
+/** Nothing comes before the day that is named, not even what waits for the morning or was put off; that day it does. */
 export const pauseReminder: Command<{ reminder: number; until: string }, Run> = (desk, { reminder: id, until }) => {
   const row = runnable(desk, id);
   if (!row) return { refused: "not_yours" };
@@ -25,6 +26,7 @@ export const pauseReminder: Command<{ reminder: number; until: string }, Run> = 
   if (day === null) return { refused: "no_such_day" };
   const pausedUntil = startOfDay(day, row.timeZone) - 1;
   if (pausedUntil < desk.now) return { refused: "no_such_day" };
+  passOverWaiting(desk, id, lte(occurrence.at, pausedUntil));
   return keep(desk, row, { nextAt: nextTime(row.rule, pausedUntil, row.timeZone), pausedUntil }, "reminder.paused");
 };
 
@@ -34,7 +36,8 @@ export const rescheduleReminder: Command<{ reminder: number; rule: Rule }, Run> 
   if (!row) return { refused: "not_yours" };
   const nextAt = nextTime(rule, desk.now, row.timeZone);
   if (nextAt === null) return { refused: "never" };
-  return keep(desk, row, { rule, nextAt, pausedUntil: null }, "reminder.changed");
+  // Should the clock be put back, the new rule has no times before it was set.
+  return keep(desk, row, { rule, nextAt, pausedUntil: desk.now }, "reminder.changed");
 };
 
 /** It is about something else from now on. */
@@ -67,6 +70,14 @@ export function mayRun(sight: Sight, row: ReminderRow): boolean {
 
 export function isForMaker({ audience, personId, byId }: ReminderRow): boolean {
   return audience === "person" && personId === byId;
+}
+
+function passOverWaiting({ db }: Desk, id: number, which: SQL): void {
+  const isWaiting = inArray(occurrence.state, ["due", "snoozed"]);
+  db.update(occurrence)
+    .set({ state: "excused", why: "over", nextAt: null })
+    .where(and(eq(occurrence.reminderId, id), isWaiting, which))
+    .run();
 }
 
 function keep(desk: Desk, row: ReminderRow, set: Partial<ReminderRow>, name: string): Run {

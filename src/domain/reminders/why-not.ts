@@ -24,7 +24,7 @@ export interface Due {
 export function whyNotNow(round: Round, { one, of }: Due, due: readonly Due[]): WhyNot | null {
   const { db, now, quietUntil } = round;
   const { personId, at } = one;
-  if (of.endedAt !== null || (of.pausedUntil !== null && of.pausedUntil >= at)) return "over";
+  if (of.endedAt !== null) return "over";
   if (!isMember(db, of, personId, now) && !standsInForOne(db, of, personId, now)) return "over";
   if (!isOwn({ one, of }) && awayNow(db, personId, now)) return "leave";
   if (of.kind === "duty" && isOffDuty(db, personId, now)) return "off_duty";

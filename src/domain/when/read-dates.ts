@@ -37,7 +37,7 @@ export function readDates(words: readonly TimeWord[], today: Today, lore: WhenLo
 }
 
 /** Whether nothing but "and" and "to" stands between them: 3号电梯坏了，明天修 names no two days. */
-function isOneList(words: readonly TimeWord[], dates: readonly TimeWord[]): boolean {
+export function isOneList(words: readonly TimeWord[], dates: readonly TimeWord[]): boolean {
   return dates.every((date, i) => {
     const before = dates[i - 1];
     if (!before) return true;
@@ -74,6 +74,7 @@ function dayOf(
   const [thisYear = 0, thisMonth = 0] = today.day.split("-").map(Number);
   const day = numberOf(found.day, lore);
   const said = monthOf(found, lore);
+  if (said !== undefined && !(said >= 1 && said <= 12)) return null;
   if (said !== undefined && found.year !== undefined) return only(made(yearOf(found.year, lore), said, day));
   if (said !== undefined) return either(made(thisYear, said, day), made(thisYear + 1, said, day), today);
   if (before) return only(made(Number(before.day.slice(0, 4)), Number(before.day.slice(5, 7)), day));

@@ -1,5 +1,5 @@
 import { daysAfter } from "../days.ts";
-import { readDates } from "./read-dates.ts";
+import { isOneList, readDates } from "./read-dates.ts";
 import type { Days, Question } from "./rule.ts";
 import type { TimeWord } from "./time-words.ts";
 import type { WhenLore } from "./when-lore.ts";
@@ -53,6 +53,7 @@ function agreed(dates: DayReading, weekdays: readonly TimeWord[], lore: WhenLore
 
 function readWeekdays(words: readonly TimeWord[], today: Today, lore: WhenLore): DayReading {
   const spoken = words.filter(({ is }) => is === "weekday" || is === "weekend");
+  if (!isOneList(words, spoken)) return unknown;
   const weeks = new Set(words.flatMap((word) => weekOf(word, lore) ?? []));
   const of = spoken.flatMap((word) => (word.is === "weekend" ? [6, 7] : listOf(word, lore)));
   const list = [...new Set(withRanges(words, of, lore))].sort();

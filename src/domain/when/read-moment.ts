@@ -7,9 +7,12 @@ import type { WhenLore } from "./when-lore.ts";
 
 /**
  * One moment that words name, in UTC milliseconds, with the end where one was said; or what they can mean, where that is to be
- * asked: nothing where they tell too little, or of something that comes again and again.
+ * asked: nothing where they tell too little, or of something that comes again and again. `lengths` are how long each of the
+ * options is, where an end was said.
  */
-export type Moment = { readonly at: number; readonly endsAt: number | null } | { readonly options: readonly number[] };
+export type Moment =
+  | { readonly at: number; readonly endsAt: number | null }
+  | { readonly options: readonly number[]; readonly lengths?: readonly (number | null)[] };
 
 /** With what is left of the words; null where they say nothing of when. */
 export function readMoment(
@@ -22,11 +25,21 @@ export function readMoment(
   if (!read) return null;
   const { rest } = read;
   const timeOf = ({ day, time }: Once) => timeOn(day, time, timeZone);
-  if ("ambiguous" in read) return { moment: { options: read.options.filter(isOnce).map(timeOf) }, rest };
+  const lengthOf = (rule: Once, ends: string | null | undefined) => {
+    const length = ends == null ? 0 : timeOf({ ...rule, time: ends }) - timeOf(rule);
+    return length > 0 ? length : null;
+  };
+  if ("ambiguous" in read) {
+    const some = read.options.flatMap((rule, i) =>
+      isOnce(rule) ? [{ at: timeOf(rule), length: lengthOf(rule, read.ends?.[i]) }] : [],
+    );
+    const lengths = read.ends && { lengths: some.map(({ length }) => length) };
+    return { moment: { options: some.map(({ at }) => at), ...lengths }, rest };
+  }
   if (!isOnce(read.rule)) return { moment: { options: [] }, rest };
   const at = timeOf(read.rule);
-  const endsAt = read.ends === undefined ? null : timeOf({ ...read.rule, time: read.ends });
-  return { moment: { at, endsAt: endsAt !== null && endsAt > at ? endsAt : null }, rest };
+  const length = lengthOf(read.rule, read.ends);
+  return { moment: { at, endsAt: length === null ? null : at + length }, rest };
 }
 
 function isOnce(rule: Rule): rule is Once {

@@ -21,6 +21,8 @@ export type WhenReading =
       readonly ambiguous: Question;
       /** What it can be, each in whole. None where that can't be told: then it is asked in words. */
       readonly options: readonly Rule[];
+      /** When each of them ends, in the same order; none where no end was said. */
+      readonly ends?: readonly (string | null)[];
       readonly rest: string;
     };
 
@@ -42,7 +44,11 @@ const timeOfDay = new Set(["time", "range", "noon", "midnight"]);
 export function readWhen(text: string, context: WhenContext): WhenReading | null {
   const { words, rest, smell } = timeWordsIn(text, context.lore);
   if (words.length === 0) return null;
-  const ask = (ambiguous: Question, options: readonly Rule[] = []) => ({ ambiguous, options, rest });
+  const ask = (ambiguous: Question, made: readonly Made[] = []) => {
+    const ends = made.map((one) => one.ends ?? null);
+    const saysEnd = ends.some((end) => end !== null);
+    return { ambiguous, options: made.map(({ rule }) => rule), ...(saysEnd && { ends }), rest };
+  };
   if (smell) return ask(smell);
   if (words.some(({ is }) => is === "after")) {
     const rule = words.length === 1 && words[0] ? fromNow(words[0], context) : null;
@@ -57,25 +63,21 @@ export function readWhen(text: string, context: WhenContext): WhenReading | null
   const choices = days?.choices ?? [{ day, nextIfPast: daysAfter(day, 1) }];
   const rules = combined(choices, times?.choices ?? [{ at: [] }], until);
   const open = rules.filter(({ rule }) => !isOver(rule, context));
-  const options = open.flatMap((one) => (isWhole(one.rule) && !isOdd(one) ? [one.rule] : []));
+  const options = open.filter((one) => isWhole(one.rule) && !isOdd(one));
   if (doubt) return ask(doubt.question, doubt.days && options);
   if (isTwofold(body)) return ask("which_day");
   if (rules.length > 0 && open.length === 0) {
     const next = choices.flatMap((choice) =>
       "day" in choice && choice.nextIfPast ? [{ day: choice.nextIfPast }] : [],
     );
-    const rulesThen = combined(next, times?.choices ?? [], until);
-    return ask(
-      "past",
-      rulesThen.map(({ rule }) => rule),
-    );
+    return ask("past", combined(next, times?.choices ?? [], until));
   }
   const question = days?.question ?? times?.question ?? isUnclear;
   if (question) return ask(question, options);
   const [only] = open;
   if (!only || !isWhole(only.rule)) return ask("which_time");
   if (!isOdd(only)) return { ...only, rest };
-  return until === undefined ? ask("which_time", [only.rule]) : ask("which_day");
+  return until === undefined ? ask("which_time", [{ rule: only.rule }]) : ask("which_day");
 
   function doubtIn(all: readonly TimeWord[]): { question: Question; days?: DayReading } | undefined {
     const i = all.findIndex(({ is }) => is === "vague" || is === "or" || is === "gone");

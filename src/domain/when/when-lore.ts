@@ -80,8 +80,10 @@ export function numberOf(written: string | undefined, lore: WhenLore): number {
 
 function patternsOf({ words, forms, parts }: WhenWords) {
   const whole = (source: string) => new RegExp(`(?<![a-z])(?:${source})(?![a-z])`, "y");
+  // A mark may stand between letters: 6pm-8pm.
+  const phrase = (source: string) => new RegExp(`(?<![a-z](?=[a-z]))(?:${source})(?!(?<=[a-z])[a-z])`, "y");
   const phrases = Object.entries(words).flatMap(([codes, list]) =>
-    list.length === 0 ? [] : [{ codes: codes.split(" "), pattern: whole(anyOf(list)) }],
+    list.length === 0 ? [] : [{ codes: codes.split(" "), pattern: phrase(anyOf(list)) }],
   );
   const formed = Object.entries(forms).flatMap(([code, list]) =>
     list.map((form) => ({ codes: [code], pattern: whole(filled(form, parts)) })),

@@ -9,8 +9,8 @@ export const inbox = sqliteTable(
     account: text().notNull(),
     messageId: text().notNull(),
     at: integer().notNull(),
-    /** tried: seen at a careful start, not yet handled; failed: it met a fault; set_aside: it ended the program twice. */
-    state: text({ enum: ["done", "tried", "tried_again", "failed", "set_aside"] }).notNull(),
+    /** tried: seen at a careful start, not yet handled; failed: it met a fault; set_aside: it ended the program three times. */
+    state: text({ enum: ["done", "tried", "tried_again", "tried_often", "failed", "set_aside"] }).notNull(),
     /** Kept only of what was not done. */
     body: text({ mode: "json" }),
   },

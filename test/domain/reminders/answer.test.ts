@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { markAllDone, markDone, snooze } from "../../../src/domain/reminders/answer.ts";
+import { doneEarly } from "../../../src/domain/reminders/done-early.ts";
+import { openReport } from "../../../src/domain/reminders/my-reports.ts";
 import { bundleOf } from "../../../src/domain/reminders/read-bundle.ts";
 import { reportMore, reportOf, reportZero } from "../../../src/domain/reminders/report.ts";
 import { wishFor } from "../../../src/domain/reminders/wishes.ts";
 import { concern } from "../../../src/store/tables/concerns.ts";
+import { absence } from "../../../src/store/tables/people.ts";
 import { reportLine } from "../../../src/store/tables/reminders.ts";
 import type { Desk } from "../../../src/talk/command.ts";
 import { china, openReminders } from "./reminder-town.ts";
@@ -48,6 +51,19 @@ describe.each(Object.entries(answers))("%s", (_, answer) => {
       expect(answer({ ...desk, now: eight }, ids)).toEqual({ refused: "not_yours" });
     expect(JSON.stringify(states())).toBe(before);
     expect(answer(own, ids)).not.toHaveProperty("refused");
+  });
+});
+
+describe("before it comes", () => {
+  it("only one of those whom it is for can do it, or report to it", () => {
+    const { own, ids, others, report } = sent();
+    for (const desk of Object.values(others)) {
+      expect(doneEarly({ ...desk, now: eight - 1 }, { reminder: ids.reminder })).toEqual({ refused: "not_yours" });
+      expect(openReport({ ...desk, now: eight - 1 }, { reminder: report.id })).toEqual({ refused: "not_yours" });
+    }
+    const [nextDay, tomorrow] = [china("2026-06-03T07:00"), china("2026-06-03T08:00")];
+    expect(doneEarly({ ...own, now: nextDay }, { reminder: ids.reminder })).toMatchObject({ at: tomorrow });
+    expect(openReport({ ...own, now: nextDay }, { reminder: report.id })).not.toHaveProperty("refused");
   });
 });
 
@@ -103,5 +119,14 @@ describe("a report", () => {
     town.concern({ personId, areaId: town.areaOf("二网格"), filedAt: eight - 1 });
     const draft = bundleOf(own, { bundle: ids.bundle })?.items[1]?.draft;
     expect(draft).toMatchObject({ areas: ["一网格"], opened: 2, resolved: 0, emergencies: 1 });
+  });
+
+  it("of one who stands in for somebody on leave is drafted from the grids of both", () => {
+    const { own, ids, town, others, db } = sent();
+    const leave = { personId: others.next.by.personId, deputyId: own.by.personId, from: 0, until: eight + 1 };
+    db.insert(absence).values(leave).run();
+    town.concern({ personId: own.by.personId, areaId: town.areaOf("二网格"), filedAt: eight - 1 });
+    const draft = bundleOf(own, { bundle: ids.bundle })?.items[1]?.draft;
+    expect(draft).toMatchObject({ areas: ["一网格", "二网格"], opened: 1 });
   });
 });

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { opensReminder, readReminder } from "../../../src/domain/reminders/read-reminder.ts";
+import { readTimesAnswered } from "../../../src/domain/reminders/read-times.ts";
 import { ruleFromCron } from "../../../src/domain/reminders/rule-from-cron.ts";
+import type { Rule } from "../../../src/store/tables/reminders.ts";
 import { openTown } from "../town.ts";
+import { monday } from "../when/reading.ts";
 
 /** As the secretary says it. */
 function read(words: string) {
@@ -31,9 +34,34 @@ describe("a sentence that sets a reminder", () => {
   it("is known wherever nobody waits, and a concern in which somebody is to be reminded is none", () => {
     const sight = openTown().arrives();
     const opens = (words: string) => opensReminder(sight, { words });
-    expect(["提醒我明天下午3点开会", "每天8点提醒我吃药", "remind me at 5 pm"].filter(opens)).toHaveLength(3);
+    expect(
+      ["提醒我明天下午3点开会", "每天8点提醒我吃药", "remind me at 5 pm", "0 17 * * 1-5 提醒我锁门"].filter(opens),
+    ).toHaveLength(4);
     const concerns = ["楼上每天晚上10点放音乐，麻烦提醒一下", "麻烦提醒楼上不要乱扔垃圾", "明天下午3点停水吗", "提醒"];
     expect(concerns.filter(opens)).toEqual([]);
+  });
+});
+
+describe("what is answered when it is asked when", () => {
+  const daily = (...times: string[]): Rule => ({ kind: "every", days: { is: "daily" }, times });
+  const once = (day: string): Rule => ({ kind: "once", day, time: "15:00" });
+  const halves = { ambiguous: "am_or_pm", options: [daily("08:00"), daily("20:00")] } as const;
+  const weeks = { ambiguous: "which_week", options: [once("2026-06-10"), once("2026-06-17")] } as const;
+  const noTime = { ambiguous: "which_time", options: [] } as const;
+
+  it.each([
+    ["每天8点吃药", "晚上8点", halves, daily("20:00")],
+    ["每天8点吃药", "早上", halves, daily("08:00")],
+    ["每天8点吃药", "每天晚上9点", halves, daily("21:00")],
+    ["每天8点吃药", "晚上9点", halves, null],
+    ["每天8点吃药", "不对", halves, null],
+    ["下周三下午3点开会", "2026年6月17日15点", weeks, once("2026-06-17")],
+    ["下周三下午3点开会", "下午4点", weeks, null],
+    ["每天吃药", "晚上8点", noTime, daily("20:00")],
+    ["每天下班前关灯", "下午5点", noTime, null],
+  ] as const)("%s: %s", (words, answer, asked, rule) => {
+    const read = readTimesAnswered({ ...openTown().arrives(), now: monday }, { words, answer, asked });
+    expect(read).toEqual(rule && { rule });
   });
 });
 

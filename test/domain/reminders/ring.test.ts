@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { markDone, snooze } from "../../../src/domain/reminders/answer.ts";
 import { reportZero } from "../../../src/domain/reminders/report.ts";
+import { pauseReminder, rescheduleReminder, skipNext } from "../../../src/domain/reminders/run-reminder.ts";
 import { wishFor } from "../../../src/domain/reminders/wishes.ts";
 import { absence, address } from "../../../src/store/tables/people.ts";
 import { duty, reminder } from "../../../src/store/tables/reminders.ts";
@@ -166,8 +167,70 @@ describe("it is not sent", () => {
   });
 });
 
+describe("what waits for the morning", () => {
+  const rule = { kind: "every", days: { is: "daily" }, times: ["22:00"] } as const;
+  const night = china("2026-06-01T23:00");
+  const waiting = () => {
+    const all = opened({ rule });
+    all.ring(china("2026-06-01T22:00"));
+    return { ...all, desk: all.at(night), reminder: all.row.id };
+  };
+
+  it("comes all the same where the next one is skipped, and that one does not", () => {
+    const { ring, desk, reminder } = waiting();
+    expect(skipNext(desk, { reminder })).toMatchObject({ nextAt: china("2026-06-03T22:00") });
+    expect(ring(china("2026-06-02T08:00"))).toHaveLength(1);
+    expect(ring(china("2026-06-02T22:00"))).toEqual([]);
+    expect(ring(china("2026-06-03T08:00"))).toEqual([]);
+    ring(china("2026-06-03T22:00"));
+    expect(ring(china("2026-06-04T08:00"))).toHaveLength(1);
+  });
+
+  it("does not come where all is paused", () => {
+    const { ring, desk, reminder, states } = waiting();
+    pauseReminder(desk, { reminder, until: "6月5日" });
+    expect(ring(china("2026-06-02T08:00"))).toEqual([]);
+    expect(states()).toMatchObject([{ state: "excused", why: "over" }]);
+  });
+
+  it("and what has got other times does not come by them before they were set, should the clock be put back", () => {
+    const { ring, desk, reminder } = opened2();
+    const times = ["10:30"];
+    rescheduleReminder(desk, { reminder, rule: { ...rule, times } });
+    expect(ring(china("2026-06-02T11:59"))).toEqual([]);
+    expect(ring(china("2026-06-03T10:30"))).toHaveLength(1);
+  });
+
+  function opened2() {
+    const all = opened({ rule });
+    return { ...all, desk: all.at(china("2026-06-02T12:00")), reminder: all.row.id };
+  }
+});
+
 describe("what is not answered", () => {
   const eight = china("2026-06-02T08:00");
+
+  it("of several things, is asked for in one message", () => {
+    const { ring, remind, worker } = opened({ kind: "patrol" });
+    remind({ byId: worker.by.personId, kind: "duty", words: "倒垃圾" }, china("2026-06-01T09:00"));
+    ring(eight);
+    const again = ring(eight + 60 * minute);
+    expect(names(again)).toEqual(["reminder.nudged"]);
+    expect(again[0]?.about.occurrences).toHaveLength(2);
+  });
+
+  it("of a report, is told once to who leads, however many are missing; and to the duty secretary, where they lead no more", () => {
+    const { ring, town, row, db } = opened({ kind: "report", audience: "grid_workers", personId: null });
+    for (let n = 0; n < 7; n += 1) town.holds("grid_worker", "二网格");
+    const former = town.holds("secretary", "梧桐里社区", { until: 1 });
+    const lead = town.holds("secretary", "梧桐里社区");
+    db.update(reminder).set({ byId: former.by.personId }).where(eq(reminder.id, row.id)).run();
+    for (const half of [0, 1, 2, 3, 4]) {
+      const told = ring(eight + half * 30 * minute).filter(({ name }) => name === "reminder.escalated");
+      if (told.length > 0) return expect(told.map(({ about }) => about.lead)).toEqual([lead.by.personId]);
+    }
+    expect.unreachable("nobody was told");
+  });
 
   it("of a patrol, is asked for once more after an hour, and missed at the end of the day", () => {
     const { ring, states } = opened({ kind: "patrol" });

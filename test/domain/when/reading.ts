@@ -12,10 +12,12 @@ export const monday = Date.UTC(2026, 5, 8, 2);
 export function reading(words: string, now = monday, timeZone = "Asia/Shanghai") {
   const read = readWhen(words, { now, timeZone, lore });
   if (read === null) return { when: "nothing", rest: words };
-  if ("ambiguous" in read)
-    return { when: [`${read.ambiguous}?`, read.options.map(inShort).join(" / ")].join(" ").trim(), rest: read.rest };
-  return { when: `${inShort(read.rule)}${read.ends ? ` to ${read.ends}` : ""}`, rest: read.rest };
+  if ("rule" in read) return { when: inShort(read.rule) + to(read.ends), rest: read.rest };
+  const options = read.options.map((rule, i) => inShort(rule) + to(read.ends?.[i]));
+  return { when: [`${read.ambiguous}?`, options.join(" / ")].join(" ").trim(), rest: read.rest };
 }
+
+const to = (end: string | null | undefined) => (end == null ? "" : ` to ${end}`);
 
 function inShort(rule: Rule): string {
   if (rule.kind === "once") return `once ${short(rule.day)} ${rule.time}`;

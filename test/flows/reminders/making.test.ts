@@ -12,7 +12,7 @@ describe.each(everyWay)("setting a reminder, on a channel $kind", (way) => {
       ~ 1 hour
       wang < 该去走一趟了：巡查 [1 做好了] [2 过会儿再提醒] [3 少提醒我] [4 停]
       ~ 1 hour
-      wang < 还没听您说：巡查。做好了点一下就行。 [1 做好了]
+      wang < 还没听您说：巡查。做好了点一下就行。 [1 做好了] [2 少提醒我] [3 停]
     `);
   });
 
@@ -51,6 +51,30 @@ describe.each(everyWay)("setting a reminder, on a channel $kind", (way) => {
   });
 });
 
+describe.each(everyWay)("when a reminder is to come, on a channel $kind", (way) => {
+  it("is asked until it is known, and the answer is of the days that were said", async () => {
+    const street = await openWutongli(way);
+    await street.play(`
+      li > 每天8点提醒我吃药
+      li < 您说的是哪个？也可以换个说法。 [1 每天 08:00] [2 每天 20:00] [0 先不说了]
+      li > 晚上八点
+      li < 您看这样行不行？ 吃药 给：您自己 什么时候：每天 20:00 ……
+      li > 取消
+      li < ……
+      li > 提醒我每天下班前关灯
+      li < 几点？……
+      li > 下午5点
+      li < 什么时候？……
+      li > 每天下午5点
+      li < 您看这样行不行？ 关灯 给：您自己 什么时候：每天 17:00 ……
+      li > 取消
+      li < ……
+      li > 0 17 * * 1-5 提醒我锁门
+      li < 您看这样行不行？ 锁门 给：您自己 什么时候：每周一、二、三、四、五 17:00 ……
+    `);
+  });
+});
+
 describe.each(everyWay)("a reminder that is there, on a channel $kind", (way) => {
   it("is listed with its next times, skipped, moved and ended by whoever may", async () => {
     const street = await openWutongli(way);
@@ -78,8 +102,24 @@ describe.each(everyWay)("a reminder that is there, on a channel $kind", (way) =>
       li < ……
       li > 2
       li < ……
+      li > (press 改时间)
+      li < 什么时候？……
+      li > 工作日中午11点半
+      li < 好。“吃饭”下一次：6月2日周二 上午11:30。
+      li > 提醒
+      li < ……
+      li > 2
+      li < ……
+      li > (press 改内容)
+      li < 提醒什么事？……
+      li > 吃午饭
+      li < 好。“吃午饭”下一次：6月2日周二 上午11:30。
+      li > 提醒
+      li < ……
+      li > 2
+      li < 吃午饭 给：您自己 什么时候：工作日 11:30 ……
       li > 结束
-      li < 好，“吃饭”以后不来了。
+      li < 好，“吃午饭”以后不来了。
       ~ 10 minutes
       li > 我的提醒
       li < 眼下没有要提醒您的事。……

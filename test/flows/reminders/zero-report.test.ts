@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { OwnFile } from "../../../src/channels/channel.ts";
+import { duty } from "../../../src/store/tables/reminders.ts";
 import { filesTo } from "../../support/files-to.ts";
 import { readSheet } from "../../support/read-sheet.ts";
 import { everyWay, openWutongli } from "../street.ts";
@@ -27,7 +28,7 @@ describe.each(everyWay)("a day of zero-reports, on a channel $kind", (way) => {
       wang < 收到，没有情况。
       wang < (edit) 零报告：报了，没有情况 [1 续报]
       ~ 30 minutes
-      zhao < 零报告还没收到您的。没有情况也点一下，好吗？ [1 没有情况] [2 补充]
+      zhao < 零报告还没收到您的。没有情况也点一下，好吗？ [1 没有情况] [2 补充] [3 少提醒我] [4 停]
       ~ 31 minutes
       li < 零报告，6月1日周一 下午5:00 应报 4 人，已报 1 人。 赵敏：还没报 孙丽：联系不上 周强：联系不上 王芳：没有情况 [1 要表格] [2 看最新的]
       zhao > 补充
@@ -37,6 +38,38 @@ describe.each(everyWay)("a day of zero-reports, on a channel $kind", (way) => {
       zhao < 新诉求 102 号 ……
       zhao < (edit) 零报告：报了，有情况 [1 续报]
       li < (edit) 零报告，6月1日周一 下午5:00 应报 4 人，已报 2 人。 赵敏：9栋路灯坏了（102 号） …… 王芳：没有情况 ……
+    `);
+  });
+});
+
+describe.each(everyWay)("an officer who stays silent, on a channel $kind", (way) => {
+  it("is asked again, then their deputy is, then who leads is told; and the deputy may report for them", async () => {
+    const street = await openWutongli(way);
+    report(street, "li", "17:00");
+    const [zhao, wang, li] = [street.who("zhao"), street.who("wang"), street.who("li")].map(({ personId }) => personId);
+    const turn = { from: street.now(), until: street.now() + 24 * 3_600_000, byId: li ?? 0 };
+    street.house.db
+      .insert(duty)
+      .values({ personId: zhao ?? 0, deputyId: wang ?? 0, ...turn })
+      .run();
+    await street.play(`
+      ~ 8 hours
+      wang < 该报一下了：零报告 ……
+      zhao < 该报一下了：零报告 ……
+      wang > 没有情况
+      wang < 收到，没有情况。
+      wang < (edit) ……
+      ~ 30 minutes
+      zhao < 零报告还没收到您的。没有情况也点一下，好吗？ ……
+      ~ 31 minutes
+      wang < 赵敏的“零报告”问过两回，还没报。您知道情况的话，替赵敏报一下。 [1 没有情况] [2 补充]
+      ~ 30 minutes
+      li < 零报告，6月1日周一 下午5:00 应报 4 人，已报 1 人。 赵敏：还没报 …… 王芳：没有情况 ……
+      wang > 没有情况
+      wang < 收到，没有情况。
+      zhao < (edit) 零报告：报了，没有情况 [1 续报]
+      li < (edit) 零报告，6月1日周一 下午5:00 应报 4 人，已报 2 人。 孙丽：联系不上 周强：联系不上 王芳：没有情况 赵敏：没有情况 ……
+      ~ 4 hours
     `);
   });
 });

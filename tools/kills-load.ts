@@ -37,6 +37,8 @@ export interface LoadOptions {
 const firstOfCrowd = 100_000;
 const firstOfRooms = -5_000;
 const residentsAtOnce = 2;
+/** How often the secretary looks for what is still to come. */
+const mostLooks = 300;
 const words = { help: "帮助", take: "1 受理", number: /(\d+) 号/ };
 
 /**
@@ -69,17 +71,24 @@ export function startLoad({ api, line, db, crowd: size, dice }: LoadOptions) {
     return lived;
   }
 
-  /** Every other one, for one chat hears no more than a message a second. */
-  async function takeUp(): Promise<void> {
+  /** The first and then every other one, for one chat hears no more than a message a second. */
+  async function takeUp(lived: Promise<readonly Resident[]>): Promise<void> {
     const secretaryHerself = api.person(secretary, "书记");
     const seen = new Set<string>();
-    for (; !isOver; await pause(100)) {
+    let filed = Number.POSITIVE_INFINITY;
+    let looksLeft = mostLooks;
+    void lived.then((all) => {
+      filed = all.length;
+    });
+    // The last of them come to her when all else is over.
+    for (; seen.size < filed && looksLeft > 0; await pause(100)) {
+      if (isOver) looksLeft -= 1;
       for (const { id, text, keyboard } of api.shown(secretary)) {
         const key = keyboard.flat().find((one) => one.text === words.take);
         const number = words.number.exec(text)?.[1];
         if (!key || number === undefined || seen.has(number)) continue;
         seen.add(number);
-        if (dice() < 0.5) continue;
+        if (seen.size > 1 && dice() < 0.5) continue;
         accepted.add(number);
         for (let n = dice() < 0.5 ? 1 : 2; n > 0; n -= 1) secretaryHerself.pressesWhatWas(key.callback_data, id);
       }
@@ -118,7 +127,8 @@ export function startLoad({ api, line, db, crowd: size, dice }: LoadOptions) {
     }
   }
 
-  const running = [haveConcerns(), takeUp(), ask(), giveNotices()] as const;
+  const lived = haveConcerns();
+  const running = [lived, takeUp(lived), ask(), giveNotices()] as const;
   const done = Promise.all(running);
   done.catch(() => {});
   return {
@@ -126,10 +136,10 @@ export function startLoad({ api, line, db, crowd: size, dice }: LoadOptions) {
     done,
     async end(): Promise<Said> {
       isOver = true;
-      const [lived] = await done;
+      await done;
       const [one] = people;
       if (one) askForHelp(one);
-      return { lived, accepted, asked, notices, crowd, rooms: rooms.map(({ id }) => id), lastUpdate };
+      return { lived: await lived, accepted, asked, notices, crowd, rooms: rooms.map(({ id }) => id), lastUpdate };
     },
   };
 }

@@ -18,6 +18,7 @@ import { compileReminders } from "../src/domain/reminders/read-reminder.ts";
 import { ring } from "../src/domain/reminders/ring.ts";
 import { noteUndelivered } from "../src/domain/undelivered.ts";
 import { underWay } from "../src/domain/under-way.ts";
+import { watchChannels } from "../src/domain/watch-channels.ts";
 import { compileWhen } from "../src/domain/when/when-lore.ts";
 import type { ByClock } from "../src/talk/command.ts";
 import type { Words } from "../src/talk/words.ts";
@@ -53,6 +54,7 @@ import { exportConcerns } from "./export.ts";
 import { family, stopActing, stopFamily } from "./family.ts";
 import { callSheet } from "./files/call-sheet.ts";
 import { concernsSheet } from "./files/concerns-sheet.ts";
+import { loginPicture } from "./files/login-picture.ts";
 import { reportsSheet } from "./files/reports-sheet.ts";
 import { weekPicture } from "./files/week-picture.ts";
 import { forgetCaller } from "./forget-caller.ts";
@@ -69,6 +71,7 @@ import { myConcerns } from "./my-concerns.ts";
 import { mydata, privacy } from "./my-data.ts";
 import { broadcastNews } from "./news/broadcasts.ts";
 import { callNews } from "./news/calls.ts";
+import { channelNews } from "./news/channels.ts";
 import { clockNews } from "./news/clocks.ts";
 import { concernNews } from "./news/concerns.ts";
 import { dutyNews } from "./news/duty.ts";
@@ -121,6 +124,7 @@ import { trail } from "./trail.ts";
 import { undelivered } from "./undelivered.ts";
 import { unlink } from "./unlink.ts";
 import { wasHere } from "./was-here.ts";
+import { wechatLogin } from "./wechat-login.ts";
 import { week } from "./week.ts";
 import { whatWasTold } from "./what-was-told.ts";
 import { people } from "./who-helps.ts";
@@ -254,6 +258,7 @@ export const product = {
     undelivered,
     heldMail,
     week,
+    wechatLogin,
     desk,
     behalf,
     reveal,
@@ -275,7 +280,7 @@ export const product = {
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
   cards: [concernCard, askerCard, ratingCard, noticeCard, callCard, reminderCard, sheetCard],
   /** What is made when it is about to be sent. */
-  files: [concernsSheet, reportsSheet, weekPicture, callSheet],
+  files: [concernsSheet, reportsSheet, weekPicture, callSheet, loginPicture],
   overheard,
   news: {
     ...concernNews,
@@ -286,6 +291,7 @@ export const product = {
     ...familyNews,
     ...relinkNews,
     ...clockNews,
+    ...channelNews,
     ...noticeNews,
     ...callNews,
     ...broadcastNews,
@@ -302,6 +308,7 @@ export const product = {
     handOutInTheMorning,
     ringClocks,
     warnOfCalendar,
+    watchChannels,
     tellLooks,
     noteUndelivered,
     askAboutHeldMail,

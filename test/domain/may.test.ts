@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { eq, ne } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { addAreas, renameArea } from "../../src/domain/areas.ts";
+import { askLogin } from "../../src/domain/ask-login.ts";
 import { answerPerson } from "../../src/domain/asking-for-help.ts";
 import { beAway } from "../../src/domain/be-away.ts";
 import { answerCall, answerFor } from "../../src/domain/calls/answer-call.ts";
@@ -256,6 +257,7 @@ const trials: Readonly<Record<string, Trial>> = {
       return forgetCaller(desk, { number, others: [] });
     },
   },
+  askLogin: { ...secretary, does: (desk) => askLogin(desk, null) },
   tryAgain: { ...secretary, does: (desk) => tryAgain(desk, null) },
   releaseMail: { ...secretary, does: (desk) => releaseMail(desk, { isSent: true }) },
   enterConcern: {

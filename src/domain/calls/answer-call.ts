@@ -6,7 +6,7 @@ import type { AnswerState } from "./answer-moves.ts";
 import { isTaking, isUnderWay } from "./call-moves.ts";
 import { metresBetween } from "./distance.ts";
 import { type Answer, answerOf, type Call, callOf, mayLead } from "./find-call.ts";
-import { freeHeads, headsIn, headsTaken, mostWaiting, moveAnswer, promote } from "./seats.ts";
+import { freeHeads, headsIn, headsTaken, mostWaiting, moveAnswer, promote, turnOf } from "./seats.ts";
 
 /** What somebody can say to a call. `reported` is 到, which means one thing before it begins and another after. */
 export const answers = ["yes", "late", "no", "on_the_way", "here", "left", "seen", "reported"] as const;
@@ -109,7 +109,11 @@ export function answerRow(desk: Desk, said: Said, row: Answer, sourceId: number 
   const { row: done, ...also } = answered;
   const isSame = done.state === row.state && done.heads === row.heads && done.isLate === row.isLate;
   db.update(callAnswer)
-    .set({ sourceId, answeredAt: row.answeredAt ?? now, ...(isSame ? {} : { before, changedAt: now }) })
+    .set({
+      sourceId,
+      answeredAt: row.answeredAt ?? now,
+      ...(isSame ? {} : { before, changedAt: turnOf(db, row, done, now) }),
+    })
     .where(eq(callAnswer.id, row.id))
     .run();
   if (!isSame) {

@@ -29,7 +29,7 @@ export interface SceneOptions {
   readonly isPlain?: boolean;
   /** Everybody is on Telegram, through the real channel and a stand-in for the Bot API. */
   readonly isTelegram?: boolean;
-  /** Everybody is on WeChat, through the real channel and the real wechaty, with wechaty-puppet-mock for WeChat. */
+  /** Whoever is plain is on WeChat, through the real channel and the real wechaty, with wechaty-puppet-mock for WeChat. */
   readonly isWechat?: boolean;
   /** The platform delivers everything a second time, at once. */
   readonly isTwice?: boolean;
@@ -92,8 +92,8 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
   };
   const inMemory = [channels.buttons, channels.plain];
   const telegram = options.isTelegram ? await openTelegram(setting) : undefined;
-  const elsewhere = telegram ?? (options.isWechat ? await openWechat(setting) : undefined);
-  const all: readonly SceneChannel[] = elsewhere ? [elsewhere] : inMemory;
+  const wechat = options.isWechat ? await openWechat(setting) : undefined;
+  const all: readonly SceneChannel[] = telegram ? [telegram] : wechat ? [channels.buttons, wechat] : inMemory;
   const door = doorWith(options.isPlain ? null : undefined);
   let house = options.furnish({
     db,
@@ -133,7 +133,10 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
 
   const inMemoryOf = (name: string): MemoryChannel =>
     options.isPlain || people[name]?.isPlain ? channels.plain : channels.buttons;
-  const channelOf = (name: string): SceneChannel => elsewhere ?? inMemoryOf(name);
+  const channelOf = (name: string): SceneChannel => {
+    const one = telegram ?? inMemoryOf(name);
+    return one === channels.plain && wechat ? wechat : one;
+  };
   const introduced = new Map<string, number>();
   const scene: Scene = {
     get house() {

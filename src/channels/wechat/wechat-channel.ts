@@ -44,6 +44,8 @@ export function wechatChannel(options: WechatOptions): WechatChannel {
   let signs: { readonly beat: number | null; readonly heard: number | null } = { beat: null, heard: null };
   let heard: Extract<FromChild, { is: "heard" }>[] = [];
   let isTaking = false;
+  /** The child that is to come, or has come, has not said anything yet. */
+  let isAnother = false;
   let lastNumber = 0;
   const pending = new Map<
     number,
@@ -66,13 +68,13 @@ export function wechatChannel(options: WechatOptions): WechatChannel {
   }
 
   function become(next: State): void {
-    const wasStarting = state.is === "starting";
     state = next;
     if (next.is === "in") account = next.account;
     if (next.is === "starting" && next.account !== null) account = next.account;
     if (next.is === "ended") child.rests();
     // A new child can tell what became of what its forerunner was given.
-    if (next.is === "starting" && !wasStarting) for (const { message } of pending.values()) child.say(message);
+    if (isAnother) for (const { message } of pending.values()) child.say(message);
+    isAnother = false;
     changed(state);
   }
 
@@ -103,7 +105,8 @@ export function wechatChannel(options: WechatOptions): WechatChannel {
   function ended(pause: number): void {
     heard = [];
     signs = { beat: null, heard: signs.heard };
-    state = { is: "out", at: now() };
+    isAnother = true;
+    state = { is: "starting", account: account === "" ? null : account };
     log.warn({ channel: "wechat", pause }, "wechat ended");
     changed(state);
   }

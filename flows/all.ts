@@ -16,6 +16,7 @@ import { noticesByClock } from "../src/domain/notices/make-notice.ts";
 import { compilePlaces } from "../src/domain/places.ts";
 import { compileReminders } from "../src/domain/reminders/read-reminder.ts";
 import { ring } from "../src/domain/reminders/ring.ts";
+import { hearRoom } from "../src/domain/rooms/hear-room.ts";
 import { noteUndelivered } from "../src/domain/undelivered.ts";
 import { underWay } from "../src/domain/under-way.ts";
 import { watchChannels } from "../src/domain/watch-channels.ts";
@@ -46,6 +47,7 @@ import { concernCard } from "./cards/concern-card.ts";
 import { noticeCard } from "./cards/notice-card.ts";
 import { ratingCard } from "./cards/rating-card.ts";
 import { reminderCard } from "./cards/reminder-card.ts";
+import { roomCard, roomNamesCard } from "./cards/room-cards.ts";
 import { sheetCard } from "./cards/sheet-card.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { correctWhatWasSaid } from "./correct-what-was-said.ts";
@@ -105,6 +107,7 @@ import { reportTable, showSheet } from "./reminders/sheet-buttons.ts";
 import { zeroReport } from "./reminders/zero-report.ts";
 import { reveal } from "./reveal.ts";
 import { bindHere, rooms, unbindHere, unbindRoomNow } from "./rooms/bind.ts";
+import { roomNames } from "./rooms/names.ts";
 import { mergeSame, notSame } from "./same.ts";
 import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
@@ -269,6 +272,7 @@ export const product = {
     ...noticeFlows,
     ...callFlows,
     rooms,
+    roomNames,
     unbindHere,
     unbindRoomNow,
   ],
@@ -278,10 +282,11 @@ export const product = {
   replied: toConcern,
   corrected: correctWhatWasSaid,
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
-  cards: [concernCard, askerCard, ratingCard, noticeCard, callCard, reminderCard, sheetCard],
+  cards: [concernCard, askerCard, ratingCard, noticeCard, callCard, reminderCard, sheetCard, roomCard, roomNamesCard],
   /** What is made when it is about to be sent. */
   files: [concernsSheet, reportsSheet, weekPicture, callSheet, loginPicture],
   overheard,
+  hearsInRooms: hearRoom,
   news: {
     ...concernNews,
     ...stepsNews,

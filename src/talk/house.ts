@@ -6,6 +6,7 @@ import type { ByClock, Door, Pulse, Query, Random } from "./command.ts";
 import type { Flow } from "./flow.ts";
 import type { MadeFile } from "./made-file.ts";
 import type { Card, NewsTable } from "./news.ts";
+import type { DeedInRoom, SaidInRoom } from "./overhear.ts";
 import type { Part } from "./part.ts";
 import type { Words } from "./words.ts";
 
@@ -22,6 +23,8 @@ export interface Who {
   readonly recent?: readonly { readonly at: number; readonly text: string }[];
   /** False for somebody who was not told yet what is kept of them. */
   readonly isNoticed?: boolean;
+  /** So many people can't be reached any more, since this shows that the platform has given everybody another id. */
+  readonly leftBehind?: number;
 }
 
 /** What was said to a concern that is there already, by pointing at what we had said of it. */
@@ -63,6 +66,11 @@ export interface House {
    * something else (`isBusy`), which they go on with afterwards. Null where they mean nothing of the kind. Without, none do.
    */
   readonly overheard?: Query<{ readonly words: string; readonly isBusy: boolean }, Overheard | null>;
+  /**
+   * What is to be done about something said in a room, also to others there; null where it is nothing of ours: of what was said
+   * to others nothing is kept then. Asked by nobody, since whoever said it may be unknown. Without, it is always null.
+   */
+  readonly hearsInRooms?: Query<SaidInRoom, DeedInRoom | null>;
   readonly cards: readonly Card<unknown>[];
   /** What is made when it is about to be sent. Without, nothing is. */
   readonly files?: readonly MadeFile<unknown>[];

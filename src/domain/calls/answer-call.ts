@@ -6,7 +6,7 @@ import type { AnswerState } from "./answer-moves.ts";
 import { isTaking, isUnderWay } from "./call-moves.ts";
 import { metresBetween } from "./distance.ts";
 import { type Answer, answerOf, type Call, callOf, mayLead } from "./find-call.ts";
-import { freeHeads, headsIn, headsTaken, mostWaiting, moveAnswer, promote } from "./seats.ts";
+import { freeHeads, headsIn, headsTaken, mostWaiting, moveAnswer, promote, turnOf } from "./seats.ts";
 
 /** What somebody can say to a call. `reported` is 到, which means one thing before it begins and another after. */
 export const answers = ["yes", "late", "no", "on_the_way", "here", "left", "seen", "reported"] as const;
@@ -45,7 +45,7 @@ const isNear = 30 * minute;
 /** Says for oneself that one comes, is late, can't, is on the way, there, or gone. The last answer counts. */
 export const answerCall: Command<Said, Answered> = (desk, said) => {
   const row = answerOf(desk.db, said.call, desk.by.personId);
-  return row ? take(desk, said, row, null) : { refused: "not_yours" };
+  return row ? answerRow(desk, said, row, null) : { refused: "not_yours" };
 };
 
 /** Says it for somebody without a phone; who said it is kept. */
@@ -53,7 +53,7 @@ export const answerFor: Command<Said & { readonly person: number }, Answered> = 
   const one = callOf(desk.db, said.call);
   const row = answerOf(desk.db, said.call, person);
   const may = one !== undefined && mayLead(desk, one);
-  return row && may ? take(desk, said, row, desk.by.personId) : { refused: "not_yours" };
+  return row && may ? answerRow(desk, said, row, desk.by.personId) : { refused: "not_yours" };
 };
 
 /** Takes the last answer back: what stood before stands again, as far as there is still a place for it. */
@@ -90,7 +90,8 @@ function undoPresence(desk: Desk, one: Call, row: Answer, { state: before, heads
   return outcomeOf({ ...row, ...set });
 }
 
-function take(desk: Desk, said: Said, row: Answer, sourceId: number | null): Answered {
+/** Takes an answer for the one of this row; `sourceId` is who said it, where that is somebody else. Who may is not asked here. */
+export function answerRow(desk: Desk, said: Said, row: Answer, sourceId: number | null): Answered {
   const { db, now } = desk;
   const one = callOf(db, said.call);
   if (one?.asks !== "help") return { refused: "not_yours" };
@@ -108,7 +109,11 @@ function take(desk: Desk, said: Said, row: Answer, sourceId: number | null): Ans
   const { row: done, ...also } = answered;
   const isSame = done.state === row.state && done.heads === row.heads && done.isLate === row.isLate;
   db.update(callAnswer)
-    .set({ sourceId, answeredAt: row.answeredAt ?? now, ...(isSame ? {} : { before, changedAt: now }) })
+    .set({
+      sourceId,
+      answeredAt: row.answeredAt ?? now,
+      ...(isSame ? {} : { before, changedAt: turnOf(db, row, done, now) }),
+    })
     .where(eq(callAnswer.id, row.id))
     .run();
   if (!isSame) {

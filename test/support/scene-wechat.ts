@@ -75,7 +75,7 @@ export async function openWechat({ people, now, tell }: SceneSetting): Promise<S
     async meet(names) {
       const met: Inbound[] = [];
       aside = met;
-      for (const name of names) await say(name, { text: "你好" });
+      for (const name of names) await say(name, { sticker: true });
       aside = undefined;
       return met;
     },
@@ -143,14 +143,11 @@ function kindOf(file: string): Attachment["kind"] {
   return /\.sil$/.test(file) ? "voice" : "file";
 }
 
-/** What the channel would wait for is there at once; only what stands guard takes its time. */
+/** What the channel would wait for is there at once; what stands guard, by a clock that here jumps over days, never comes. */
 function after(ms: number, run: () => void): () => void {
-  if (ms < 3_000) {
-    const soon = setImmediate(run);
-    return () => clearImmediate(soon);
-  }
-  const timer = setTimeout(run, ms).unref();
-  return () => clearTimeout(timer);
+  if (ms >= 3_000) return () => {};
+  const soon = setImmediate(run);
+  return () => clearImmediate(soon);
 }
 
 function immediately(): Promise<void> {

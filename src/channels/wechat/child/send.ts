@@ -103,6 +103,7 @@ const late = Symbol("late");
 
 /** Puppets tell by the ending whether it is shown as a picture. */
 function nameOf({ kind, type }: { readonly kind: string; readonly type?: string }): string {
+  if (kind === "voice") return "voice.sil";
   const ending =
     kind === "photo" ? (type?.split("/")[1] ?? "jpeg").replace("jpeg", "jpg") : (type?.split("/")[1] ?? "bin");
   return `${kind}.${ending}`;

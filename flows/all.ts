@@ -16,8 +16,10 @@ import { noticesByClock } from "../src/domain/notices/make-notice.ts";
 import { compilePlaces } from "../src/domain/places.ts";
 import { compileReminders } from "../src/domain/reminders/read-reminder.ts";
 import { ring } from "../src/domain/reminders/ring.ts";
+import { hearRoom } from "../src/domain/rooms/hear-room.ts";
 import { noteUndelivered } from "../src/domain/undelivered.ts";
 import { underWay } from "../src/domain/under-way.ts";
+import { watchChannels } from "../src/domain/watch-channels.ts";
 import { compileWhen } from "../src/domain/when/when-lore.ts";
 import type { ByClock } from "../src/talk/command.ts";
 import type { Words } from "../src/talk/words.ts";
@@ -45,6 +47,7 @@ import { concernCard } from "./cards/concern-card.ts";
 import { noticeCard } from "./cards/notice-card.ts";
 import { ratingCard } from "./cards/rating-card.ts";
 import { reminderCard } from "./cards/reminder-card.ts";
+import { roomCard, roomNamesCard } from "./cards/room-cards.ts";
 import { sheetCard } from "./cards/sheet-card.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { correctWhatWasSaid } from "./correct-what-was-said.ts";
@@ -53,6 +56,7 @@ import { exportConcerns } from "./export.ts";
 import { family, stopActing, stopFamily } from "./family.ts";
 import { callSheet } from "./files/call-sheet.ts";
 import { concernsSheet } from "./files/concerns-sheet.ts";
+import { loginPicture } from "./files/login-picture.ts";
 import { reportsSheet } from "./files/reports-sheet.ts";
 import { weekPicture } from "./files/week-picture.ts";
 import { forgetCaller } from "./forget-caller.ts";
@@ -69,6 +73,7 @@ import { myConcerns } from "./my-concerns.ts";
 import { mydata, privacy } from "./my-data.ts";
 import { broadcastNews } from "./news/broadcasts.ts";
 import { callNews } from "./news/calls.ts";
+import { channelNews } from "./news/channels.ts";
 import { clockNews } from "./news/clocks.ts";
 import { concernNews } from "./news/concerns.ts";
 import { dutyNews } from "./news/duty.ts";
@@ -102,6 +107,7 @@ import { reportTable, showSheet } from "./reminders/sheet-buttons.ts";
 import { zeroReport } from "./reminders/zero-report.ts";
 import { reveal } from "./reveal.ts";
 import { bindHere, rooms, unbindHere, unbindRoomNow } from "./rooms/bind.ts";
+import { roomNames } from "./rooms/names.ts";
 import { mergeSame, notSame } from "./same.ts";
 import { sayConcern } from "./say-concern.ts";
 import { setUp } from "./set-up.ts";
@@ -121,6 +127,7 @@ import { trail } from "./trail.ts";
 import { undelivered } from "./undelivered.ts";
 import { unlink } from "./unlink.ts";
 import { wasHere } from "./was-here.ts";
+import { wechatLogin } from "./wechat-login.ts";
 import { week } from "./week.ts";
 import { whatWasTold } from "./what-was-told.ts";
 import { people } from "./who-helps.ts";
@@ -254,6 +261,7 @@ export const product = {
     undelivered,
     heldMail,
     week,
+    wechatLogin,
     desk,
     behalf,
     reveal,
@@ -264,6 +272,7 @@ export const product = {
     ...noticeFlows,
     ...callFlows,
     rooms,
+    roomNames,
     unbindHere,
     unbindRoomNow,
   ],
@@ -273,10 +282,11 @@ export const product = {
   replied: toConcern,
   corrected: correctWhatWasSaid,
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
-  cards: [concernCard, askerCard, ratingCard, noticeCard, callCard, reminderCard, sheetCard],
+  cards: [concernCard, askerCard, ratingCard, noticeCard, callCard, reminderCard, sheetCard, roomCard, roomNamesCard],
   /** What is made when it is about to be sent. */
-  files: [concernsSheet, reportsSheet, weekPicture, callSheet],
+  files: [concernsSheet, reportsSheet, weekPicture, callSheet, loginPicture],
   overheard,
+  hearsInRooms: hearRoom,
   news: {
     ...concernNews,
     ...stepsNews,
@@ -286,6 +296,7 @@ export const product = {
     ...familyNews,
     ...relinkNews,
     ...clockNews,
+    ...channelNews,
     ...noticeNews,
     ...callNews,
     ...broadcastNews,
@@ -302,6 +313,7 @@ export const product = {
     handOutInTheMorning,
     ringClocks,
     warnOfCalendar,
+    watchChannels,
     tellLooks,
     noteUndelivered,
     askAboutHeldMail,

@@ -36,6 +36,7 @@ export const join = flow(
     else talk.say("join.joined", { name, roles: shown });
     const waiting = talk.act("take", takeWaiting, { joined: personId });
     if (waiting > 0) talk.say("join.waiting", { count: waiting });
+    if (claimed.joined.isFleeting) talk.say("own_code.next");
     if (entered?.role !== "volunteer" || !entered.isNew) return;
     const skills = yield* talk.ask("join.skills", oneOf(["later"]).or(freeWords(300)));
     if (skills === "later") return talk.say("join.skills_later");

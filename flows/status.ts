@@ -9,6 +9,7 @@ import type { Pulse } from "../src/talk/command.ts";
 import { none } from "../src/talk/fields.ts";
 import type { Phrase } from "../src/talk/phrase.ts";
 import { oneOf } from "../src/talk/question.ts";
+import { channelName } from "./channel-name.ts";
 import { flow, phrase } from "./talk.ts";
 
 /** Whether all is as it should be: what the secretary asks before calling whoever looks after the machine. */
@@ -40,15 +41,12 @@ function linesOf({ pulse, delivery, unreachable, nextNight }: Status): Phrase[] 
   ];
 }
 
-function channel({ name: called, is, lastSuccess }: Pulse["channels"][number]): Phrase {
-  const name = names[called] ?? called;
-  if (is === "ended") return phrase("status.channel_ended", { name });
+function channel({ name: called, is, why, lastSuccess }: Pulse["channels"][number]): Phrase {
+  const name = channelName(called);
+  if (is === "ended") return phrase(why === "scan" ? "status.channel_scan" : "status.channel_ended", { name });
   if (lastSuccess === null) return phrase("status.channel_never", { name });
   return phrase(is === "silent" ? "status.channel_silent" : "status.channel_well", { name, at: lastSuccess });
 }
-
-/** What platforms call themselves. */
-const names: Readonly<Record<string, string>> = { telegram: "Telegram" };
 
 function waiting({ waiting: by, later, nextAt, failed }: Delivery): Phrase[] {
   const all = by.reply + by.urgent + by.normal + by.bulk;

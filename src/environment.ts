@@ -23,6 +23,15 @@ export interface Environment {
   readonly logLevel: (typeof levels)[number];
   /** Null where there is no bot on Telegram. */
   readonly telegram: TelegramEnvironment | null;
+  /** Null where there is no account on WeChat. */
+  readonly wechat: WechatEnvironment | null;
+}
+
+export interface WechatEnvironment {
+  /** The package of wechaty's puppet. */
+  readonly puppet: string;
+  /** Messages that are sent in any 24 hours at most. */
+  readonly mostADay: number;
 }
 
 export interface TelegramEnvironment {
@@ -38,6 +47,8 @@ export interface TelegramEnvironment {
 const port = z.number("must be a port, such as 8787").int().min(1).max(65535);
 
 const backups = z.number("must be how many backups are kept, such as 14").int().min(1).max(1000);
+
+const mostADay = z.number("must be how many messages may be sent a day, such as 300").int().min(1).max(5000);
 
 const variables = z
   .object({
@@ -76,6 +87,8 @@ const variables = z
         "must be 32 to 256 letters, digits, _ or -, which nobody can guess; openssl rand -hex 32 makes one",
       )
       .optional(),
+    WECHATY_PUPPET: z.string().trim().optional(),
+    WECHAT_MOST_A_DAY: z.string().default("300").transform(Number).pipe(mostADay),
     LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(", ")}`).default("info"),
   })
   .refine((set) => set.TELEGRAM_WEBHOOK_URL === undefined || set.TELEGRAM_WEBHOOK_SECRET !== undefined, {
@@ -91,12 +104,20 @@ const variables = z
     },
   );
 
+/** wechaty would take the web puppet where none is named, and WeChat bans accounts for that one. */
+const noPuppet =
+  "WECHATY_PUPPET is not set, though something else of WeChat's is, and no puppet is taken by default: the web one, which " +
+  "wechaty would take, costs people their accounts. Read docs/wechat.md, choose one, and set WECHATY_PUPPET to its package";
+
 /** Reads the variables of design.md; an empty one counts as not set. Throws Fault "environment_bad", naming each bad one. */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const read = variables.safeParse(set);
-  if (!read.success) {
-    const wrong = read.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+  const isAskedFor = Object.keys(set).some((name) => /^WECHAT(Y_PUPPET)?_/.test(name));
+  const puppet = isAskedFor && set.WECHATY_PUPPET === undefined ? [noPuppet] : [];
+  if (!read.success || puppet.length > 0) {
+    const issues = read.error?.issues ?? [];
+    const wrong = [...issues.map((issue) => `${issue.path.join(".")} ${issue.message}`), ...puppet];
     throw new Fault("environment_bad", `The environment is not right: ${wrong.join("; ")}.`, { facts: { wrong } });
   }
   return {
@@ -116,6 +137,10 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
             proxy: read.data.TELEGRAM_PROXY ?? null,
             webhook: webhookIn(read.data),
           },
+    wechat:
+      read.data.WECHATY_PUPPET === undefined
+        ? null
+        : { puppet: read.data.WECHATY_PUPPET, mostADay: read.data.WECHAT_MOST_A_DAY },
   };
 }
 

@@ -29,6 +29,9 @@ export const events = [
   "undeliverable",
   "update not understood",
   "warning",
+  "wechat ended",
+  "wechat fault",
+  "wechat trouble",
 ] as const;
 
 export type LogEvent = (typeof events)[number];
@@ -96,8 +99,15 @@ function reason(value: unknown): string | undefined {
 const reasons = new Set([
   ...[
     "aborted",
+    "error",
     "fault",
+    "file lost",
+    "gone",
+    "logged out",
     "lost",
+    "message lost",
+    "no chat",
+    "old message",
     "no channel",
     "no path",
     "short",

@@ -4,12 +4,15 @@ import { pages } from "./care/pages.ts";
 import { takePulse } from "./care/take-pulse.ts";
 import type { Abilities, Channel, Inbound } from "./channels/channel.ts";
 import { StreetError } from "./channels/rehearsal/street-error.ts";
+import { loginPage } from "./channels/wechat/login-page.ts";
 import { startTick } from "./clock/tick.ts";
 import { handOver } from "./commands/hand-over.ts";
 import { connectTelegram } from "./connect-telegram.ts";
+import { connectWechat, wordsOfPage } from "./connect-wechat.ts";
 import { startCollector } from "./delivery/collector.ts";
 import { startCourier } from "./delivery/courier.ts";
 import { startFeeder } from "./delivery/feeder.ts";
+import { loginAskedAt } from "./domain/ask-login.ts";
 import { firstCode, needsFirstCode } from "./domain/first-code.ts";
 import { codeFrom } from "./domain/join-code.ts";
 import { listAtOnce } from "./domain/privacy/forgotten-list.ts";
@@ -54,9 +57,10 @@ const redact = redactor(secretsIn(process.env));
 async function main(environment: Environment, log: Log, args: readonly string[]) {
   const now = Date.now;
   const print = (line: string) => process.stdout.write(`${line}\n`);
-  const telegram = args.includes("--rehearse") ? null : environment.telegram;
-  const isSample = telegram === null && !args.includes("default");
-  const name = telegram ? "shuoshi" : isSample ? "rehearsal" : "rehearsal-default";
+  const isReal = !args.includes("--rehearse") && (environment.telegram !== null || environment.wechat !== null);
+  const { telegram, wechat } = isReal ? environment : { telegram: null, wechat: null };
+  const isSample = !isReal && !args.includes("default");
+  const name = isReal ? "shuoshi" : isSample ? "rehearsal" : "rehearsal-default";
 
   const lock = beTheOnlyOne({ ...environment, telegram }, name);
   const db = openCommunity(environment, now(), { name, beginsWith: isSample ? "sample" : "default" });
@@ -73,14 +77,19 @@ async function main(environment: Environment, log: Log, args: readonly string[])
   const pulse = takePulse({ data: environment.data, name, channels, isInTrouble, now });
   const house = { ...furnish({ db, abilities, log, door, random: randomBytes }), pulse, run: beginRun(db, now()) };
   const shown = pages({ db, pulse, now });
-  const street = telegram ? null : await rehearse(environment, name, db, house.words, shown, now);
+  const street = isReal ? null : await rehearse(environment, name, db, house.words, shown, now);
   if (street) channels.push(...street.channels);
   const bot = telegram && (await connectTelegram(telegram, house.words, log, { print, ended: giveUp }));
   if (bot) channels.push(bot);
+  const way = { print, now, ended: telegram ? mention : giveUp };
+  const account = wechat && connectWechat(wechat, environment, house.words, log, way);
+  if (account) channels.push(account);
   keepBack(db);
   if (heldSince(db) !== null)
     mention("What waited in the backup is kept back until a secretary says so in chat, or: npm run restore -- release");
-  const port = bot && (await openPort(environment, shown, bot, mention));
+  const say = wordsOfPage(house.words, environment.language);
+  const page = account && loginPage({ ...account, say, host: environment.host, now });
+  const port = isReal ? await openPort(environment, shown, { hook: bot?.hook ?? null, page }, mention) : null;
 
   const draw = (cardId: number) => db.transaction(() => drawCard(house, cardId, now()), { behavior: "immediate" });
   const make = fileMaker(() => house, now);
@@ -96,6 +105,12 @@ async function main(environment: Environment, log: Log, args: readonly string[])
   };
   const gate = openGate((said) => house.isUrgent(house.words, said));
   const list = listAtOnce(db, randomBytes);
+  let heededAt = now();
+  const heedLogin = () => {
+    const askedAt = account ? loginAskedAt(db) : 0;
+    if (askedAt > heededAt) account?.login();
+    heededAt = Math.max(heededAt, askedAt);
+  };
   const take = (batch: readonly Inbound[]) => {
     courier.note();
     try {
@@ -103,16 +118,17 @@ async function main(environment: Environment, log: Log, args: readonly string[])
     } finally {
       list();
     }
+    heedLogin();
     wake();
     collector.wake();
   };
-  const tell = ({ chat, from }: Inbound) => {
+  const tell = ({ channel: on, chat, from }: Inbound) => {
     const text = house.words.say(house.words.nearest(from.language), "talk.cannot_write");
-    void bot?.deliver({ do: "send", chat, shown: { text } });
+    void channels.find((one) => one.name === on)?.deliver({ do: "send", chat, shown: { text } });
   };
   const minded = mindStore({ take, tell, mention });
   for (const channel of channels) await channel.start(minded.take);
-  const kept = telegram ? { hasFiles: true, backups: environment.backups } : { hasFiles: false };
+  const kept = isReal ? { hasFiles: true, backups: environment.backups } : { hasFiles: false };
   const premises = { db, data: environment.data, ...kept, now, log };
   const tick = startTick({ ...premises, house, wake, tried: minded.tried, random: randomBytes });
   if (street && isSample) await joinFromPhones(db, street.url, now());

@@ -1,6 +1,7 @@
 import type { OwnFile } from "./channels/channel.ts";
 import type { Maker } from "./delivery/fill.ts";
 import { pictureBytes, pictureType } from "./delivery/picture-bytes.ts";
+import { qrBytes } from "./delivery/qr-bytes.ts";
 import { sheetBytes, sheetType } from "./delivery/sheet-bytes.ts";
 import type { House } from "./talk/house.ts";
 import { drawFile } from "./talk/made-file.ts";
@@ -13,6 +14,8 @@ export function fileMaker(house: () => House, now: () => number): Maker {
       const of = house();
       const drawn = of.db.transaction(() => drawFile(of, wanted, addressId, now()));
       if (!drawn) return null;
+      if ("qr" in drawn)
+        return { name: drawn.name, type: pictureType, base64: (await qrBytes(drawn.qr)).toString("base64") };
       const [bytes, type] =
         "board" in drawn ? [await pictureBytes(drawn.board), pictureType] : [await sheetBytes(drawn.sheet), sheetType];
       return { name: drawn.name, type, base64: bytes.toString("base64") };

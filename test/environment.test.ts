@@ -13,6 +13,7 @@ it("needs nothing to be set", () => {
     timeZone: "Asia/Shanghai",
     logLevel: "info",
     telegram: null,
+    wechat: null,
   });
 });
 
@@ -101,4 +102,23 @@ describe("the address that Telegram sends to", () => {
     const local = { ...plain, TELEGRAM_API_ROOT: "http://127.0.0.1:8081" };
     expect(readEnvironment(local).telegram?.webhook?.url).toBe("http://bot.example/telegram");
   });
+});
+
+describe("WeChat", () => {
+  it("is there with a puppet, and so many messages a day as are set, or 300", () => {
+    expect(readEnvironment({ WECHATY_PUPPET: "wechaty-puppet-padlocal" }).wechat).toEqual({
+      puppet: "wechaty-puppet-padlocal",
+      mostADay: 300,
+    });
+    const few = readEnvironment({ WECHATY_PUPPET: "wechaty-puppet-service", WECHAT_MOST_A_DAY: "50" });
+    expect(few.wechat?.mostADay).toBe(50);
+  });
+
+  it.each(["WECHATY_PUPPET_SERVICE_TOKEN", "WECHATY_PUPPET_PADLOCAL_TOKEN", "WECHAT_MOST_A_DAY"])(
+    "is refused, with the reason, where %s is set and no puppet is named",
+    (name) => {
+      const read = () => readEnvironment({ [name]: "100" });
+      expect(read).toThrow(/WECHATY_PUPPET is not set.*no puppet is taken by default.*docs\/wechat\.md/);
+    },
+  );
 });

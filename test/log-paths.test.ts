@@ -5,6 +5,8 @@ import { openLocalPort } from "../src/care/local-port.ts";
 import type { Channel, Fetched } from "../src/channels/channel.ts";
 import { hook } from "../src/channels/telegram/hook.ts";
 import type { TelegramOptions } from "../src/channels/telegram/telegram-channel.ts";
+import type { LineEnd } from "../src/channels/wechat/line.ts";
+import { wechatChannel } from "../src/channels/wechat/wechat-channel.ts";
 import { nightly } from "../src/clock/nightly.ts";
 import { startTick } from "../src/clock/tick.ts";
 import { startCollector } from "../src/delivery/collector.ts";
@@ -152,6 +154,15 @@ const paths: Readonly<Record<string, Drive>> = {
       feed(scene.house, scene.now());
     }),
 
+  "src/channels/wechat/wechat-channel.ts: wechat trouble": async ({ log }) =>
+    overWechat(log, ({ hear }) => hear({ is: "trouble", what: everything as "error" })),
+  "src/channels/wechat/wechat-channel.ts: wechat ended": async ({ log }) => overWechat(log, ({ ended }) => ended()),
+  "src/channels/wechat/wechat-channel.ts: wechat fault": async ({ log }) => {
+    const from = { id: everything, name: everything };
+    const inbound = { channel: "wechat", account: "a", id: "1", chat: everything, room: false, at: 1, from };
+    overWechat(log, ({ hear }) => hear({ is: "heard", number: 1, inbound: { ...inbound, text: everything } }));
+  },
+
   "src/clock/tick.ts: tick": ({ log }) => ticking(log, 0, breaks),
   "src/talk/minute.ts: tick": async ({ log }) => {
     const db = freshDatabase();
@@ -256,6 +267,22 @@ async function listening(
   await house.channel.start(breaks);
   await vi.waitFor(() => expect(printed()).not.toBe(""));
   await house.channel.stop();
+}
+
+/** The channel with this at the other end of its line, and a desk that breaks. Nothing waits. */
+function overWechat(log: Log, act: (end: LineEnd) => void): void {
+  const ends: LineEnd[] = [];
+  const connect = (end: LineEnd) => {
+    ends.push(end);
+    return { say: () => {}, kill: () => {} };
+  };
+  const after = (ms: number, run: () => void) => {
+    if (ms === 0) run();
+    return () => {};
+  };
+  const channel = wechatChannel({ puppet: everything, data: everything, connect, log, now: () => 1, after });
+  void channel.start(breaks);
+  for (const end of ends) act(end);
 }
 
 /** Chen, who has such a name, in a house in which painting breaks. */

@@ -51,7 +51,9 @@ export function tellOver(answers: readonly { readonly by: number; readonly answe
   function offered(by: number, before: Held, heads: number, since: number): Held {
     if (heads <= quota - sum("accepted", by)) return { state: "accepted", heads, since };
     if (before.state === "accepted") return before;
-    return { state: sum("waitlisted", by) + heads <= mayWait ? "waitlisted" : "not_needed", heads, since };
+    const state = sum("waitlisted", by) + heads <= mayWait ? "waitlisted" : "not_needed";
+    const goesOn = state === "waitlisted" && before.state === state && heads <= before.heads;
+    return { state, heads, since: goesOn ? before.since : since };
   }
 
   function fill(since: number): void {

@@ -22,6 +22,8 @@ interface Answer {
 export interface Spoken extends Answer {
   readonly heads?: number;
   readonly minutes?: number;
+  /** How far they are from the place. */
+  readonly metres?: number;
 }
 
 /** [I can come] and its like, under a call. */
@@ -142,7 +144,7 @@ function otherwise(call: number, { or }: Extract<Answered, { outcome: unknown }>
 
 /** Said back, as it was understood. */
 export function understood(task: Task, done: { readonly isFull?: true }): Phrase {
-  const { call, heads, state, isLate, eta, place, spent, arrivedAt } = task;
+  const { call, heads, state, isLate, eta, place, spent, arrivedAt, distance } = task;
   if (done.isFull) return phrase("call.seats_kept", { heads });
   const lines = forThoseWhoCome(call);
   switch (state) {
@@ -153,7 +155,9 @@ export function understood(task: Task, done: { readonly isFull?: true }): Phrase
     case "en_route":
       return phrase("call.said_on_the_way");
     case "on_site":
-      return phrase("call.said_here", { at: arrivedAt ?? 0 });
+      return distance === null
+        ? phrase("call.said_here", { at: arrivedAt ?? 0 })
+        : phrase("call.said_here_far", { at: arrivedAt ?? 0, metres: distance });
     case "departed":
       return phrase("call.said_left", { spent: lengthOf(spent ?? 0) });
     case "waitlisted":

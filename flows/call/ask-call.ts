@@ -2,7 +2,7 @@ import { readHeads, readStart } from "../../src/domain/calls/read-start.ts";
 import { placesNamed } from "../../src/domain/concerns/hints.ts";
 import { audienceNamed, openingsFor, skillNamed } from "../../src/domain/send-to.ts";
 import type { Moment } from "../../src/domain/when/read-moment.ts";
-import { freeWords, oneOf, oneOfThese } from "../../src/talk/question.ts";
+import { freeWords, oneOf, oneOfThese, pointHere } from "../../src/talk/question.ts";
 import { phrase, type Talk } from "../talk.ts";
 import type { Draft } from "./make-call.ts";
 
@@ -21,10 +21,19 @@ export function* askBring(talk: Talk, draft: Draft) {
   return bring === "nothing" ? draft : { ...draft, bring };
 }
 
-export function* askPlace(talk: Talk, draft: Draft) {
-  const place = yield* talk.ask("call.where", freeWords(100));
-  const [only, ...others] = talk.look("place", placesNamed, { words: place });
-  return { ...draft, place, hasPlace: true, ...(only && others.length === 0 ? { areaId: only.id } : {}) };
+export function* askPlace(talk: Talk, { point: _, areaId: __, ...draft }: Draft) {
+  const named = yield* placeAsked(talk);
+  const [only, ...others] = talk.look("place", placesNamed, { words: named.place });
+  return { ...draft, ...named, hasPlace: true, ...(only && others.length === 0 ? { areaId: only.id } : {}) };
+}
+
+/** In words, or shown on the map: then it needs a name for those who come. */
+export function* placeAsked(talk: Talk) {
+  const answer = yield* talk.ask("call.where", freeWords(100).or(pointHere()));
+  if (typeof answer === "string") return { place: answer };
+  const { latitude, longitude, name } = answer.point;
+  const place = name ?? (yield* talk.ask("call.where_called", freeWords(100)));
+  return { place, point: { latitude, longitude } };
 }
 
 /** What can be read in two ways is asked, and never guessed. */
@@ -79,6 +88,19 @@ export function* askWhom(talk: Talk, draft: Draft) {
     const audience = named ?? skill;
     if (audience) return { ...draft, audience };
     answer = yield* talk.ask("call.to_unknown", oneOfThese(choices).or(freeWords(80)), { words: answer });
+  }
+}
+
+/** By when there are to be enough: whoever leads it hears if there are not. */
+export function* askCheck(talk: Talk, draft: Draft) {
+  let said = yield* talk.ask("call.check_when", freeWords(60));
+  for (let round = 0; ; round += 1) {
+    const read = talk.look(`check${round}`, readStart, { words: said });
+    const isAsked = read !== null && "options" in read && read.options.length > 0;
+    const at = isAsked ? (yield* which(talk, read)).startsAt : read && "at" in read ? read.at : null;
+    const begins = draft.startsAt ?? null;
+    if (at !== null && (begins === null || at < begins)) return { ...draft, checkAt: at };
+    said = yield* talk.ask("call.check_unread", freeWords(60));
   }
 }
 

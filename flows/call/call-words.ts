@@ -12,6 +12,12 @@ export type Told = Pick<
   "asks" | "mode" | "words" | "placeWords" | "startsAt" | "endsAt" | "quota" | "kind" | "level" | "bring"
 >;
 
+/** Who calls, and who of the team is there to be asked. */
+export interface From {
+  readonly from: Text;
+  readonly leads: readonly string[];
+}
+
 const letters = 30;
 
 /** A drill says so in every message. */
@@ -25,7 +31,7 @@ export function tellOf(talk: Teller, one: Pick<Call, "mode">, text: Phrase, also
 }
 
 /** The call as those see it who are called. */
-export function callText(one: Told, from: Text): Phrase {
+export function callText(one: Told, { from, leads }: From): Phrase {
   const { mode, words, kind, level, quota, bring } = one;
   if (one.asks === "safety")
     return inMode(one, phrase("call.text", { title: titleOf(one), words, lines: phrase("roll.line"), from }));
@@ -34,13 +40,14 @@ export function callText(one: Told, from: Text): Phrase {
     ...whereAndWhen(one),
     ...(quota === null ? [] : [phrase("call.line_quota", { number: quota })]),
     ...(bring === null ? [] : [phrase("call.line_bring", { bring })]),
+    ...(leads.length === 0 ? [] : [phrase("call.line_leads", { leads: leads.join(" ") })]),
     phrase(mode === "emergency" ? "call.line_urgent" : "call.line_free"),
   ];
   return inMode(one, phrase("call.text", { title: titleOf(one), words, lines, from }));
 }
 
 /** The whole call once more, with why it is told again; that it is a drill stands there once. */
-export function retold(one: Told, why: "call.corrected_told" | "call.nudged_told", from: Text): Phrase {
+export function retold(one: Told, why: "call.corrected_told" | "call.nudged_told", from: From): Phrase {
   const shown = callText(one.mode === "drill" ? { ...one, mode: "routine" } : one, from);
   return inMode(one, phrase(why, { shown }));
 }
@@ -85,7 +92,7 @@ export function briefOf({ words }: Pick<Call, "words">): string {
 }
 
 /** How a call stands: its numbers against the quota. */
-export function standing({ call: one, tally }: CallView): Phrase {
+export function standing({ call: one, tally, households }: CallView): Phrase {
   const counts = [
     ["call.count_late", tally.late],
     ["call.count_way", tally.enRoute],
@@ -101,6 +108,7 @@ export function standing({ call: one, tally }: CallView): Phrase {
   const lines = [
     quota === null ? phrase("call.count_heads_open", { heads }) : phrase("call.count_heads", { heads, quota }),
     ...counts.flatMap(([key, number]) => (number === 0 ? [] : [phrase(key, { number })])),
+    ...(households === null ? [] : [phrase("call.count_households", { ...households })]),
   ];
   const shown = { title: titleOf(one), brief: briefOf(one), state: phrase(`call_state.${one.state}`), lines };
   return inMode(one, phrase("call.card", shown));

@@ -38,7 +38,10 @@ export function cardButtons({ call: { id: call, state, asks }, sending, tally }:
 }
 
 /** Whoever has said nothing is unknown, and never counted as safe. */
-function rollStanding({ call: one }: CallView, { safe, unconfirmed, needHelp, notHere, unknown }: RollTally): Phrase {
+function rollStanding(
+  { call: one, households }: CallView,
+  { safe, unconfirmed, needHelp, notHere, unknown }: RollTally,
+): Phrase {
   const counts = [
     ["roll.count_help", needHelp],
     ["roll.count_unknown", unknown],
@@ -46,7 +49,8 @@ function rollStanding({ call: one }: CallView, { safe, unconfirmed, needHelp, no
     ["roll.count_unconfirmed", unconfirmed],
     ["roll.count_away", notHere],
   ] as const;
-  const lines = counts.map(([key, number]) => phrase(key, { number }));
+  const byHousehold = households === null ? [] : [phrase("call.count_households", { ...households })];
+  const lines = [...counts.map(([key, number]) => phrase(key, { number })), ...byHousehold];
   const state = phrase(`call_state.${one.state}`);
   return inMode(one, phrase("roll.card", { title: phrase("roll.title"), brief: briefOf(one), state, lines }));
 }

@@ -5,12 +5,13 @@ import { fields, id } from "../../src/talk/fields.ts";
 import { freeWords, oneOf } from "../../src/talk/question.ts";
 import { signed } from "../notice/notice-words.ts";
 import { flow, type Talk } from "../talk.ts";
+import { placeAsked } from "./ask-call.ts";
 import { retold } from "./call-words.ts";
 import { refusal } from "./lead.ts";
 
 type Change =
   | { readonly words: string }
-  | { readonly place: string }
+  | { readonly place: string; readonly point?: { readonly latitude: number; readonly longitude: number } }
   | { readonly startsAt: number }
   | { readonly quota: number };
 
@@ -39,7 +40,7 @@ export const correctIt = flow(
       ...(startsAt === undefined ? {} : { startsAt, endsAt: length === null ? one.endsAt : startsAt + length }),
       ...(quota === undefined ? {} : { quota }),
     };
-    const shown = retold(changed, "call.corrected_told", signed(talk, owner));
+    const shown = retold(changed, "call.corrected_told", { from: signed(talk, owner), leads: view.leads });
     yield* talk.ask("call.correct_sure", oneOf(["yes"]), { shown });
     const done = talk.act("correct", correctCall, { call, ...change });
     if ("refused" in done) talk.say(refusal(done));
@@ -49,7 +50,7 @@ export const correctIt = flow(
 
 function* toWhat(talk: Talk, what: "words" | "place" | "time" | "quota") {
   if (what === "words") return { words: yield* talk.ask("call.correct_words", freeWords(1000)) } satisfies Change;
-  if (what === "place") return { place: yield* talk.ask("call.where", freeWords(100)) } satisfies Change;
+  if (what === "place") return (yield* placeAsked(talk)) satisfies Change;
   if (what === "quota") {
     let said = yield* talk.ask("call.correct_quota", freeWords(20));
     for (;;) {

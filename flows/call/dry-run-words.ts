@@ -7,7 +7,11 @@ import { phrase, type Teller } from "../talk.ts";
 import { callText } from "./call-words.ts";
 
 /** The call just as those will see it to whom it goes. */
-export function callShown(talk: Teller, { place, kind, level, bring, ...call }: CallDraft): Phrase {
+export function callShown(
+  talk: Teller,
+  { place, kind, level, bring, ...call }: CallDraft,
+  leads: readonly string[],
+): Phrase {
   const whole = {
     asks: "help" as const,
     ...call,
@@ -16,7 +20,7 @@ export function callShown(talk: Teller, { place, kind, level, bring, ...call }: 
     level: level ?? null,
     bring: bring ?? null,
   };
-  return callText(whole, signed(talk, talk.look("name", myName, null)));
+  return callText(whole, { from: signed(talk, talk.look("name", myName, null)), leads });
 }
 
 export function whomOf(talk: Teller, audience: CallDraft["audience"]): Text {
@@ -28,7 +32,7 @@ const mostNames = 10;
 
 /** Whom it does not reach, whom it spares, and what becomes of it when it is confirmed. */
 export function dryRunLines(found: DryRun, { mode }: CallDraft, why: "changed" | "stale" | undefined): Phrase[] {
-  const { onLeave, onSite, tired, weekly, isForAll } = found;
+  const { onLeave, onSite, tired, weekly, isForAll, checkAt = null } = found;
   const names = tired
     .slice(0, mostNames)
     .map(({ name }) => name ?? "…")
@@ -38,6 +42,7 @@ export function dryRunLines(found: DryRun, { mode }: CallDraft, why: "changed" |
     ...(onLeave === 0 ? [] : [phrase("call.on_leave", { count: onLeave })]),
     ...(onSite === 0 ? [] : [phrase("call.on_site", { count: onSite })]),
     ...(tired.length === 0 ? [] : [phrase("call.tired", { count: tired.length, weekly, names })]),
+    ...(checkAt === null ? [] : [phrase("call.check_line", { at: checkAt })]),
     ...(mode === "emergency" ? [phrase("call.goes_at_once")] : isForAll ? [phrase("call.waits_for_second")] : []),
     ...(why === undefined ? [] : [phrase(`call.${why}`)]),
   ];

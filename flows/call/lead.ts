@@ -22,7 +22,10 @@ const about = fields<{ call: number }>({ call: id });
 /** [Send it now], as the second secretary. */
 export const approve = brief("approve-call", { code: "ca", fields: about }, (talk, input) => {
   const done = talk.act("approve", approveCall, input);
-  talk.say(!("refused" in done) ? "call.approved" : done.refused === "over" ? "call.over" : "call.gone");
+  if ("refused" in done && done.refused === "not_yours") return talk.say("call.gone");
+  // By their own yes, or a moment before.
+  const wentOut = talk.look("one", ledCall, input)?.call.openedAt ?? null;
+  talk.say(wentOut === null ? "call.over" : "call.approved");
 });
 
 /** [Take it back], within ten seconds of an emergency call. */
@@ -55,7 +58,7 @@ export const nudgeAll = flow("nudge-call", { code: "cg", fields: about }, functi
   const { count, refused } = talk.look("preview", nudgePreview, input);
   if (!view || refused === "not_yours") return talk.say("call.gone");
   if (refused !== undefined) return talk.say(notNow[refused]);
-  const shown = retold(view.call, "call.nudged_told", signed(talk, view.owner));
+  const shown = retold(view.call, "call.nudged_told", { from: signed(talk, view.owner), leads: view.leads });
   yield* talk.ask("call.nudge_sure", oneOf(["yes"]), { number: count, shown });
   const done = talk.act("nudge", nudge, input);
   if ("refused" in done) talk.say(refusal(done));

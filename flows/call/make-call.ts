@@ -6,7 +6,7 @@ import { openingsFor } from "../../src/domain/send-to.ts";
 import { none } from "../../src/talk/fields.ts";
 import { freeWords, oneOf } from "../../src/talk/question.ts";
 import { button, flow, type Talk } from "../talk.ts";
-import { askBring, askDanger, askHeads, askHowLong, askPlace, askStart, askWhom } from "./ask-call.ts";
+import { askBring, askCheck, askDanger, askHeads, askHowLong, askPlace, askStart, askWhom } from "./ask-call.ts";
 import { callShown, dryRunLines, whomOf } from "./dry-run-words.ts";
 import { cancelIt, undo } from "./lead.ts";
 
@@ -88,8 +88,9 @@ function* confirm(talk: Talk, draft: Draft, call: CallDraft) {
     talk.say("call.all_tired", { weekly: found.weekly });
     return null;
   }
-  const answer = yield* talk.ask("call.confirm", oneOf(["send", "words", "place", "time", "quota", "to", "length"]), {
-    shown: callShown(talk, call),
+  const choices = ["send", "words", "place", "time", "quota", "to", "length"] as const;
+  const answer = yield* talk.ask("call.confirm", oneOf(call.quota === null ? choices : [...choices, "check"]), {
+    shown: callShown(talk, call, found.leads ?? []),
     whom: whomOf(talk, call.audience),
     number: found.reached,
     details: dryRunLines(found, call, draft.why),
@@ -113,10 +114,12 @@ function* send(talk: Talk, draft: Draft, call: CallDraft, found: DryRun) {
   return null;
 }
 
-function* change(talk: Talk, draft: Draft, what: "words" | "place" | "time" | "quota" | "to" | "length") {
-  const { startsAt: _, ...timeless } = draft;
-  const { quota: __, ...open } = draft;
-  const { audience: ___, ...forNobody } = draft;
+type Change = "words" | "place" | "time" | "quota" | "to" | "length" | "check";
+
+function* change(talk: Talk, draft: Draft, what: Change) {
+  const { startsAt: _, checkAt: __, ...timeless } = draft;
+  const { quota: ___, ...open } = draft;
+  const { audience: ____, ...forNobody } = draft;
   switch (what) {
     case "words":
       return { ...draft, words: yield* talk.ask("call.correct_words", freeWords(longest)) };
@@ -128,6 +131,8 @@ function* change(talk: Talk, draft: Draft, what: "words" | "place" | "time" | "q
       return open;
     case "to":
       return forNobody;
+    case "check":
+      return yield* askCheck(talk, draft);
     default:
       return yield* askHowLong(talk, draft);
   }

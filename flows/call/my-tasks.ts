@@ -1,9 +1,10 @@
 import { doubtHours, myPast, myTasks, type Task } from "../../src/domain/calls/my-tasks.ts";
 import { none } from "../../src/talk/fields.ts";
 import { freeWords, oneOfThese } from "../../src/talk/question.ts";
+import { signed } from "../notice/notice-words.ts";
 import { flow, phrase } from "../talk.ts";
 import { nextFor } from "./answer.ts";
-import { answerWords, briefOf, callText, lengthOf, tellOf } from "./call-words.ts";
+import { answerWords, briefOf, callText, inMode, lengthOf, tellOf } from "./call-words.ts";
 
 const mostShown = 6;
 
@@ -21,7 +22,10 @@ export const tasks = flow("tasks", { code: "mt", fields: none }, function* (talk
   if (chosen === "past") return { start: hours, input: {} };
   const task = open.find(({ call }) => chosen === `c${call.id}`);
   if (!task) return talk.say("call.gone");
-  const text = phrase("call.task", { shown: callText(task.call, briefOf(task.call)), state: standsAs(task) });
+  const text = phrase("call.task", {
+    shown: callText(task.call, { from: signed(talk, task.owner), leads: task.leads }),
+    state: standsAs(task),
+  });
   tellOf(talk, { mode: "routine" }, text, { buttons: nextFor(task) });
 });
 
@@ -31,9 +35,11 @@ export const hours = flow("hours", { code: "hr", fields: none }, function* (talk
   if (all.length === 0) return talk.say("call.past_none");
   const choices = all.slice(0, mostShown).map(({ call, spent }) => ({
     value: `c${call.id}`,
-    label: phrase("call.past_line", { brief: briefOf(call), spent: lengthOf(spent ?? 0) }),
+    label: inMode(call, phrase("call.past_line", { brief: briefOf(call), spent: lengthOf(spent ?? 0) })),
   }));
-  const spent = lengthOf(all.reduce((sum, one) => sum + (one.spent ?? 0), 0));
+  // A drill counts in no sum.
+  const real = all.filter(({ call }) => call.mode !== "drill");
+  const spent = lengthOf(real.reduce((sum, one) => sum + (one.spent ?? 0), 0));
   const chosen = yield* talk.ask("call.past_which", oneOfThese(choices), { spent });
   const words = yield* talk.ask("call.doubt_words", freeWords(300));
   const done = talk.act("doubt", doubtHours, { call: Number(chosen.slice(1)), words });

@@ -1,11 +1,12 @@
 import type { AnswerLore } from "../../src/domain/calls/answer-lore.ts";
-import { lateBy, type OpenFor, openForMe } from "../../src/domain/calls/open-for.ts";
+import { arrivedFor, lateBy, type OpenFor, openForMe } from "../../src/domain/calls/open-for.ts";
 import { type AnswerReading, readAnswer } from "../../src/domain/calls/read-answer.ts";
 import { callsInHand } from "../../src/domain/calls/read-call.ts";
 import { readRollCall } from "../../src/domain/calls/read-roll-call.ts";
 import { unseenNotice } from "../../src/domain/notices/read-notice.ts";
 import type { Query, Sight } from "../../src/talk/command.ts";
-import type { Overheard } from "../../src/talk/house.ts";
+import type { Hearing, Overheard } from "../../src/talk/house.ts";
+import type { Point } from "../../src/talk/part.ts";
 import { plain } from "../../src/talk/plain.ts";
 import { sawNotice } from "../notice/see-to-notice.ts";
 import { answerSpoken, whichCall } from "./answer.ts";
@@ -13,16 +14,16 @@ import { askBack } from "./ask-back.ts";
 import { progress } from "./progress.ts";
 import { answerRoll, askSafety, neighbourSpoken } from "./roll-answer.ts";
 
-interface Heard {
-  readonly words: string;
-  readonly isBusy: boolean;
-}
+type Heard = Exclude<Hearing, { point: unknown }>;
 
 /**
  * What words mean to somebody who was called, or who sees to a call, whatever they are in the middle of. There only words
  * count that are an answer and nothing else; where nobody waits, what sounds like one is asked about.
  */
-export const overheard: Query<Heard, Overheard | null> = (sight, heard) => {
+export const overheard: Query<Hearing, Overheard | null> = (sight, heard) =>
+  "point" in heard ? shownWhere(sight, heard.point) : said(sight, heard);
+
+function said(sight: Sight, heard: Heard): Overheard | null {
   if (isProgress(sight, heard.words))
     return callsInHand(sight, null).length > 0 ? { start: progress, input: {} } : null;
   const all = openForMe(sight, null);
@@ -38,7 +39,15 @@ export const overheard: Query<Heard, Overheard | null> = (sight, heard) => {
   if (notice !== null) return { start: sawNotice, input: { notice } };
   if (open.length === 0) return null;
   return "answer" in read ? answered(sight, open, read) : asked(open, heard, read.ask);
-};
+}
+
+/** Whoever is to come and shows where they are is there. */
+function shownWhere(sight: Sight, point: Point): Overheard | null {
+  const found = arrivedFor(sight, point);
+  if (!found) return null;
+  const { call, metres } = found;
+  return { start: answerSpoken, input: { call, answer: "here", ...(metres === null ? {} : { metres }) } };
+}
 
 /** An answer to a roll-call, for oneself or for somebody who is named. */
 function safety({ call, state }: OpenFor, { words, isBusy }: Heard, lore: AnswerLore): Overheard | null {

@@ -24,12 +24,15 @@ export const rollCall = flow("roll-call", { code: "rc", fields: none }, function
   const call: CallDraft = { asks: "safety", mode, words, startsAt: null, endsAt: null, quota: null, audience };
   const found = talk.look("found", dryRun, call);
   if ("refused" in found) return talk.say(found.refused === "nobody" ? "notice.nobody" : "roll.not_yours");
-  const shown = { shown: callShown(talk, call), whom: whomOf(talk, audience), number: found.reached };
+  const shown = { shown: callShown(talk, call, []), whom: whomOf(talk, audience), number: found.reached };
   yield* talk.ask("roll.confirm", oneOf(["send"]), { ...shown, details: dryRunLines(found, call, undefined) });
   const made = talk.act("make", makeCall, { draft: call, print: found.print, at: found.at });
   if ("refused" in made) return talk.say(made.refused === "not_yours" ? "roll.not_yours" : `call.${made.refused}`);
   const id = { call: made.call };
-  if (made.isOut) return talk.say("call.undo_within", {}, { buttons: [button(undo, id, "call.undo")] });
+  if (made.isOut) {
+    if (made.undoUntil !== undefined) talk.say("call.undo_within", {}, { buttons: [button(undo, id, "call.undo")] });
+    return;
+  }
   const buttons = [button(cancelIt, id, "call.stop_it")];
   talk.say(made.seconds > 0 ? "call.waiting" : "call.waiting_alone", { at: made.opensAt }, { buttons });
 });

@@ -1,14 +1,14 @@
 import { holding } from "../../src/domain/calls/answer-moves.ts";
 import { callKey } from "../../src/domain/calls/call-broadcasts.ts";
 import { type Answer, type Call, callOf } from "../../src/domain/calls/find-call.ts";
-import { leadsOf } from "../../src/domain/calls/who-leads.ts";
+import { leadsOf, teamLeadsOf } from "../../src/domain/calls/who-leads.ts";
 import { community } from "../../src/domain/community/settings.ts";
 import { quietUntil } from "../../src/domain/quiet-hours.ts";
 import { nameOf } from "../../src/domain/staff.ts";
 import type { Sight } from "../../src/talk/command.ts";
 import type { Event, Message } from "../../src/talk/news.ts";
 import type { Phrase } from "../../src/talk/phrase.ts";
-import { callText, inMode } from "../call/call-words.ts";
+import { callText, type From, inMode } from "../call/call-words.ts";
 import { callCard } from "../cards/call-card.ts";
 import { called } from "../role-words.ts";
 import { phrase } from "../talk.ts";
@@ -74,9 +74,10 @@ export function shownOf(one: Call, sight: Sight): Phrase {
   return callText(one, fromOf(one, sight));
 }
 
-/** Who calls. */
-export function fromOf({ ownerId }: Call, { db }: Sight): Phrase {
-  return phrase("notice.from", { community: community(db).name, name: called(nameOf(db, ownerId)) });
+export function fromOf({ ownerId, audience }: Call, sight: Sight): From {
+  const { db } = sight;
+  const from = phrase("notice.from", { community: community(db).name, name: called(nameOf(db, ownerId)) });
+  return { from, leads: teamLeadsOf(sight, audience) };
 }
 
 export function ids(rows: readonly { readonly personId: number | null }[]): number[] {

@@ -7,6 +7,7 @@ import { answerOne } from "../call/answer.ts";
 import { briefOf, inMode } from "../call/call-words.ts";
 import { button, phrase } from "../talk.ts";
 import { aboutCall, ids, parted, redrawn, redrawnOnly, toMany, toThoseWhoCome } from "./about-call.ts";
+import { toRooms } from "./rooms.ts";
 
 /** Who hears that a call is over. */
 export const overCallNews: NewsTable = {
@@ -21,6 +22,7 @@ export const overCallNews: NewsTable = {
       return [
         toThoseWhoCome(one, sight, "cancelled", sure, inMode(one, text)),
         toMany(one, "cancelled others", others, inMode(one, text)),
+        ...toRooms(one, sight, inMode(one, text)),
         redrawn(one),
       ];
     }),
@@ -49,6 +51,7 @@ export const overCallNews: NewsTable = {
         ),
         { ...tell("thanked", stands("on_site"), phrase("call.stood_down_there", { brief })), buttons: leave },
         tell("gone", stands("departed"), phrase("call.stood_down_gone", { brief })),
+        ...toRooms(one, sight, inMode(one, phrase("room.stood_down", { brief }))),
         redrawn(one),
       ];
     }),

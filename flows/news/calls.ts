@@ -28,6 +28,7 @@ import {
 } from "./about-call.ts";
 import { ledCallNews } from "./calls-led.ts";
 import { overCallNews } from "./calls-over.ts";
+import { toRooms } from "./rooms.ts";
 
 /** Who hears of what happens to a call: those who are called, and on a card those who see to it. */
 export const callNews: NewsTable = {
@@ -43,8 +44,10 @@ export const callNews: NewsTable = {
         ...(isUrgent ? { lane: "urgent", notBefore: event.at + undoFor } : {}),
         ...(one.endsAt === null ? {} : { uselessAfter: one.endsAt }),
       };
+      const inRooms = phrase("room.called", { text: shownOf(one, sight) });
       return [
         out,
+        ...toRooms(one, sight, inRooms, isUrgent ? { notBefore: event.at + undoFor } : {}),
         ...leadsOf(sight, one).map((to) => cardFor(one, to)),
         ...(isUrgent ? toSecretaries(one, sight, invited.length) : []),
       ];
@@ -73,6 +76,7 @@ export const callNews: NewsTable = {
       return [
         toThoseWhoCome(one, sight, `edition ${one.edition}`, sure, text),
         toMany(one, `edition ${one.edition} others`, others, text),
+        ...toRooms(one, sight, text),
         redrawn(one),
       ];
     }),

@@ -12,6 +12,11 @@ export const relinkNews: NewsTable = {
   "relink.asked": ({ about }, sight) =>
     about.isFirst === true ? secretariesAround(sight, null).map((to) => ({ to, words: phrase("relink.asked") })) : [],
 
+  "login.changed": ({ about }, sight) => {
+    const words = phrase("relink.login", { number: Number(about.people) });
+    return secretariesAround(sight, null).map((to) => ({ to, words }));
+  },
+
   "relink.done": ({ id, about }, { db }) => {
     const to = Number(about.to);
     const [chat] = reachedAmong(db, about.chats);

@@ -1,15 +1,65 @@
-import { nameOfRoom, roomOf } from "../../src/domain/rooms/bound-room.ts";
+import { type Call, callOf } from "../../src/domain/calls/find-call.ts";
+import { leadsOf } from "../../src/domain/calls/who-leads.ts";
+import { type BoundRoom, nameOfRoom, roomOf } from "../../src/domain/rooms/bound-room.ts";
+import { roomHearsAt, roomsFor } from "../../src/domain/rooms/read-room.ts";
 import type { Sight } from "../../src/talk/command.ts";
 import type { Event, Message, NewsTable } from "../../src/talk/news.ts";
+import type { Phrase } from "../../src/talk/phrase.ts";
+import { roomCard, roomNamesCard } from "../cards/room-cards.ts";
 import { unbindRoomNow } from "../rooms/bind.ts";
 import { button, phrase } from "../talk.ts";
 
-/** Whoever made a room's code hears what becomes of the room through others. */
+/** What rooms hear of calls, leads of what was heard in rooms, and whoever made a room's code of what becomes of it. */
 export const roomNews: NewsTable = {
   "room.bound": (event, sight) => toMaker(event, sight, "room.told_bound"),
   "room.found": (event, sight) => toMaker(event, sight, "room.told_bound"),
   "room.unbound": (event, sight) => toMaker(event, sight, "room.told_unbound"),
+
+  "room.heard": ({ about }, sight) => {
+    const one = callOf(sight.db, Number(about.call));
+    const room = roomOf(sight.db, Number(about.room));
+    if (!one || !room) return [];
+    return [...tally(one, room, sight), ...toLeads(one, sight, about.isFirst === true)];
+  },
+
+  "room.settled": ({ about }, sight) => {
+    const one = callOf(sight.db, Number(about.call));
+    return one ? [...toLeads(one, sight, false)] : [];
+  },
+
+  "room.list_refused": ({ about }, { db }) => {
+    const at = roomOf(db, Number(about.room))?.addressId;
+    const words = phrase(about.why === "roles" ? "room.refused_roles" : "room.refused_inside");
+    return at == null ? [] : [{ room: at, words, lane: "reply" }];
+  },
 };
+
+/** What the rooms of a call are told with those who were called. */
+export function toRooms(
+  one: Call,
+  { db }: Sight,
+  words: Phrase,
+  when: { readonly notBefore?: number } = {},
+): Message[] {
+  if (one.asks !== "help") return [];
+  const lane = one.mode === "emergency" ? "urgent" : "normal";
+  return roomsFor(db, one).map((room): Message => ({ room, words, lane, ...when }));
+}
+
+function tally({ id: call }: Call, { id: room, addressId }: BoundRoom, { db, now }: Sight): Message[] {
+  if (addressId === null) return [];
+  const about = { room, call };
+  const notBefore = roomHearsAt(db, addressId, roomCard.fields.write(about) ?? "", now);
+  return [{ room: addressId, card: roomCard, about, lane: "reply", notBefore }];
+}
+
+/** Once where something begins to wait; afterwards the number changes where it stands. */
+function toLeads(one: Call, sight: Sight, isFirst: boolean): Message[] {
+  const about = { call: one.id };
+  if (!isFirst) return [{ redraw: roomNamesCard, about }];
+  const lane = one.mode === "emergency" ? "urgent" : "normal";
+  return leadsOf(sight, one).map((to): Message => ({ to, card: roomNamesCard, about, lane, again: "at_hand" }));
+}
 
 function toMaker(
   { about, byId }: Event,

@@ -31,6 +31,8 @@ export interface Pace {
   readonly room: readonly Limit[];
   /** After each message a pause of a length that nobody can foretell, in milliseconds, where a machine must not look like one. */
   readonly pause?: { readonly least: number; readonly longest: number };
+  /** So many messages of words at most may go out as one, where they would follow each other in a chat. Without, none do. */
+  readonly merges?: number;
 }
 
 /** Something that a person sent as a file. `ref` is the platform's own handle, good for sending it on by this channel. */
@@ -119,6 +121,14 @@ export type Outgoing =
   /** The answer to a press: ends its waiting mark; `text` is shown for a moment, if there is any. */
   | { readonly do: "answer"; readonly chat: string; readonly press: string; readonly text?: string };
 
+/** What is known of a delivery beside what is to be shown. */
+export interface Mark {
+  /** The outbox's own names for what is in it, and so the same when it is tried again; not for anybody's eyes. */
+  readonly names: readonly string[];
+  /** It may have arrived already, and is to be sent once more unless the channel knows that it did. */
+  readonly again: boolean;
+}
+
 /** How a delivery ended. `message` is the platform's id of what now stands in the chat. */
 export type Outcome =
   | { readonly is: "sent"; readonly message?: string }
@@ -160,12 +170,15 @@ export interface Health {
   readonly is: "starting" | "well" | "silent" | "ended";
   /** A code, or what the platform calls it; nothing of anybody's. */
   readonly why?: string;
+  /** What somebody has to scan with the telephone of the account, and since when it is that; whoever does is the account. */
+  readonly scan?: { readonly code: string; readonly at: number };
   /** When it last heard from the platform, though it was only that there is nothing new; UTC milliseconds. */
   readonly lastSuccess: number | null;
 }
 
 export interface Channel {
   readonly name: string;
+  /** May change with a new login: what waits at addresses of another account then waits for that one. */
   readonly account: string;
   readonly abilities: Abilities;
   /** Without, it takes all that comes. */
@@ -178,7 +191,7 @@ export interface Channel {
    */
   start(receive: (batch: readonly Inbound[]) => void): Promise<void>;
   /** Never throws for what the platform answers: that is an Outcome. */
-  deliver(outgoing: Outgoing): Promise<Outcome>;
+  deliver(outgoing: Outgoing, mark?: Mark): Promise<Outcome>;
   /** Never throws for what the platform answers. Missing where files stay with whoever sent them, as in the rehearsal. */
   fetch?(fetch: Fetch): Promise<Fetched>;
   /** Missing where nothing stands between us and whoever writes, as in the rehearsal. */

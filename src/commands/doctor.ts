@@ -4,6 +4,7 @@ import { checkDatabase } from "./checks/check-database.ts";
 import { checkDisk } from "./checks/check-disk.ts";
 import { checkProgram } from "./checks/check-program.ts";
 import { checkTelegram } from "./checks/check-telegram.ts";
+import { checkWechat } from "./checks/check-wechat.ts";
 import { type Finding, well } from "./checks/finding.ts";
 import { type Command, runAsProgram } from "./command.ts";
 
@@ -25,6 +26,7 @@ export const doctor: Command = async ({ args, environment, now, print }) => {
     ...checkBackups(join(data, "backups"), now),
     ...(await checkProgram(environment)),
     ...(await checkTelegram(telegram, () => now + performance.now() - began)),
+    ...checkWechat(environment),
   ];
   for (const { about, is, says, remedy } of found) {
     print(`${marks[is]} ${about}: ${says}`);

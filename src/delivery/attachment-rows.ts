@@ -11,20 +11,28 @@ export function attachmentRowsOf(db: Db, channels: readonly Channel[]) {
   const isWaiting = eq(attachment.state, "waiting");
   const isOf = ({ channel, account }: Pick<AttachmentRow, "channel" | "account">) =>
     and(eq(attachment.channel, channel), eq(attachment.account, account));
-  const isOfOurs = or(...channels.map(({ name: channel, account }) => isOf({ channel, account })));
-  const next = db
-    .select()
-    .from(attachment)
-    .where(and(isWaiting, isOfOurs ?? sql`false`))
-    .orderBy(asc(attachment.notBefore), asc(attachment.id))
-    .limit(sql.placeholder("most"))
-    .prepare();
+  /** Of the accounts that these channels have now. */
+  const prepare = () => {
+    const isOfOurs = or(...channels.map(({ name: channel, account }) => isOf({ channel, account }))) ?? sql`false`;
+    return db
+      .select()
+      .from(attachment)
+      .where(and(isWaiting, isOfOurs))
+      .orderBy(asc(attachment.notBefore), asc(attachment.id))
+      .limit(sql.placeholder("most"))
+      .prepare();
+  };
+  const accounts = () => channels.map(({ account }) => account).join(" ");
+  let next = { of: accounts(), statement: prepare() };
   const set = (id: number, values: Partial<typeof attachment.$inferInsert>): void => {
     db.update(attachment).set(values).where(eq(attachment.id, id)).run();
   };
   return {
     /** The first to be fetched, due or not. */
-    next: (most: number): AttachmentRow[] => next.all({ most }),
+    next(most: number): AttachmentRow[] {
+      if (next.of !== accounts()) next = { of: accounts(), statement: prepare() };
+      return next.statement.all({ most });
+    },
     /** The size and the type are those of the copy from now on. */
     kept(id: number, { hash, type, size }: Kept): void {
       set(id, { state: "kept", hash, type, size, why: null });

@@ -2,8 +2,9 @@ import type { Channel } from "../channels/channel.ts";
 import type { Log } from "../log-line.ts";
 import { isOfStore } from "../store/is-of-store.ts";
 import type { Db } from "../store/open.ts";
-import { type End, openEnds } from "./ends.ts";
+import { openEnds } from "./ends.ts";
 import { fill, type Maker } from "./fill.ts";
+import { interrupted } from "./may-leave.ts";
 import { pausesOf } from "./pauses.ts";
 import { preparer, type Ready } from "./prepare.ts";
 import type { Seen } from "./queues.ts";
@@ -40,6 +41,12 @@ export interface Courier {
 interface Found {
   readonly chosen: { readonly seen: Seen; readonly road: Road }[];
   readonly next: number;
+}
+
+/** How a delivery ended, for each of the rows that were in it. */
+interface Brought {
+  readonly isSent: boolean;
+  readonly note: (row: DueRow) => void;
 }
 
 const nothing: Found = { chosen: [], next: Number.POSITIVE_INFINITY };
@@ -144,7 +151,7 @@ export function startCourier(options: CourierOptions): Courier {
       }
       for (const road of roads) pauses.note(road.name, road.askedToRestUntil());
       found = find();
-      return found.chosen.map((one) => ({ ...one, ready: prepare(one.seen, at) }));
+      return found.chosen.map((one) => ({ ...one, ready: prepare(one.seen, at, one.road.merges) }));
     });
     try {
       const prepared = write.immediate();
@@ -169,14 +176,13 @@ export function startCourier(options: CourierOptions): Courier {
       soon();
       return;
     }
-    const { row } = ready;
     const carried = bring(seen, road, ready)
       .catch((thrown: unknown) => {
-        const note = () => (isOfStore(thrown) ? undefined : fail(row, thrown));
-        return { row, isSent: false, note };
+        const note = (row: DueRow) => (isOfStore(thrown) ? undefined : fail(row, thrown));
+        return { isSent: false, note };
       })
-      .then((end) => {
-        ends.add(end, now());
+      .then(({ isSent, note }) => {
+        for (const row of [ready.row, ...ready.more]) ends.add({ row, isSent, note: () => note(row) }, now());
         inHand.delete(carried);
         if (isStopping && !hasStopped) attempt(noteEnds);
         soon();
@@ -184,17 +190,18 @@ export function startCourier(options: CourierOptions): Courier {
     inHand.add(carried);
   }
 
-  async function bring(seen: Seen, road: Road, { row, outgoing }: Ready): Promise<End> {
+  async function bring(seen: Seen, road: Road, { row, outgoing, more }: Ready): Promise<Brought> {
     if (outgoing === null) {
       const whole = await fill(row, options.make, log);
       // It may have been taken back while its file was made.
-      const filled = db.$client.transaction(() => prepare(seen, now(), whole)).immediate();
-      return filled === null ? { row, isSent: false, note: () => {} } : bring(seen, road, filled);
+      const filled = db.$client.transaction(() => prepare(seen, now(), 1, whole)).immediate();
+      return filled === null ? { isSent: false, note: () => {} } : bring(seen, road, filled);
     }
     const changed = outgoing.do === "edit" ? outgoing.message : null;
-    const outcome = await road.carry(seen, outgoing, now);
-    const note = () => settle(rows, row, outcome, { now: now(), changed, acceptedAt: road.acceptedAt() });
-    return { row, isSent: outcome.is === "sent", note };
+    const mark = { names: [row, ...more].map(nameFor), again: row.why === interrupted };
+    const outcome = await road.carry(seen, outgoing, mark, now);
+    const at = () => ({ now: now(), changed, acceptedAt: road.acceptedAt() });
+    return { isSent: outcome.is === "sent", note: (one) => settle(rows, one, outcome, at()) };
   }
 
   /** It breaks by itself: that is our fault, and it must not hold up anything. */
@@ -230,4 +237,9 @@ export function startCourier(options: CourierOptions): Courier {
       for (const done of waiters.splice(0)) done();
     },
   };
+}
+
+/** A backup that is put back gives the ids of its rows away once more. */
+function nameFor({ id, madeAt }: DueRow): string {
+  return `${id} ${madeAt}`;
 }

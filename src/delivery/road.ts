@@ -1,4 +1,4 @@
-import type { Channel, Outcome, Outgoing } from "../channels/channel.ts";
+import type { Channel, Mark, Outcome, Outgoing } from "../channels/channel.ts";
 import { lanes } from "../store/tables/delivery.ts";
 import { keepPace } from "./pace.ts";
 import { type Lane, nameOf, type Seen } from "./queues.ts";
@@ -12,7 +12,9 @@ export interface Road {
   askedToRestUntil(): number;
   /** Of what waits, at most so many that may leave now, marked as busy; and when there may be more. */
   choose(room: number, busy: Set<number>, now: number): { readonly chosen: readonly Seen[]; readonly nextAt: number };
-  carry(seen: Seen, outgoing: Outgoing, now: () => number): Promise<Outcome>;
+  /** So many rows may go out as one message. */
+  readonly merges: number;
+  carry(seen: Seen, outgoing: Outgoing, mark: Mark, now: () => number): Promise<Outcome>;
   /** When the platform last took something. */
   acceptedAt(): number;
 }
@@ -35,7 +37,8 @@ export function openRoad(
   random: () => number,
   { cutAt, asked }: { readonly cutAt: number | null; readonly asked: number },
 ): Road {
-  const name = nameOf(channel.name, channel.account);
+  // The account may change with a login.
+  const nameNow = () => nameOf(channel.name, channel.account);
   // Nobody remembers how much left in the second before.
   const beginsAt = cutAt === null || !channel.pace ? 0 : cutAt + aSecond;
   const pace = keepPace(channel.pace, random, beginsAt, asked);
@@ -55,6 +58,7 @@ export function openRoad(
 
   /** Of those that have been due since that time. */
   function firstOf(order: readonly Lane[], busy: Set<number>, now: number, dueSince: number): Seen | number {
+    const name = nameNow();
     let nextAt = Number.POSITIVE_INFINITY;
     for (const lane of order) {
       const freeAt = pace.freeAt(lane === "reply" || lane === "urgent");
@@ -86,7 +90,10 @@ export function openRoad(
   }
 
   return {
-    ...{ name, askedToRestUntil: pace.askedToRestUntil },
+    get name() {
+      return nameNow();
+    },
+    askedToRestUntil: pace.askedToRestUntil,
     choose(room, busy, now) {
       const chosen: Seen[] = [];
       while (chosen.length < room) {
@@ -100,13 +107,14 @@ export function openRoad(
       }
       return { chosen, nextAt: Number.POSITIVE_INFINITY };
     },
-    async carry(seen, outgoing, now) {
+    async carry(seen, outgoing, mark, now) {
       const more = (channel.callsFor?.(outgoing) ?? 1) - 1;
       if (more > 0) pace.leaves(chatOf(seen), now(), more);
-      const outcome = await channel.deliver(outgoing);
+      const outcome = await channel.deliver(outgoing, mark);
       learn(seen, outcome, now());
       return outcome;
     },
+    merges: channel.pace?.merges ?? 1,
     acceptedAt: () => acceptedAt,
   };
 }

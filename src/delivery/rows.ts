@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, lt, lte, type SQL, sql } from "drizzle-orm";
 import { moveAddress } from "../store/move-address.ts";
 import type { Db } from "../store/open.ts";
 import { card, outbox, type outboxStates } from "../store/tables/delivery.ts";
@@ -52,6 +52,22 @@ export function rowsOf(db: Db) {
       if (!found) return undefined;
       const { row, ...where } = found;
       return { ...row, ...where };
+    },
+    /** The first rows that stand behind this one in its (address, lane), due or not. */
+    following({ id, addressId, lane, channel, account, chat }: DueRow, most: number): DueRow[] {
+      const isBehind = and(eq(outbox.addressId, addressId), eq(outbox.lane, lane), gt(outbox.id, id));
+      const found = db
+        .select()
+        .from(outbox)
+        .where(and(isBehind, inArray(outbox.state, ["queued", "held"])))
+        .orderBy(asc(outbox.id))
+        .limit(most)
+        .all();
+      return found.map((row) => ({ ...row, channel, account, chat }));
+    },
+    hasChoices(id: number): boolean {
+      const row = db.select({ choices: outbox.choices }).from(outbox).where(eq(outbox.id, id)).get();
+      return row?.choices != null && row.choices.length > 0;
     },
     sending(id: number, now: number, drawn?: { readonly body: unknown; readonly choices: DueRow["choices"] }): void {
       statements.sending.run({ id, now });

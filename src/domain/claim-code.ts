@@ -9,6 +9,7 @@ import { isGood } from "./join-code.ts";
 import { sayLinked } from "./linked-phone.ts";
 import { callUnnamed, isForgotten } from "./people.ts";
 import { can } from "./permissions.ts";
+import { carryTalk } from "./relink/carry-talk.ts";
 import { type HeldRole, isLastSecretary, rolesOf } from "./roles.ts";
 import { shownName } from "./shown-name.ts";
 import { nameOf } from "./staff.ts";
@@ -22,6 +23,8 @@ export type Claimed =
         readonly roles: readonly HeldRole[];
         /** May set the community up. */
         readonly isLeading: boolean;
+        /** They are known by an id that does not last: they will need a code once more. */
+        readonly isFleeting?: true;
         /** Where the code was that of an invitation. */
         readonly entered?: Entered;
       };
@@ -55,7 +58,8 @@ export const claimCode: Command<{ hash: string; name?: string }, Claimed> = (des
   desk.happened({ name: "person.joined", about: { personId: found.personId, addressId: by.addressId } });
   if (at.personId !== found.personId) becomes(desk, at.personId, found.personId);
   callUnnamed(db, found.personId, shownName(name ?? ""));
-  return { joined: introduced(desk, found.personId) };
+  carryTalk(desk, found.personId, by.addressId, true);
+  return { joined: { ...introduced(desk, found.personId), ...(at.isLasting ? {} : { isFleeting: true as const }) } };
 };
 
 /** Whether a code gives a role to one who has no name yet, and whom whoever made the code did not name. */

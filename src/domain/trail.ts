@@ -48,6 +48,7 @@ const told = {
   "duty.set": "duty_set",
   "duty.ended": "duty_set",
   "concern.transcript_seen": "concern_transcript_seen",
+  "login.asked": "login_asked",
   "mail.released": "mail_released",
   "mail.dropped": "mail_dropped",
   "mail.retried": "mail_retried",

@@ -7,6 +7,7 @@ import type { Who } from "../talk/house.ts";
 import { readsAsCode } from "./join-code.ts";
 import { letGo } from "./privacy/forget-person.ts";
 import { readPhone } from "./read-phone.ts";
+import { leaveBehind } from "./relink/leave-behind.ts";
 
 const mostRecent = 5;
 
@@ -19,15 +20,18 @@ export function who(db: Db, inbound: Inbound, now: number, nearest: (tag: string
   const { from, room } = inbound;
   const own = ownOf(db, inbound) ?? arrive(db, inbound, now, nearest(from.language));
   const { personId } = own;
+  // Whoever has an id that does not last, and is new, may be the first of another login.
+  const leftBehind = from.lasting === false && own.isNew ? { leftBehind: leaveBehind(db, inbound, now) } : {};
   const language = own.hasChosenLanguage ? own.language : nearest(from.language ?? own.language);
   if (language !== own.language) db.update(person).set({ language }).where(eq(person.id, personId)).run();
-  if (room) return { personId, language, ...enterRoom(db, inbound, now) };
+  if (room) return { personId, language, ...leftBehind, ...enterRoom(db, inbound, now) };
   const { id: addressId, spokeAt, recent: before } = own.address;
   const said = isWorthKeeping(inbound.text) ? [{ at: now, text: inbound.text }] : [];
   const recent = [...before, ...said].slice(-mostRecent);
   db.update(address).set({ spokeAt: now, unreachableSince: null, recent }).where(eq(address.id, addressId)).run();
   const { isNew, noticedAt } = own;
-  return { personId, addressId, language, spokeAt, isNew, recent: before, isNoticed: noticedAt !== null };
+  const isNoticed = noticedAt !== null;
+  return { personId, addressId, language, spokeAt, isNew, recent: before, isNoticed, ...leftBehind };
 }
 
 /** The private chat of whoever wrote, wherever they did. */
@@ -59,7 +63,8 @@ function isWorthKeeping(text: string | undefined): text is string {
 
 function arrive(db: Db, { channel, account, chat, room, from }: Inbound, now: number, language: string) {
   const { id: personId } = db.insert(person).values({ language, madeAt: now }).returning({ id: person.id }).get();
-  const made = { personId, channel, account, room: false, spokeAt: now, recent: [] };
+  const isLasting = from.lasting !== false;
+  const made = { personId, channel, account, room: false, spokeAt: now, recent: [], isLasting };
   // Whoever was only met in a room may not have let us into a chat of their own: that shows when they write there.
   const where = room ? { chat: from.id, unreachableSince: now } : { chat };
   const before = db
@@ -89,13 +94,14 @@ function lastWordsAt(db: Db, addressId: number): number[] {
     .map(({ id }) => id);
 }
 
-function enterRoom(db: Db, { channel, account, chat }: Inbound, now: number) {
+function enterRoom(db: Db, { channel, account, chat, from }: Inbound, now: number) {
   const known = db
     .select()
     .from(address)
     .where(isAt(channel, account, chat))
     .get();
-  const made = { channel, account, chat, room: true, spokeAt: now, recent: [] };
+  const isLasting = from.lasting !== false;
+  const made = { channel, account, chat, room: true, spokeAt: now, recent: [], isLasting };
   const { id, spokeAt } = known ?? db.insert(address).values(made).returning().get();
   db.update(address).set({ spokeAt: now, unreachableSince: null }).where(eq(address.id, id)).run();
   return { addressId: id, spokeAt };

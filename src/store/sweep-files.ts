@@ -8,7 +8,10 @@ import { attachment } from "./tables/concerns.ts";
 /** Milliseconds in which a file may be there already and its row not yet. */
 const toBeNoted = 10 * 60_000;
 
-/** Removes the kept files that no row names any more; the same bytes from two people are one file with two rows. */
+/**
+ * Removes the kept files that no row names any more; the same bytes from two people are one file with two rows. What came over
+ * WeChat lies there as it was sent too, named by the ref, for as long as its row is there.
+ */
 export function sweepFiles(db: Db, data: string, now: number): number {
   const rows = db.selectDistinct({ hash: attachment.hash }).from(attachment).where(eq(attachment.state, "kept")).all();
   const needed = new Set(rows.map(({ hash }) => hash));
@@ -16,8 +19,22 @@ export function sweepFiles(db: Db, data: string, now: number): number {
     const [hash = ""] = name.split(".");
     return !needed.has(hash) && statSync(path).mtimeMs < now - toBeNoted;
   });
-  for (const { path } of gone) rmSync(path, { force: true });
-  return gone.length;
+  const raw = rawIn(db, join(data, "wechat/files")).filter((path) => statSync(path).mtimeMs < now - toBeNoted);
+  for (const path of [...gone.map(({ path }) => path), ...raw]) rmSync(path, { force: true });
+  return gone.length + raw.length;
+}
+
+/** Those of WeChat that no row names. */
+function rawIn(db: Db, folder: string): string[] {
+  const rows = db
+    .selectDistinct({ ref: attachment.ref })
+    .from(attachment)
+    .where(eq(attachment.channel, "wechat"))
+    .all();
+  const needed = new Set(rows.map(({ ref }) => ref));
+  return namesIn(folder)
+    .filter((name) => !needed.has(name))
+    .map((name) => join(folder, name));
 }
 
 /** Each stands in a folder that is named by the first letters of its hash. */

@@ -38,6 +38,8 @@ export interface Pulse {
     readonly is: "starting" | "well" | "silent" | "ended";
     /** A code. */
     readonly why?: string;
+    /** What somebody has to scan to log in, and since when. */
+    readonly scan?: { readonly code: string; readonly at: number };
     /** When the platform last answered that it is there. */
     readonly lastSuccess: number | null;
   }[];

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { card, outbox } from "../store/tables/delivery.ts";
 import { address, person } from "../store/tables/people.ts";
+import { nobody } from "./command.ts";
 import { type Composed, compose } from "./compose.ts";
 import type { House } from "./house.ts";
 import { abilitiesOf, pressablesOf } from "./post.ts";
@@ -17,23 +18,21 @@ export function drawCard(house: House, cardId: number, now: number): DrawnCard |
     .select({ card, channel: address.channel, language: person.language, personId: person.id })
     .from(card)
     .innerJoin(address, eq(address.id, card.addressId))
-    .innerJoin(person, eq(person.id, address.personId))
+    .leftJoin(person, eq(person.id, address.personId))
     .where(eq(card.id, cardId))
     .get();
   const of = row && house.cards.find(({ name }) => name === row.card.name);
   const about = of?.fields.read(row?.card.about ?? "");
   if (!row || !of || about === undefined) return null;
   const { addressId, revision, shownBy } = row.card;
-  const drawn = of.draw(about, sightOf(house, now, { personId: row.personId, addressId }));
+  // What hangs in a room is drawn for nobody, who may see nothing of anybody's own.
+  const by = { personId: row.personId ?? nobody.personId, addressId };
+  const drawn = of.draw(about, sightOf(house, now, by));
   if (!drawn) return null;
   const abilities = abilitiesOf(house, row.channel);
-  const text = house.words.text(row.language, drawn.words);
-  const composed = compose(
-    house.words,
-    { language: row.language, abilities },
-    text,
-    pressablesOf(drawn.buttons, revision),
-  );
+  const language = row.language ?? house.words.nearest(undefined);
+  const text = house.words.text(language, drawn.words);
+  const composed = compose(house.words, { language, abilities }, text, pressablesOf(drawn.buttons, revision));
   const shown = shownBy === null ? undefined : house.db.select().from(outbox).where(eq(outbox.id, shownBy)).get();
   return { ...composed, edits: abilities.edits ? (shown?.platformId ?? null) : null };
 }

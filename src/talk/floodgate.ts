@@ -46,14 +46,16 @@ export function openGate(isUrgent: (said: string) => boolean): (batch: readonly 
   function judge(inbound: Inbound): Let | null {
     const { channel, account, from, at, gone, movedTo, text = "" } = inbound;
     if (gone || movedTo !== undefined) return inbound;
-    const bucket = bucketOf(`${channel} ${account} ${from.id}`, at);
+    // What people say to each other in a room is not held against them when they write to us, and never answered.
+    const isToOthers = inbound.addressed === false;
+    const bucket = bucketOf(`${channel} ${account} ${from.id}${isToOthers ? " to others" : ""}`, at);
     if (bucket.left >= enough) bucket.isShut = false;
     if (bucket.left >= 1 && !bucket.isShut) {
       bucket.left -= 1;
       return inbound;
     }
     if (isUrgent(text)) return inbound;
-    if (bucket.isShut) return null;
+    if (bucket.isShut || isToOthers) return null;
     bucket.isShut = true;
     const { text: _, attachments: __, place: ___, pieces: ____, ...bare } = inbound;
     return { ...bare, isTooMuch: true };

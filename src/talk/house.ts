@@ -6,7 +6,8 @@ import type { ByClock, Door, Pulse, Query, Random } from "./command.ts";
 import type { Flow } from "./flow.ts";
 import type { MadeFile } from "./made-file.ts";
 import type { Card, NewsTable } from "./news.ts";
-import type { Part } from "./part.ts";
+import type { DeedInRoom, SaidInRoom } from "./overhear.ts";
+import type { Part, Point } from "./part.ts";
 import type { Words } from "./words.ts";
 
 /** Who wrote, as far as we know them. Made at first contact. */
@@ -22,6 +23,8 @@ export interface Who {
   readonly recent?: readonly { readonly at: number; readonly text: string }[];
   /** False for somebody who was not told yet what is kept of them. */
   readonly isNoticed?: boolean;
+  /** So many people can't be reached any more, since this shows that the platform has given everybody another id. */
+  readonly leftBehind?: number;
 }
 
 /** What was said to a concern that is there already, by pointing at what we had said of it. */
@@ -36,6 +39,9 @@ export interface Corrected {
   readonly conversation: number;
   readonly words: string;
 }
+
+/** What somebody said, with nothing else in the message. */
+export type Hearing = { readonly words: string; readonly isBusy: boolean } | { readonly point: Point };
 
 /** A conversation that words open, whatever else is open. */
 export interface Overheard {
@@ -60,9 +66,15 @@ export interface House {
   readonly isUrgent: (words: Words, said: string) => boolean;
   /**
    * What words mean to somebody to whom something was put unasked, such as a call for help, although they are in the middle of
-   * something else (`isBusy`), which they go on with afterwards. Null where they mean nothing of the kind. Without, none do.
+   * something else (`isBusy`), which they go on with afterwards; and what a place on the map means, alone and where nobody waits.
+   * Null where they mean nothing of the kind. Without, none do.
    */
-  readonly overheard?: Query<{ readonly words: string; readonly isBusy: boolean }, Overheard | null>;
+  readonly overheard?: Query<Hearing, Overheard | null>;
+  /**
+   * What is to be done about something said in a room, also to others there; null where it is nothing of ours: of what was said
+   * to others nothing is kept then. Asked by nobody, since whoever said it may be unknown. Without, it is always null.
+   */
+  readonly hearsInRooms?: Query<SaidInRoom, DeedInRoom | null>;
   readonly cards: readonly Card<unknown>[];
   /** What is made when it is about to be sent. Without, nothing is. */
   readonly files?: readonly MadeFile<unknown>[];

@@ -21,11 +21,11 @@ export interface MadeFile<I> {
 /** What the file shows, in words still to be put into a language. */
 export type DrawnFile = Drawn<Text>;
 
-/** A table, or a picture of figures. */
+/** A table, a picture of figures, or a code to be scanned. */
 export type Drawn<T> = {
   /** With its ending. */
   readonly name: T;
-} & ({ readonly sheet: Sheet<T> } | { readonly board: Board<T> });
+} & ({ readonly sheet: Sheet<T> } | { readonly board: Board<T> } | { readonly qr: string });
 
 /** A table with a line of headings. A number is written as one, all else as text, and null as nothing. */
 export interface Sheet<T> {
@@ -93,6 +93,7 @@ export function drawFile(
   if (!drawn) return null;
   const worded = (text: Text) => house.words.text(who.language, text);
   const name = worded(drawn.name);
+  if ("qr" in drawn) return { name, qr: drawn.qr };
   if ("board" in drawn) return { name, board: wordedBoard(drawn.board, worded) };
   const { title, head, rows } = drawn.sheet;
   const cell = (value: Text | null) => (value === null || typeof value === "number" ? value : worded(value));

@@ -34,6 +34,7 @@ export type Message =
       readonly replaces?: readonly string[];
     })
   | ShowCard
+  | InRoom
   | Broadcast
   /** Every card of this kind about this is out of date, wherever it hangs. Somebody looks on as it changes: lane `reply`. */
   | { readonly redraw: Card<unknown>; readonly about: unknown; readonly lane?: Lane };
@@ -43,6 +44,12 @@ export interface When {
   readonly notBefore?: number;
   readonly uselessAfter?: number;
 }
+
+/** What is shown to all in a room, `room` being its address, in the language of the house: a sentence, or a card anew each time. */
+export type InRoom = When & { readonly room: number; readonly lane?: Lane } & (
+    | { readonly words: Phrase }
+    | { readonly card: Card<unknown>; readonly about: unknown }
+  );
 
 /**
  * A card that this person is to have. Where nothing can be edited, it is shown anew only if `again`. `at_hand`: it comes as a

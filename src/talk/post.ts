@@ -42,6 +42,18 @@ export function targetOf(house: House, personId: number, at?: number): Target | 
   return { ...where, abilities: abilitiesOf(house, channel) };
 }
 
+/** A room that can be reached, with the language of the house, since many read there. */
+export function roomTarget(house: House, addressId: number): Target | undefined {
+  const row = house.db
+    .select({ channel: address.channel, spokeAt: address.spokeAt })
+    .from(address)
+    .where(and(eq(address.id, addressId), eq(address.room, true), isNull(address.unreachableSince)))
+    .get();
+  if (!row) return undefined;
+  const { channel, spokeAt } = row;
+  return { addressId, language: house.words.nearest(undefined), spokeAt, abilities: abilitiesOf(house, channel) };
+}
+
 export interface Posting {
   readonly lane: Lane;
   readonly now: number;
@@ -181,7 +193,8 @@ export function postCard(
       .run();
   const shownBy = how.again === "at_hand" ? null : known?.shownBy;
   if (known?.shownBy && how.again === "at_hand") {
-    retire(house, to, known.shownBy, how.now);
+    const { choices } = house.db.select().from(outbox).where(eq(outbox.id, known.shownBy)).get() ?? {};
+    if (choices !== null && choices !== undefined && choices.length > 0) retire(house, to, known.shownBy, how.now);
     house.db.update(card).set({ shownBy }).where(eq(card.id, cardId)).run();
   }
   if (shownBy && !how.again && !to.abilities.edits) return null;

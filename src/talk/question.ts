@@ -1,4 +1,4 @@
-import { join, type Part, type Said } from "./part.ts";
+import { join, type Part, type Point, type Said } from "./part.ts";
 import type { Text } from "./phrase.ts";
 
 /** One thing that can be chosen. Without a label it is worded by `<key of the question>.<value>`. */
@@ -95,6 +95,17 @@ export function moreParts({ isUrgent = false } = {}): Open<{ readonly more: Part
     },
     accepts: isAddition,
     gathers: !isUrgent,
+  });
+}
+
+/** A place on the map. */
+export function pointHere(): Open<{ readonly point: Point }> {
+  return open<{ readonly point: Point }, never>({
+    choices: [],
+    chosen: () => undefined,
+    heard: ({ isUnseen, point }) => (isUnseen || point === undefined ? undefined : { point }),
+    accepts: (answer) => typeof answer === "object" && answer !== null && "point" in answer,
+    gathers: false,
   });
 }
 

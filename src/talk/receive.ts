@@ -7,6 +7,7 @@ import type { Let } from "./floodgate.ts";
 import { heed } from "./heed.ts";
 import type { House } from "./house.ts";
 import { giveNotice } from "./notice.ts";
+import { isPassedOver } from "./overhear.ts";
 import { spread } from "./spread.ts";
 import { takeTurn } from "./turn.ts";
 import { answerPress, sayHere, sayWithPerson, type Visit, visit } from "./visit.ts";
@@ -34,6 +35,7 @@ export function receive(house: House, batch: readonly Let[], now: number): void 
 }
 
 function receiveCarefully(house: House, run: Run, inbound: Let, now: number): void {
+  if (isPassedOver(house, inbound, now)) return;
   const isEnder = commit(house, () => setAside(house.db, run, inbound, now) || note(house, run, inbound, now));
   commit(house, () => (isEnder ? handle(house, inbound, now, tellSetAside) : receiveOne(house, inbound, now)));
 }
@@ -44,6 +46,7 @@ function commit<T>(house: House, take: () => T): T {
 
 function receiveOne(house: House, inbound: Let, now: number): void {
   const { db, run } = house;
+  if (isPassedOver(house, inbound, now)) return;
   const isNew = isTaken(db, inbound, now);
   const [, ...pieces] = inbound.pieces ?? [];
   const late = pieces.filter((piece) => isTaken(db, piece, now));
@@ -77,7 +80,14 @@ function handle(house: House, inbound: Let, now: number, how: (at: Visit) => voi
 }
 
 function arrive(house: House, inbound: Let, now: number): Visit {
-  return visit(house, inbound, house.who(house.db, inbound, now, house.words.nearest), now);
+  const at = visit(house, inbound, house.who(house.db, inbound, now, house.words.nearest), now);
+  const { leftBehind: people = 0 } = at.who;
+  if (people > 0)
+    at.hands.command(
+      (desk) => desk.happened({ name: "login.changed", about: { channel: inbound.channel, people } }),
+      null,
+    );
+  return at;
 }
 
 /** The person learns that nothing was changed, staff that something is broken; what had been answered before stands. */

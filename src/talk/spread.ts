@@ -5,8 +5,8 @@ import { address, person } from "../store/tables/people.ts";
 import type { Sight } from "./command.ts";
 import type { House } from "./house.ts";
 import { mayDisturb } from "./may-disturb.ts";
-import type { Card, Event, Lane, Message } from "./news.ts";
-import { abilitiesOf, post, postCard, pressablesOf, targetOf } from "./post.ts";
+import type { Card, Event, InRoom, Lane, Message } from "./news.ts";
+import { abilitiesOf, post, postCard, pressablesOf, roomTarget, targetOf } from "./post.ts";
 import { sightOf, type Visit } from "./visit.ts";
 import { writeDown } from "./write-down.ts";
 
@@ -36,6 +36,10 @@ function send(house: House, event: Event, message: Message, now: number, quietUn
     writeDown(house.db, message, now);
     return;
   }
+  if ("room" in message) {
+    sendToRoom(house, event, message, now, quietUntil);
+    return;
+  }
   const target = targetOf(house, message.to, "at" in message ? message.at : undefined);
   const lane = message.lane ?? "normal";
   if (!target) {
@@ -56,6 +60,17 @@ function send(house: House, event: Event, message: Message, now: number, quietUn
     if (message.replaces) replaceNews(house.db, target.addressId, event, message.replaces);
     post(house, target, text, pressablesOf(buttons), { ...how, ...also });
   }
+}
+
+function sendToRoom(house: House, event: Event, message: InRoom, now: number, quietUntil: () => number): void {
+  const target = roomTarget(house, message.room);
+  if (!target) return;
+  const { lane = "normal", uselessAfter } = message;
+  const isAtOnce = mayDisturb(lane, target.spokeAt ?? 0, now);
+  const notBefore = Math.max(message.notBefore ?? now, isAtOnce ? now : quietUntil());
+  const how = { lane, now, notBefore, eventId: event.id, ...(uselessAfter === undefined ? {} : { uselessAfter }) };
+  if ("card" in message) postCard(house, target, message.card, message.about, { ...how, again: "at_hand" });
+  else post(house, target, house.words.text(target.language, message.words), [], how);
 }
 
 function redraw(house: House, of: Card<unknown>, about: unknown, lane: Lane, now: number): void {

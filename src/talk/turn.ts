@@ -5,6 +5,7 @@ import { correct } from "./correct.ts";
 import { goOn, which } from "./engine-flows.ts";
 import type { Flow, HandOver } from "./flow.ts";
 import { outOfDate } from "./out-of-date.ts";
+import { heardInRoom } from "./overhear.ts";
 import type { Said } from "./part.ts";
 import { partOf } from "./part-of.ts";
 import type { Places } from "./phrase.ts";
@@ -115,8 +116,15 @@ function choose(at: Visit, one: Conversation, value: string | undefined): HandOv
   return answer(at, one, (question) => (value === undefined ? undefined : question.chosen(value)));
 }
 
-/** Nothing is kept of what is said in a room, files least of all. */
+/** Of what is said in a room only what is ours is kept, and no files. */
 function hearInRoom(at: Visit, typed: string): HandOver | null {
+  const isToUs = at.inbound.addressed !== false;
+  const deed = heardInRoom(at.house, at.inbound, at.now);
+  if (deed) {
+    at.hands.command(deed, null);
+    return null;
+  }
+  if (!isToUs) return null;
   if (at.house.isUrgent(at.house.words, typed)) return say(at, "talk.danger_in_room");
   const named = opened(at, typed, undefined);
   if (named?.flow.isForRooms) return start(at, named.flow, named.input);
@@ -168,6 +176,11 @@ function hearWords(at: Visit): HandOver | null {
     if (meant) return startHere(at, meant.start, meant.input);
     const named = opened(at, typed, top);
     if (named) return startHere(at, named.flow, named.input);
+  }
+  const { point, ...others } = part;
+  if (point && !top && !pointed && Object.keys(others).length === 0) {
+    const meant = house.overheard && at.hands.query(house.overheard, { point });
+    if (meant) return startHere(at, meant.start, meant.input);
   }
   if (house.replied && pointed && pointed.concern !== null && !isAbout(pointed, top)) {
     const { concern, isCard: isToCard } = pointed;

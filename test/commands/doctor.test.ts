@@ -38,7 +38,7 @@ async function openHouse() {
   await backup({ args: [], environment, now: Date.now(), print: () => {} });
   const running = beTheOnlyOne({ data: environment.data, telegram: null }, "shuoshi");
   onTestFinished(() => running.release());
-  const examine = async (now = Date.now(), also: Partial<typeof set> = {}) => {
+  const examine = async (now = Date.now(), also: Partial<typeof set> & { readonly WECHATY_PUPPET?: string } = {}) => {
     const lines: string[] = [];
     const changed = readEnvironment({ ...set, ...also });
     const ended = await doctor({ args: [], environment: changed, now, print: (line) => lines.push(line) });
@@ -46,6 +46,15 @@ async function openHouse() {
   };
   return { api, felt, file: join(environment.data, "shuoshi.db"), running, examine };
 }
+
+it("says of WeChat what is not installed, and what the puppet can't do", async () => {
+  const { examine } = await openHouse();
+  const missing = await examine(Date.now(), { WECHATY_PUPPET: "wechaty-puppet-nowhere" });
+  expect(missing.said).toMatch(/BAD {2}wechat: wechaty-puppet-nowhere is not installed.*\n.*npm install/);
+  const web = await examine(Date.now(), { WECHATY_PUPPET: "wechaty-puppet-wechat4u" });
+  expect(web.said).toMatch(/note wechat: wechaty-puppet-wechat4u can't tell where somebody is/);
+  expect(web.said).toMatch(/note wechat: Nobody has logged in yet/);
+});
 
 it("finds nothing where all is well", async () => {
   const { examine } = await openHouse();

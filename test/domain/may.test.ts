@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { eq, ne } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { addAreas, renameArea } from "../../src/domain/areas.ts";
+import { askLogin } from "../../src/domain/ask-login.ts";
 import { answerPerson } from "../../src/domain/asking-for-help.ts";
 import { beAway } from "../../src/domain/be-away.ts";
 import { answerCall, answerFor } from "../../src/domain/calls/answer-call.ts";
@@ -74,6 +75,7 @@ import {
 } from "../../src/domain/reminders/run-reminder.ts";
 import { endRole, leaveRoles } from "../../src/domain/roles.ts";
 import { makeRoomCode, unbindRoom } from "../../src/domain/rooms/bind-room.ts";
+import { confirmEntries, leaveEntry, settleList, settleUnclear } from "../../src/domain/rooms/settle-names.ts";
 import { addTeam } from "../../src/domain/teams.ts";
 import { tryAgain } from "../../src/domain/undelivered.ts";
 import { root } from "../../src/root.ts";
@@ -256,6 +258,7 @@ const trials: Readonly<Record<string, Trial>> = {
       return forgetCaller(desk, { number, others: [] });
     },
   },
+  askLogin: { ...secretary, does: (desk) => askLogin(desk, null) },
   tryAgain: { ...secretary, does: (desk) => tryAgain(desk, null) },
   releaseMail: { ...secretary, does: (desk) => releaseMail(desk, { isSent: true }) },
   enterConcern: {
@@ -352,6 +355,19 @@ const trials: Readonly<Record<string, Trial>> = {
     ...worker,
     does: (desk, { town }) => makeRoomCode(desk, { area: town.areaOf("一网格") }),
   },
+  settleList: {
+    ...secretary,
+    does: (desk, { call }) => settleList(desk, { call: call().call, chain: 1, isOurs: true }),
+  },
+  settleUnclear: {
+    ...secretary,
+    does: (desk, { call }) => settleUnclear(desk, { call: call().call, chain: 1, isTaken: true }),
+  },
+  confirmEntries: { ...secretary, does: (desk, { call }) => confirmEntries(desk, { call: call().call, entries: [] }) },
+  leaveEntry: {
+    ...secretary,
+    does: (desk, { call }) => leaveEntry(desk, { call: call().call, entry: 1, stays: false }),
+  },
   unbindRoom: { ...cleaner, does: (desk, given) => unbindRoom(desk, { room: given.room }) },
   handOverWork: { ...anyRole, does: (desk, { other }) => handOverWork(desk, { to: other }) },
 };
@@ -420,7 +436,9 @@ function comes(who: Who, { right, next }: Trial, { town, other }: Things): Desk 
 
 /** These make what they are tried on. */
 const makesFirst = Object.entries(trials).flatMap(([name, { does }]) =>
-  /^callBack$|^forgetCaller$|Notice$|Call$|^answerFor|^standDown|^nudge|^tickOff|^noteReport$|Hours$/.test(name)
+  /^callBack$|^forgetCaller$|Notice$|Call$|^answerFor|^standDown|^nudge|^tickOff|^noteReport$|Hours$|^settle|^confirmEntries|^leaveEntry/.test(
+    name,
+  )
     ? [does]
     : [],
 );

@@ -223,7 +223,7 @@ it("these are all the flows whose buttons have ids", () => {
       ...["answer-neighbour", "answer-roll", "end-roll", "roll-doors"],
       ...["merge-same", "not-same", "reveal"],
       "forget-caller",
-      "unbind",
+      ...["unbind", "room-names"],
     ].sort(),
   );
 });

@@ -70,11 +70,15 @@ export function personOf(scene: Scene, who: Staff): number {
   return id;
 }
 
-/** The same test on a channel with buttons, on one without, and on Telegram. */
+/** The scripts on WeChat as well, through wechaty: `npm run test:wechat`. */
+const onWechat = process.env.SHUOSHI_SCRIPTS === "wechat" ? [{ isPlain: true, isWechat: true, kind: "of WeChat" }] : [];
+
+/** The same test on a channel with buttons, on one without, on Telegram, and where that is asked for, on WeChat. */
 export const eachKind = [
   { isPlain: false, kind: "with buttons" },
   { isPlain: true, kind: "without buttons" },
   { isPlain: false, isTelegram: true, kind: "of Telegram" },
+  ...onWechat,
 ] as const;
 
 /** As eachKind, and once more where each message comes twice: nothing may be different. */
@@ -84,5 +88,5 @@ export const everyWay = [
   { isPlain: true, isTwice: true, kind: "without buttons that delivers everything twice" },
 ] as const;
 
-/** As everyWay, without Telegram: there a place is always a message of its own, so it can't bring a photo. */
-export const whereAllIsOneMessage = everyWay.filter((way) => !("isTelegram" in way));
+/** As everyWay, without Telegram and WeChat: there a place is always a message of its own, so it can't bring a photo. */
+export const whereAllIsOneMessage = everyWay.filter((way) => !("isTelegram" in way || "isWechat" in way));

@@ -32,6 +32,8 @@ export interface Happening {
 /** What somebody does, before the platform makes a message of it; nothing at all is a sticker. */
 export interface Deed {
   readonly words?: string | undefined;
+  /** In a room: not to us. */
+  readonly isToOthers?: boolean;
   readonly files?: readonly Attachment["kind"][];
   readonly place?: Place | undefined;
   /** The message that it answers. */

@@ -113,10 +113,11 @@ export function memoryChannel(name: string, abilities: Abilities, setting: Scene
   return channel;
 }
 
-function saidBy({ words, files = [], place, press, replyTo }: Deed): Partial<Inbound> {
+function saidBy({ words, files = [], place, press, replyTo, isToOthers = false }: Deed): Partial<Inbound> {
   const attachments = files.map((kind, n): Attachment => ({ kind, ref: `${kind}-${n + 1}` }));
   return {
     ...(words !== undefined && { text: words }),
+    ...(isToOthers && { addressed: false }),
     ...(attachments.length > 0 && { attachments }),
     ...(place && { place }),
     ...(replyTo !== undefined && { replyTo }),

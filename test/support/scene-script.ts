@@ -2,7 +2,8 @@
  * A conversation as a script, a line each:
  *   chen > 楼下的垃圾没人收            says it; then the question's moment passes, and all that is due is delivered
  *   chen >> 3栋                       says it, and nothing passes and nothing is delivered before the next line
- *   chen@group > 签到                 says it in a room
+ *   chen@group > 签到                 says it in a room, to us
+ *   chen@group > (to all) 到          says it to the others there
  *   chen > (photo) (voice) (file) (sticker) (place 31.23,121.47 东门)       also with words behind
  *   chen > (reply 101 号) 还没好       answers the last message in the chat that has these words in it
  *   chen > (press 提交)               a press; on a channel without buttons its number is typed
@@ -45,6 +46,7 @@ export type What =
       /** Words of the message that it answers. */
       readonly replyTo: string | undefined;
       readonly words: string | undefined;
+      readonly isToOthers: boolean;
       readonly files: readonly ("photo" | "voice" | "file")[];
       readonly place: { readonly latitude: number; readonly longitude: number; readonly name?: string } | undefined;
     };
@@ -78,7 +80,8 @@ function readWhat(said: string): What {
   const files: ("photo" | "voice" | "file")[] = [];
   let place: { latitude: number; longitude: number; name?: string } | undefined;
   const [pointing = "", replyTo] = /^\(reply ([^)]+)\) ?/.exec(said) ?? [];
-  let rest = said.slice(pointing.length);
+  const isToOthers = said.startsWith("(to all) ");
+  let rest = said.slice(pointing.length + (isToOthers ? "(to all) ".length : 0));
   for (;;) {
     const [whole, kind, where = ""] = /^\((photo|voice|file|sticker|place)(?: ([^)]*))?\) ?/.exec(rest) ?? [];
     if (whole === undefined) break;
@@ -90,5 +93,5 @@ function readWhat(said: string): What {
     }
   }
   const words = rest.replaceAll("\\n", "\n");
-  return { does: "say", replyTo, words: words === "" ? undefined : words, files, place };
+  return { does: "say", replyTo, words: words === "" ? undefined : words, isToOthers, files, place };
 }

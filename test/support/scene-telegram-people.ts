@@ -28,7 +28,8 @@ export function telegramPeople(api: BotApi, inhabitants: Readonly<Record<string,
   const chats = new Map([...users, ...groups].map(([name, { id }]) => [name, id]));
   const names = new Map([...chats].map(([name, id]) => [String(id), name]));
 
-  function updatesOf(who: string, { words = "", files = [], place, press, replyTo }: Deed, room: string | undefined) {
+  function updatesOf(who: string, deed: Deed, room: string | undefined) {
+    const { words = "", files = [], place, press, replyTo, isToOthers = false } = deed;
     const user = known(users, who);
     const pointed = api.shown(known(chats, room ?? who)).find(({ id }) => String(id) === replyTo);
     const where: Where = {
@@ -36,8 +37,8 @@ export function telegramPeople(api: BotApi, inhabitants: Readonly<Record<string,
       ...(pointed && { replyTo: pointed }),
     };
     if (press) return [user.pressesWhatWas(press.data, Number(press.message), where)];
-    // In a room we hear what is said to us.
-    const said = room === undefined ? words : `@${api.username} ${words}`.trim();
+    // In a room we hear what is said to us; where we are an admin, the rest as well.
+    const said = room === undefined || isToOthers ? words : `@${api.username} ${words}`.trim();
     const photos = files.filter((kind) => kind === "photo").length;
     const others = files.filter((kind) => kind !== "photo");
     if (photos > 1 && others.length === 0) return user.sendsAlbum(photos, said);

@@ -19,6 +19,7 @@ import type { Inhabitant, SceneChannel, SceneSetting } from "./scene-channel.ts"
 import { type MemoryChannel, memoryChannel } from "./scene-memory.ts";
 import { playScript, type Stage } from "./scene-play.ts";
 import { openTelegram } from "./scene-telegram.ts";
+import { openWechat } from "./scene-wechat.ts";
 
 export interface SceneOptions {
   readonly people: Readonly<Record<string, Inhabitant>>;
@@ -28,6 +29,8 @@ export interface SceneOptions {
   readonly isPlain?: boolean;
   /** Everybody is on Telegram, through the real channel and a stand-in for the Bot API. */
   readonly isTelegram?: boolean;
+  /** Whoever is plain is on WeChat, through the real channel and the real wechaty, with wechaty-puppet-mock for WeChat. */
+  readonly isWechat?: boolean;
   /** The platform delivers everything a second time, at once. */
   readonly isTwice?: boolean;
   /** When it begins; a Monday morning in China where nothing is said. */
@@ -41,7 +44,7 @@ export interface SceneOptions {
 
 export interface Scene {
   readonly house: House;
-  /** What is in memory. On Telegram nobody is there. */
+  /** What is in memory. On Telegram and on WeChat nobody is there. */
   readonly channels: { readonly buttons: MemoryChannel; readonly plain: MemoryChannel };
   /** All that there are: those in memory, or Telegram. */
   readonly all: readonly SceneChannel[];
@@ -68,7 +71,7 @@ export interface Scene {
 }
 
 /** What is said in a script arrives in the instant in which it is said, however much it is. */
-const unpaced = ({ pace: _, ...channel }: SceneChannel): Omit<SceneChannel, "pace"> => channel;
+const unpaced = (channel: SceneChannel): SceneChannel => Object.create(channel, { pace: { value: undefined } });
 
 /** So long is lived through minute by minute. */
 const mostByMinutes = 4 * 60 * 60_000;
@@ -89,7 +92,8 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
   };
   const inMemory = [channels.buttons, channels.plain];
   const telegram = options.isTelegram ? await openTelegram(setting) : undefined;
-  const all: readonly SceneChannel[] = telegram ? [telegram] : inMemory;
+  const wechat = options.isWechat ? await openWechat(setting) : undefined;
+  const all: readonly SceneChannel[] = telegram ? [telegram] : wechat ? [channels.buttons, wechat] : inMemory;
   const door = doorWith(options.isPlain ? null : undefined);
   let house = options.furnish({
     db,
@@ -129,7 +133,10 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
 
   const inMemoryOf = (name: string): MemoryChannel =>
     options.isPlain || people[name]?.isPlain ? channels.plain : channels.buttons;
-  const channelOf = (name: string): SceneChannel => telegram ?? inMemoryOf(name);
+  const channelOf = (name: string): SceneChannel => {
+    const one = telegram ?? inMemoryOf(name);
+    return one === channels.plain && wechat ? wechat : one;
+  };
   const introduced = new Map<string, number>();
   const scene: Scene = {
     get house() {

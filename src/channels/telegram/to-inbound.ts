@@ -38,7 +38,7 @@ function fromMessages(bundle: Bundle, me: Me): Inbound | null {
     ...(texts.length > 0 && { text: joinTexts(texts) }),
   };
   const room = chat.type !== "private";
-  if (room && !heard.some(({ isToUs }) => isToUs)) return null;
+  if (room && !heard.some(({ isToUs }) => isToUs)) return toOthers(bundle, first, texts, me);
   // Nobody in a group waits for an answer to a sticker.
   if (room && !("text" in first) && Object.keys(said).length === 0) return null;
   const pointed = room ? undefined : messages.map(answered).find((one) => one !== undefined);
@@ -52,6 +52,14 @@ function fromMessages(bundle: Bundle, me: Me): Inbound | null {
     ...said,
     ...(bundle.length > 1 && { pieces: bundle.flatMap((update) => fromMessages([update], me) ?? []) }),
   };
+}
+
+/** What people say to each other reaches us where we are an admin of the group. It is the desk's to pass over; files are none of it. */
+function toOthers([update]: Bundle, message: Message, texts: readonly string[], me: Me): Inbound | null {
+  const { chat, from, date } = message;
+  if (!("text" in message) || !from || texts.length === 0 || message.text.startsWith("/")) return null;
+  const said = { at: date * 1000, message: String(message.message_id), text: joinTexts(texts) };
+  return { ...frame(me, update.update_id, chat, from, message), ...said, addressed: false };
 }
 
 function answered(message: Message): string | undefined {

@@ -1,12 +1,10 @@
 import { eq } from "drizzle-orm";
 import { type Before, callAnswer } from "../../store/tables/calls.ts";
 import type { Command, Desk } from "../../talk/command.ts";
-import type { Point } from "../../talk/part.ts";
 import type { AnswerState } from "./answer-moves.ts";
 import { isTaking, isUnderWay } from "./call-moves.ts";
-import { metresBetween } from "./distance.ts";
 import { type Answer, answerOf, type Call, callOf, mayLead } from "./find-call.ts";
-import { freeHeads, headsIn, headsTaken, mostWaiting, moveAnswer, promote } from "./seats.ts";
+import { freeHeads, headsIn, headsTaken, mostWaiting, moveAnswer, promote, turnOf } from "./seats.ts";
 
 /** What somebody can say to a call. `reported` is 到, which means one thing before it begins and another after. */
 export const answers = ["yes", "late", "no", "on_the_way", "here", "left", "seen", "reported"] as const;
@@ -19,7 +17,8 @@ export interface Said {
   readonly heads?: number;
   /** By how much somebody is late. */
   readonly minutes?: number;
-  readonly point?: Point;
+  /** How far from the place of the call they are. */
+  readonly metres?: number;
 }
 
 export type Answered =
@@ -45,7 +44,7 @@ const isNear = 30 * minute;
 /** Says for oneself that one comes, is late, can't, is on the way, there, or gone. The last answer counts. */
 export const answerCall: Command<Said, Answered> = (desk, said) => {
   const row = answerOf(desk.db, said.call, desk.by.personId);
-  return row ? take(desk, said, row, null) : { refused: "not_yours" };
+  return row ? answerRow(desk, said, row, null) : { refused: "not_yours" };
 };
 
 /** Says it for somebody without a phone; who said it is kept. */
@@ -53,7 +52,7 @@ export const answerFor: Command<Said & { readonly person: number }, Answered> = 
   const one = callOf(desk.db, said.call);
   const row = answerOf(desk.db, said.call, person);
   const may = one !== undefined && mayLead(desk, one);
-  return row && may ? take(desk, said, row, desk.by.personId) : { refused: "not_yours" };
+  return row && may ? answerRow(desk, said, row, desk.by.personId) : { refused: "not_yours" };
 };
 
 /** Takes the last answer back: what stood before stands again, as far as there is still a place for it. */
@@ -90,7 +89,8 @@ function undoPresence(desk: Desk, one: Call, row: Answer, { state: before, heads
   return outcomeOf({ ...row, ...set });
 }
 
-function take(desk: Desk, said: Said, row: Answer, sourceId: number | null): Answered {
+/** Takes an answer for the one of this row; `sourceId` is who said it, where that is somebody else. Who may is not asked here. */
+export function answerRow(desk: Desk, said: Said, row: Answer, sourceId: number | null): Answered {
   const { db, now } = desk;
   const one = callOf(db, said.call);
   if (one?.asks !== "help") return { refused: "not_yours" };
@@ -108,7 +108,11 @@ function take(desk: Desk, said: Said, row: Answer, sourceId: number | null): Ans
   const { row: done, ...also } = answered;
   const isSame = done.state === row.state && done.heads === row.heads && done.isLate === row.isLate;
   db.update(callAnswer)
-    .set({ sourceId, answeredAt: row.answeredAt ?? now, ...(isSame ? {} : { before, changedAt: now }) })
+    .set({
+      sourceId,
+      answeredAt: row.answeredAt ?? now,
+      ...(isSame ? {} : { before, changedAt: turnOf(db, row, done, now) }),
+    })
     .where(eq(callAnswer.id, row.id))
     .run();
   if (!isSame) {
@@ -147,15 +151,16 @@ function change(desk: Desk, one: Call, row: Answer, said: Said): Changed {
       };
     case "on_the_way": {
       if (isThere || row.state === "departed") return { row };
-      const placed = placeOf(desk, one, row);
-      return placed ? { row: moveAnswer(desk, placed, ["set_out"]) } : { refused: "no_place" };
+      const has = placeOf(desk, one, row);
+      return has ? { row: moveAnswer(desk, has, ["set_out"]) } : { refused: "no_place" };
     }
     case "here": {
-      if (isThere) return { row };
+      // Whoever is there already may still show where.
+      if (isThere) return { row: said.metres === undefined ? row : placed(desk, row, said.metres) };
       if (row.state === "departed") return { row: back(desk, row) };
-      const placed = placeOf(desk, one, row);
-      if (!placed) return { refused: "no_place" };
-      return { row: moveAnswer(desk, placed, ["arrive"], { arrivedAt: now, distance: distanceOf(one, said.point) }) };
+      const has = placeOf(desk, one, row);
+      if (!has) return { refused: "no_place" };
+      return { row: moveAnswer(desk, has, ["arrive"], { arrivedAt: now, distance: said.metres ?? null }) };
     }
     default:
       return isThere ? { row: moveAnswer(desk, row, ["depart"], { leftAt: now }) } : { row };
@@ -195,6 +200,11 @@ function offer(
   return moveAnswer(desk, row, [said, isRoom ? "wait" : "thank"], wanted);
 }
 
+function placed({ db }: Desk, row: Answer, distance: number): Answer {
+  db.update(callAnswer).set({ distance }).where(eq(callAnswer.id, row.id)).run();
+  return { ...row, distance };
+}
+
 /** Somebody comes once more after having gone. */
 function back(desk: Desk, row: Answer): Answer {
   const earlier = row.earlier + Math.max(0, (row.leftAt ?? 0) - (row.arrivedAt ?? 0));
@@ -215,12 +225,6 @@ function meant(
   }
   if (now >= one.startsAt) return { answer: "here", or: "yes" };
   return now >= one.startsAt - isNear ? { answer: "yes", or: "here" } : { answer: "yes" };
-}
-
-function distanceOf({ latitude, longitude }: Call, point: Point | undefined): number | null {
-  return point === undefined || latitude === null || longitude === null
-    ? null
-    : metresBetween(point, { latitude, longitude });
 }
 
 /** Half the heads that are wanted, where that is more than a few, and all of them. */

@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNotNull, lte, or } from "drizzle-orm";
+import { prepared } from "../../store/prepared.ts";
 import { call } from "../../store/tables/calls.ts";
 import type { ByClock, Desk } from "../../talk/command.ts";
 import { community } from "../community/settings.ts";
@@ -16,9 +17,13 @@ const evening = "19:00";
 const overdue = hour / 2;
 const longOver = 12 * hour;
 
+/** Calls that are over are the most by far. */
+const isAny = "select 1 from call where state in ('draft', 'open', 'active', 'standing_down') limit 1";
+
 /** What comes to calls by time alone: they go out, begin, call themselves to mind, and end. */
 export const callsByClock: ByClock = (desk) => {
   const { db, now } = desk;
+  if (!prepared(db, isAny).get({})) return;
   const waiting = and(eq(call.state, "draft"), lte(call.opensAt, now));
   for (const { id } of db.select({ id: call.id }).from(call).where(waiting).all()) openCall(desk, id);
   const under = inArray(call.state, ["open", "active", "standing_down"]);

@@ -5,6 +5,8 @@ import type { Query, Sight } from "../../talk/command.ts";
 import { awayAt, isForAll, maySend, type Recipient, recipientsOf } from "../audience.ts";
 import { community } from "../community/settings.ts";
 import { fingerprintOf } from "../fingerprint.ts";
+import { checkFor } from "./check-for.ts";
+import { teamLeadsOf } from "./who-leads.ts";
 
 export type Mode = (typeof callModes)[number];
 
@@ -15,6 +17,8 @@ export interface CallDraft {
   readonly mode: Mode;
   readonly words: string;
   readonly place?: string;
+  /** Where that is on the map, in degrees. */
+  readonly point?: { readonly latitude: number; readonly longitude: number };
   readonly areaId?: number;
   readonly startsAt: number | null;
   readonly endsAt: number | null;
@@ -22,6 +26,8 @@ export interface CallDraft {
   readonly kind?: (typeof disasters)[number];
   readonly level?: number;
   readonly bring?: string;
+  /** When whoever leads it hears whether there are enough, where that was set. */
+  readonly checkAt?: number;
   readonly audience: Audience;
 }
 
@@ -41,6 +47,10 @@ export interface DryRun {
   readonly tired: readonly Named[];
   readonly weekly: number;
   readonly isForAll: boolean;
+  /** When whoever leads it hears whether there are enough; like the leads, not there in what an earlier version looked up. */
+  readonly checkAt?: number | null;
+  /** The leads of the teams that it goes to, by name. */
+  readonly leads?: readonly string[];
   /** Stands for the words and all whom they would go to: what is confirmed is just that. */
   readonly print: string;
   /** When this was looked up. */
@@ -62,7 +72,9 @@ export const dryRun: Query<CallDraft, Tried> = (sight, draft) => {
   const unreached = invited.flatMap(({ personId, name, unreached: why }) =>
     why === null ? [] : [{ personId, name, why }],
   );
-  return { ...found, reached, unreached, print: fingerprintOf([draft, ids]), at: sight.now };
+  const checkAt = draft.checkAt ?? checkFor(draft, sight.now);
+  const leads = teamLeadsOf(sight, draft.audience);
+  return { ...found, checkAt, leads, reached, unreached, print: fingerprintOf([draft, ids]), at: sight.now };
 };
 
 /** All whom a call goes to, and how many are left out: who calls, who is on leave, who is at work for another, who has had enough. */

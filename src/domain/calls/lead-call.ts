@@ -4,6 +4,7 @@ import type { Command, Desk, Query, Sight } from "../../talk/command.ts";
 import { quietUntil } from "../quiet-hours.ts";
 import { endCalling } from "./call-broadcasts.ts";
 import { isCallMove, isTaking, isUnderWay } from "./call-moves.ts";
+import { checkFor } from "./check-for.ts";
 import { type Answer, answersIn, type Call, callOf, mayLead, moveCall } from "./find-call.ts";
 import { undoFor } from "./make-call.ts";
 import { headsTaken, moveAnswer, promote } from "./seats.ts";
@@ -15,15 +16,18 @@ export interface Correction {
   readonly call: number;
   readonly words?: string;
   readonly place?: string;
+  /** Where the new place is on the map. */
+  readonly point?: { readonly latitude: number; readonly longitude: number };
   readonly startsAt?: number;
   readonly quota?: number;
 }
 
 /** Puts a call right: it stays the same call, with all its answers, and everybody who has not declined is told. */
-export const correctCall: Command<Correction, Led> = (desk, { call: id, words, place, startsAt, quota }) =>
+export const correctCall: Command<Correction, Led> = (desk, { call: id, words, place, point, startsAt, quota }) =>
   lead(desk, id, (one) => {
     if (!isTaking(one.state)) return { refused: "over" };
     if (quota !== undefined && quota < headsTaken(desk.db, id)) return { refused: "too_few" };
+    const given = { ...(startsAt === undefined ? {} : { startsAt }), ...(quota === undefined ? {} : { quota }) };
     const length = one.startsAt === null || one.endsAt === null ? null : one.endsAt - one.startsAt;
     const set = {
       ...(words === undefined ? {} : { words }),
@@ -31,6 +35,8 @@ export const correctCall: Command<Correction, Led> = (desk, { call: id, words, p
       ...(startsAt === undefined ? {} : { startsAt, eveAt: null, soonAt: null }),
       ...(startsAt === undefined || length === null ? {} : { endsAt: startsAt + length }),
       ...(quota === undefined ? {} : { quota }),
+      ...(place === undefined ? {} : { latitude: point?.latitude ?? null, longitude: point?.longitude ?? null }),
+      ...(startsAt === undefined && quota === undefined ? {} : { checkAt: checkFor({ ...one, ...given }, desk.now) }),
       edition: one.edition + 1,
     };
     desk.db.update(call).set(set).where(eq(call.id, id)).run();

@@ -3,8 +3,9 @@ import { call, callAnswer } from "../../store/tables/calls.ts";
 import type { Command, Desk } from "../../talk/command.ts";
 import { can } from "../permissions.ts";
 import { secretariesAround } from "../roles.ts";
+import { checkFor } from "./check-for.ts";
 import { type CallDraft, dryRun, whoFor } from "./dry-run.ts";
-import { type Call, callOf, moveCall } from "./find-call.ts";
+import { callOf, moveCall } from "./find-call.ts";
 
 /** What was shown in the dry run, and when: it counts for half an hour. */
 interface Confirmed {
@@ -34,7 +35,7 @@ export const makeCall: Command<Confirmed, Made> = (desk, { draft, print, at }) =
   if ("refused" in found) return { refused: "not_yours" };
   if (found.print !== print) return { refused: "changed" };
   const waits = found.isForAll && draft.mode !== "emergency";
-  const { place, areaId, kind, level, bring, ...told } = draft;
+  const { place, point, areaId, kind, level, bring, checkAt, ...told } = draft;
   const { id } = db
     .insert(call)
     .values({
@@ -43,13 +44,15 @@ export const makeCall: Command<Confirmed, Made> = (desk, { draft, print, at }) =
       state: "draft",
       placeWords: place ?? null,
       areaId: areaId ?? null,
+      latitude: point?.latitude ?? null,
+      longitude: point?.longitude ?? null,
       kind: kind ?? null,
       level: level ?? null,
       bring: bring ?? null,
       ownerId: by.personId,
       madeAt: now,
       opensAt: waits ? now + delay : null,
-      checkAt: checkFor(draft, now),
+      checkAt: checkAt ?? checkFor(draft, now),
     })
     .returning({ id: call.id })
     .get();
@@ -89,12 +92,4 @@ export function openCall(desk: Desk, id: number): void {
   const opened = moveCall(desk, one, "open", { openedAt: now, opensAt: null });
   db.update(callAnswer).set({ invitedAt: now }).where(eq(callAnswer.callId, id)).run();
   desk.happened({ name: "call.opened", about: { call: id, mode: opened.mode, areaId: opened.areaId } });
-}
-
-/** An hour before it begins, or in the middle of the time until then, its leads hear whether there are enough. */
-function checkFor({ startsAt, quota }: Pick<Call, "startsAt" | "quota">, now: number): number | null {
-  if (quota === null) return null;
-  if (startsAt === null) return now + 15 * minute;
-  const left = startsAt - now;
-  return left < 10 * minute ? null : Math.max(startsAt - 2 * 60 * minute, now + left / 2);
 }

@@ -1,19 +1,26 @@
 import { and, desc, eq, gt, inArray, type or } from "drizzle-orm";
 import { call, callAnswer } from "../../store/tables/calls.ts";
 import type { Command, Query, Sight } from "../../talk/command.ts";
+import { nameOf } from "../staff.ts";
 import type { AnswerState } from "./answer-moves.ts";
 import { answerOf, type Call, callOf } from "./find-call.ts";
 import { hoursOf } from "./hours.ts";
 import { waitingFor } from "./seats.ts";
+import { teamLeadsOf } from "./who-leads.ts";
 
 /** A call, as one who was asked stands to it. */
 export interface Task {
   readonly call: Call;
+  /** Who calls, and the leads of the teams that it goes to. */
+  readonly owner: string | null;
+  readonly leads: readonly string[];
   readonly state: AnswerState;
   readonly heads: number;
   readonly isLate: boolean;
   readonly eta: number | null;
   readonly arrivedAt: number | null;
+  /** Metres from the place when they came, where they showed that. */
+  readonly distance: number | null;
   /** They said that they saw it. */
   readonly isSeen: boolean;
   /** The place on the waiting list, from 1; null for whoever does not wait. */
@@ -73,17 +80,20 @@ function tasks(sight: Sight, which: ReturnType<typeof or>): Task[] {
 }
 
 function taskOf({ db, now }: Sight, one: Call, row: typeof callAnswer.$inferSelect): Task {
-  const { state, heads, isLate, eta, arrivedAt, isLeftUnsaid } = row;
+  const { state, heads, isLate, eta, arrivedAt, distance, isLeftUnsaid } = row;
   const place = state === "waitlisted" ? waitingFor(db, one.id).findIndex(({ id }) => id === row.id) + 1 : null;
   const spent = row.arrivedAt === null ? null : hoursOf(row, now);
   const isSeen = row.seenAt !== null;
   return {
     call: one,
+    owner: nameOf(db, one.ownerId),
+    leads: teamLeadsOf({ db, now }, one.audience),
     state,
     heads,
     isLate,
     eta,
     arrivedAt,
+    distance,
     isSeen,
     place,
     spent,

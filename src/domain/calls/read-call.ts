@@ -8,8 +8,10 @@ import { nameOf } from "../staff.ts";
 import type { AnswerState } from "./answer-moves.ts";
 import { sendingOf } from "./call-broadcasts.ts";
 import { type Answer, answersIn, type Call, callOf, mayLead } from "./find-call.ts";
+import { type Households, householdsIn } from "./households.ts";
 import type { RollTally } from "./read-roll.ts";
 import { tally } from "./read-roll.ts";
+import { teamLeadsOf } from "./who-leads.ts";
 
 /** How many of those who were asked stand where, in heads where it is of heads. */
 export interface Tally {
@@ -31,9 +33,13 @@ export interface Tally {
 export interface CallView {
   readonly call: Call;
   readonly owner: string | null;
+  /** The leads of its teams, by name. */
+  readonly leads: readonly string[];
   readonly tally: Tally;
   /** Of a roll-call, what is known of whom. */
   readonly roll: RollTally | null;
+  /** Null where nobody on the list is linked to another. */
+  readonly households: Households | null;
   /** How far the sending is; null before it begins. */
   readonly sending: BroadcastProgress | null;
 }
@@ -50,8 +56,10 @@ function viewOfCall(sight: Sight, one: Call): CallView {
   return {
     call: one,
     owner: nameOf(db, one.ownerId),
+    leads: teamLeadsOf(sight, one.audience),
     tally: tallyOf(db, one.id),
     roll,
+    households: householdsIn(db, one.id, sight.now),
     sending: sendingOf(sight, one.id),
   };
 }

@@ -67,6 +67,18 @@ export function promote(desk: Desk, one: Call): void {
   }
 }
 
+/**
+ * The time under which an answer stands. On the waiting list that is its turn: behind all who wait already, though they answered
+ * within the same millisecond or the clock was set back; and whoever waits on, with no more heads, keeps theirs.
+ */
+export function turnOf(db: Db, before: Answer, after: Answer, now: number): number {
+  if (after.state !== "waitlisted") return now;
+  const waits = before.state === "waitlisted" && after.heads <= before.heads;
+  if (waits && before.changedAt !== null) return before.changedAt;
+  const last = waitingFor(db, after.callId).findLast(({ id }) => id !== after.id)?.changedAt ?? 0;
+  return Math.max(now, last + 1);
+}
+
 /** The waiting list, the first first. */
 export function waitingFor(db: Db, callId: number): readonly Answer[] {
   return db

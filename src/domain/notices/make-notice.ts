@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { prepared } from "../../store/prepared.ts";
 import { type Audience, notice, noticeCopy } from "../../store/tables/calls.ts";
 import type { ByClock, Command, Desk, Query } from "../../talk/command.ts";
 import { isForAll, maySend, namesIn, recipientsOf } from "../audience.ts";
@@ -95,11 +96,11 @@ export const sendNotice: Command<{ draft: NoticeDraft; print: string; lookedAt: 
 /** Those whose time has come go out. */
 export const noticesByClock: ByClock = (desk) => {
   const { db, now } = desk;
-  const waiting = db.select().from(notice).where(eq(notice.state, "waiting")).all();
-  for (const { id, sendAt, audience } of waiting) {
-    if (sendAt > now) continue;
+  const due = prepared<{ id: number }>(db, "select id from notice where state = 'waiting' and send_at <= @now");
+  for (const { id } of due.all({ now })) {
+    const one = db.select({ audience: notice.audience }).from(notice).where(eq(notice.id, id)).get();
     db.update(notice).set({ state: "out" }).where(eq(notice.id, id)).run();
-    desk.happened({ name: "notice.sent", about: aboutOf(id, audience) });
+    desk.happened({ name: "notice.sent", about: aboutOf(id, one?.audience ?? {}) });
   }
 };
 

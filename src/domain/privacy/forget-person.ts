@@ -18,6 +18,7 @@ import { personKeys, savePersonKeys } from "../community/person-keys.ts";
 import { moves } from "../concerns/moves.ts";
 import { deleteFiles, emptyConcerns } from "./empty-concerns.ts";
 import { emptyWords } from "./empty-words.ts";
+import { forgetInLists } from "./forget-in-lists.ts";
 import { forgetReminders } from "./forget-reminders.ts";
 import { knownAs, notedUnder } from "./known-as.ts";
 import { emptyOthersCopies } from "./others-copies.ts";
@@ -61,6 +62,7 @@ export function forgetPerson(db: Db, personId: number, now: number): void {
   db.update(invitation).set({ name: null }).where(eq(invitation.usedById, personId)).run();
   db.delete(audience).where(eq(audience.personId, personId)).run();
   db.delete(noticeCopy).where(eq(noticeCopy.personId, personId)).run();
+  forgetInLists(db, personId, [...calledBy.names, ...calledBy.numbers]);
   // A roll-call that goes on needs to know whom to look for, who may be another of that name.
   const isOver = sql`exists (select 1 from call where call.id = ${callAnswer.callId} and call.ended_at is not null)`;
   db.update(callAnswer)

@@ -46,6 +46,7 @@ export const ofPeople: LedgerOf<typeof tables> = {
     room: "ours",
     unreachableSince: "ours",
     spokeAt: "ours",
+    isLasting: "ours",
     recent: {
       why: "Whoever is asked to help sees the last five things that were said.",
       kept: "recent",

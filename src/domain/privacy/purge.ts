@@ -102,6 +102,14 @@ const sweeps: Readonly<Record<TermName, Sweep>> = {
       most,
     ),
 
+  call_list: (db, before, most) =>
+    run(
+      db,
+      `delete from chain_entry where chain_id in (select id from chain where call_id in (${oldCalls}))`,
+      before,
+      most,
+    ) || run(db, `delete from chain where call_id in (${oldCalls})`, before, most),
+
   told_event: (db, before, most) => {
     const upTo = markOf(db);
     const rows = db

@@ -4,6 +4,7 @@ import { address, person } from "../../store/tables/people.ts";
 import type { Command, Desk, Query } from "../../talk/command.ts";
 import { becomes } from "../become.ts";
 import { can } from "../permissions.ts";
+import { carryTalk } from "./carry-talk.ts";
 import { claims, type Left, type Match } from "./claims.ts";
 
 /** How many say that they were here before; null for whoever may not look at them. */
@@ -57,6 +58,8 @@ function relink(desk: Desk, { claim, newcomer, known }: Pair): void {
   // The name is that of the one who is known, or, where a number was named, only what somebody said.
   db.update(person).set({ name: null }).where(eq(person.id, newcomer)).run();
   becomes(desk, newcomer, known);
+  const [latest] = chats;
+  if (latest !== undefined) carryTalk(desk, known, latest, false);
   const after = db.select().from(person).where(eq(person.id, known)).get();
   const carried = { home: before?.homeId !== after?.homeId, phone: before?.phone !== after?.phone };
   desk.happened({ name: "relink.done", about: { claim, from: newcomer, to: known, chats, old, carried } });

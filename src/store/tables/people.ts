@@ -87,6 +87,8 @@ export const address = sqliteTable(
     /** Since when nobody can be reached here; null while they can. */
     unreachableSince: integer(),
     spokeAt: integer().notNull(),
+    /** False where the platform's id is good until our next login only: another account is another login there. */
+    isLasting: integer({ mode: "boolean" }).notNull().default(true),
     /** The last five things said here, oldest first: what a person who is asked for help gets to see. */
     recent: text({ mode: "json" }).$type<readonly { at: number; text: string }[]>().notNull(),
   },

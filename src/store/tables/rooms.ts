@@ -1,4 +1,5 @@
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { call, callAnswer } from "./calls.ts";
 import { address, area, person, team } from "./people.ts";
 
 /**
@@ -25,4 +26,68 @@ export const boundRoom = sqliteTable(
     endedAt: integer(),
   },
   (t) => [index("bound_room_address").on(t.addressId, t.endedAt)],
+);
+
+/** sure: it is about the call; doubtful: a lead is asked whether it is; foreign: it is about something else, and nothing of it is kept. */
+export const chainStates = ["sure", "doubtful", "foreign"] as const;
+
+/** One line of a list, as it was read. */
+export interface PendingEntry {
+  readonly n: number;
+  readonly text: string;
+  readonly name: string;
+  readonly heads: number | null;
+}
+
+/**
+ * A list that goes round in a room (接龙) while a call is open there; or, `isSpoken`, what was said there by people whom the call
+ * does not know.
+ */
+export const chain = sqliteTable(
+  "chain",
+  {
+    id: integer().primaryKey(),
+    roomId: integer()
+      .notNull()
+      .references(() => boundRoom.id),
+    callId: integer()
+      .notNull()
+      .references(() => call.id),
+    isSpoken: integer({ mode: "boolean" }).notNull(),
+    state: text({ enum: chainStates }).notNull(),
+    title: text(),
+    /** By which the list is known again; of one without a title, by its first entry. */
+    print: text().notNull(),
+    /** The list as it came last, where nobody can tell what changed: a lead is asked. */
+    pending: text({ mode: "json" }).$type<readonly PendingEntry[]>(),
+  },
+  (t) => [index("chain_call").on(t.callId, t.roomId)],
+);
+
+/** waiting: a lead is asked who it is; gone: it stands in the list no more, and a lead is asked what to make of that. */
+export const entryStates = ["waiting", "counted", "left_out", "gone"] as const;
+export const entrySays = ["yes", "late", "no"] as const;
+
+/** A line of such a list: somebody who comes, or does not. */
+export const chainEntry = sqliteTable(
+  "chain_entry",
+  {
+    id: integer().primaryKey(),
+    chainId: integer()
+      .notNull()
+      .references(() => chain.id),
+    position: integer().notNull(),
+    text: text().notNull(),
+    name: text().notNull(),
+    heads: integer(),
+    says: text({ enum: entrySays }).notNull(),
+    state: text({ enum: entryStates }).notNull(),
+    /** Who sent the list in which it stood first. */
+    saidById: integer()
+      .notNull()
+      .references(() => person.id),
+    /** The answer that it became. */
+    answerId: integer().references(() => callAnswer.id, { onDelete: "set null" }),
+  },
+  (t) => [index("chain_entry_chain").on(t.chainId), index("chain_entry_answer").on(t.answerId)],
 );

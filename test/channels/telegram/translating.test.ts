@@ -221,9 +221,15 @@ describe("in a group", () => {
   it.each([
     ["what people say to each other", { text: "灯坏了" }],
     ["a mention of somebody else", { text: "@shuoshi_bot2 好", entities: mark("mention", 0, 13) }],
-    ["a command for another bot", { text: "/help@other_bot", entities: mark("bot_command", 0, 15) }],
     ["a reply to somebody else", { text: "好", reply_to_message: { ...ours, from } }],
     ["a message in a topic that we began", { text: "好", reply_to_message: { ...ours, forum_topic_created: {} } }],
+  ])("hands on %s as said to the others, for the desk to pass over", (_, content) => {
+    expect(inGroup(content)).toMatchObject({ room: true, addressed: false, text: content.text });
+  });
+
+  it.each([
+    ["a photo for the others", { photo: [{ file_id: "l", width: 1, height: 1 }], caption: "看" }],
+    ["a command for another bot", { text: "/help@other_bot", entities: mark("bot_command", 0, 15) }],
     ["a sticker as a reply", { sticker: { file_id: "f" }, reply_to_message: ours }],
     ["an anonymous admin", { text: "/help", entities: mark("bot_command", 0, 5), sender_chat: group }],
     [

@@ -5,6 +5,7 @@ import { callsByClock } from "../../../src/domain/calls/by-clock.ts";
 import { hoursOf } from "../../../src/domain/calls/hours.ts";
 import { closeCall, standDown, undoCall } from "../../../src/domain/calls/lead-call.ts";
 import { myTask } from "../../../src/domain/calls/my-tasks.ts";
+import { arrivedFor } from "../../../src/domain/calls/open-for.ts";
 import { call as calls } from "../../../src/store/tables/calls.ts";
 import { nobody } from "../../../src/talk/command.ts";
 import { monday } from "../../support/community.ts";
@@ -91,8 +92,17 @@ describe("an answer", () => {
     const id = crew.call();
     crew.town.db.update(calls).set({ latitude: 30, longitude: 120 }).where(eq(calls.id, id)).run();
     const point = { latitude: 30.01, longitude: 120 };
-    expect(answerCall(crew.member(0), { call: id, answer: "here", point })).toMatchObject({ outcome: "on_site" });
+    const at = (now: number) => arrivedFor({ ...crew.member(0), now }, point);
+    expect(at(monday + 2 * hour)).toBeNull();
+    crew.says(0, id, "yes");
+    expect(at(monday + 1.4 * hour)).toBeNull();
+    const found = at(monday + 1.5 * hour);
+    expect(found?.call).toBe(id);
+    expect(found?.metres).toBeCloseTo(1112, -1);
+    const said = { call: id, answer: "here", metres: found?.metres ?? 0 } as const;
+    expect(answerCall(crew.member(0), said)).toMatchObject({ outcome: "on_site" });
     expect(crew.stateOf(0, id)?.distance).toBeCloseTo(1112, -1);
+    expect(at(monday + 4.6 * hour)).toBeNull();
   });
 
   it("comes too late once it is over, but for leaving", () => {

@@ -81,6 +81,21 @@ describe("the places of a call", () => {
     expect(crew.member(0).events.map(({ name }) => name)).toContain("call.promoted");
   });
 
+  it("go by the order of the answers, though several came at once or the clock was set back", () => {
+    const crew = openCrew(4);
+    const id = crew.call({ quota: 1 });
+    crew.says(0, id, "yes");
+    crew.says(3, id, "yes", { after: 5 });
+    crew.says(2, id, "yes", { after: 5 });
+    crew.says(1, id, "yes", { after: 3 });
+    crew.says(3, id, "late", { after: 6 });
+    const next = [3, 2, 1].map((who, n) => {
+      crew.says([0, 3, 2][n] ?? 0, id, "no", { after: 10 + n });
+      return crew.stateOf(who, id)?.state;
+    });
+    expect(next).toEqual(["accepted", "accepted", "accepted"]);
+  });
+
   it("that are not enough for a whole party go to the next who fits", () => {
     const crew = openCrew(4);
     const id = crew.call({ quota: 3 });

@@ -18,6 +18,7 @@ import {
   roleGrant,
 } from "../../../src/store/tables/people.ts";
 import { duty, occurrence, reminder, reminderWish, reportLine } from "../../../src/store/tables/reminders.ts";
+import { boundRoom, chain, chainEntry } from "../../../src/store/tables/rooms.ts";
 import { act, conversation, inbox, step } from "../../../src/store/tables/talk.ts";
 import { openTown, type Town } from "../town.ts";
 
@@ -159,6 +160,31 @@ const rows: Readonly<Record<TermName, (town: Town, at: number, mark: string) => 
       .get();
     const answer = { callId, personId, state: "departed", invitedAt: at, name: mark, hoursDoubt: mark } as const;
     town.db.insert(callAnswer).values(answer).run();
+  },
+  call_list: (town, at, mark) => {
+    const { db } = town;
+    const { personId } = town.arrives().by;
+    const told = { words: "", audience: {}, ownerId: personId, madeAt: at, endedAt: at } as const;
+    const { id: callId } = db
+      .insert(call)
+      .values({ ...told, asks: "help", state: "closed", mode: "routine" })
+      .returning()
+      .get();
+    const { id: roomId } = db
+      .insert(boundRoom)
+      .values({ areaId: town.areaOf("3栋"), expiresAt: at, byId: personId })
+      .returning()
+      .get();
+    const pending = [{ n: 1, text: mark, name: mark, heads: 1 }];
+    const { id: chainId } = db
+      .insert(chain)
+      .values({ roomId, callId, isSpoken: false, state: "sure", title: mark, print: "p", pending })
+      .returning()
+      .get();
+    const entry = { chainId, position: 0, text: mark, name: mark, heads: 1 };
+    db.insert(chainEntry)
+      .values({ ...entry, says: "yes", state: "waiting", saidById: personId })
+      .run();
   },
   role: (town, at) => {
     const { personId } = town.arrives().by;

@@ -7,6 +7,7 @@ import { concern, concernPart } from "../../../src/store/tables/concerns.ts";
 import { outbox } from "../../../src/store/tables/delivery.ts";
 import { absence, area, delegation, person, roleGrant, team } from "../../../src/store/tables/people.ts";
 import { duty, occurrence, reminder, reminderWish, reportLine } from "../../../src/store/tables/reminders.ts";
+import { boundRoom, chain, chainEntry } from "../../../src/store/tables/rooms.ts";
 import { deskOf } from "../../support/desk.ts";
 import type { Scene } from "../../support/scene.ts";
 
@@ -45,6 +46,7 @@ export async function livesAWholeLife(street: Scene): Promise<void> {
   await says(street, "wang", "点名", "刚才地震了", "1", "3栋", "1");
   await street.pass(60_000);
   await says(street, her, "平安", "我和花大姐都平安");
+  joinsAList(street, personId, teamId);
 
   await says(street, "wang", "工作台 101", "看联系方式", "1", "办好了", "桂花阿姨家的修好了");
   await street.pass(60_000);
@@ -153,5 +155,23 @@ function writesTheRest(street: Scene, { personId, home }: { personId: number; ho
   db.update(concern)
     .set({ contactName: "花大姐" })
     .where(and(eq(concern.contactPhone, "138-7654-1111")))
+    .run();
+}
+
+/** The list of a group, as it is kept while a call is open. */
+function joinsAList({ house: { db } }: Scene, saidById: number, teamId: number): void {
+  const of = db.select().from(callAnswer).where(eq(callAnswer.personId, saidById)).get();
+  if (!of) throw new Error("she was called to nothing");
+  const line = { text: "张桂花 2人", name: "张桂花", heads: 2 };
+  const { id: roomId } = db.insert(boundRoom).values({ teamId, expiresAt: 0, byId: saidById }).returning().get();
+  const list = { isSpoken: false, state: "sure", title: "张桂花带队扫雪", print: "p" } as const;
+  const { id: chainId } = db
+    .insert(chain)
+    .values({ ...list, roomId, callId: of.callId, pending: [{ ...line, n: 1 }] })
+    .returning()
+    .get();
+  const entry = { chainId, position: 0, says: "yes", state: "counted", saidById, answerId: of.id } as const;
+  db.insert(chainEntry)
+    .values({ ...entry, ...line })
     .run();
 }

@@ -1,0 +1,40 @@
+import { secretariesAround } from "../../src/domain/roles.ts";
+import { addressElsewhere, type Stands } from "../../src/domain/watch-channels.ts";
+import type { Sight } from "../../src/talk/command.ts";
+import type { Message, NewsTable } from "../../src/talk/news.ts";
+import { channelName } from "../channel-name.ts";
+import { loginPicture } from "../files/login-picture.ts";
+import { button, phrase } from "../talk.ts";
+import { wechatLogin } from "../wechat-login.ts";
+
+const codeOf = { file: loginPicture, input: {} };
+
+/** The secretaries hear of a channel that stopped, by another that they are on. With only one there is nobody to tell. */
+export const channelNews: NewsTable = {
+  "channel.stands": ({ about }, sight) => {
+    const channel = String(about.channel);
+    return secretariesAround(sight, null).flatMap((to) => tell(to, channel, about.stands as Stands, sight)); // as watchChannels wrote it
+  },
+
+  "login.asked": ({ about, byId }) =>
+    byId === null || about.is !== "scan"
+      ? []
+      : [{ to: byId, words: phrase("wechat.code"), makes: codeOf, lane: "reply", buttons: [again()] }],
+};
+
+function tell(to: number, channel: string, stands: Stands, sight: Sight): Message[] {
+  const at = addressElsewhere(sight, to, channel);
+  if (at === null) return [];
+  const name = channelName(channel);
+  // Whoever can't be heard meanwhile may be calling for help.
+  const how = { to, at, lane: "urgent" } as const;
+  if (stands === "well") return [{ to, at, words: phrase("channel.back", { name }) }];
+  if (stands === "silent") return [{ ...how, words: phrase("channel.silent", { name }) }];
+  if (stands === "scan") return [{ ...how, words: phrase("wechat.scan"), makes: codeOf, buttons: [again()] }];
+  const isWechat = channel === "wechat";
+  return [{ ...how, words: phrase("channel.ended", { name }), ...(isWechat && { buttons: [again()] }) }];
+}
+
+function again() {
+  return button(wechatLogin, {}, "wechat.again");
+}

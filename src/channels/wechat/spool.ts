@@ -1,0 +1,107 @@
+import { createHash } from "node:crypto";
+import { chmodSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import Database from "better-sqlite3";
+import type { Inbound } from "../channel.ts";
+
+/** How far a delivery got. `began`: its part was handed to the platform, and nobody knows what became of it. */
+export interface Went {
+  readonly state: "began" | "part" | "sent";
+  /** How many of its parts have arrived. */
+  readonly parts: number;
+  /** The platform's id of the last. */
+  readonly message: string | null;
+}
+
+/**
+ * What the child must not forget, since wechaty delivers nothing twice: what came in, until the desk has it; that it came, so
+ * that it is known when it comes again; and of what was sent, how far it got.
+ */
+export interface Spool {
+  /** Keeps what came; null where it, or something just like it, came before. Gives its number. */
+  keep(inbound: Inbound, alike: string): number | null;
+  /** The desk has these: their words go. */
+  drop(numbers: readonly number[]): void;
+  /** What the desk does not have yet, in the order in which it came. */
+  waiting(): readonly { readonly number: number; readonly inbound: Inbound }[];
+  went(name: string): Went | null;
+  /** On the disk when it returns. */
+  note(names: readonly string[], went: Went, now: number): void;
+  /** It is known that it did not arrive. */
+  unsent(names: readonly string[]): void;
+  /** How many messages were sent since, and when the first of them was. */
+  sentSince(time: number): { readonly count: number; readonly first: number | null };
+  fact(name: string): string | null;
+  setFact(name: string, value: string): void;
+  close(): void;
+}
+
+/** Milliseconds: a message that is older is not acted upon at all, and no row of the outbox is tried for so long. */
+const kept = 14 * 24 * 60 * 60_000;
+
+/** Of messages only hashes stay. `file` may be `:memory:`. */
+export function openSpool(file: string, now: number): Spool {
+  if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const client = new Database(file);
+  if (file !== ":memory:") chmodSync(file, 0o600);
+  client.pragma("journal_mode = WAL");
+  client.pragma("synchronous = FULL");
+  client.pragma("secure_delete = ON");
+  client.exec(tables);
+  for (const table of ["seen", "went", "sending"]) client.prepare(`delete from ${table} where at < ?`).run(now - kept);
+  const prepare = (sql: string) => client.prepare<unknown[], never>(sql);
+  const statements = {
+    see: prepare("insert into seen (mark, at) values (?, ?) on conflict do nothing"),
+    keep: prepare("insert into came (body) values (?)"),
+    drop: prepare("delete from came where number = ?"),
+    waiting: client.prepare<[], { number: number; body: string }>("select number, body from came order by number"),
+    went: client.prepare<[string], Went>("select state, parts, message from went where name = ?"),
+    note: prepare(`insert into went (name, state, parts, message, at) values (?, ?, ?, ?, ?)
+      on conflict do update set state = excluded.state, parts = excluded.parts, message = excluded.message, at = excluded.at`),
+    unsent: prepare("delete from went where name = ? and parts = 0"),
+    counts: prepare("insert into sending (at) values (?)"),
+    sentSince: client.prepare<[number], { count: number; first: number | null }>(
+      "select count(*) as count, min(at) as first from sending where at > ?",
+    ),
+    fact: client.prepare<[string], string>("select value from fact where name = ?").pluck(),
+    setFact: prepare("insert into fact (name, value) values (?, ?) on conflict do update set value = excluded.value"),
+  };
+  return {
+    keep: client.transaction((inbound: Inbound, alike: string) => {
+      const marks = [`${inbound.account} ${inbound.id}`, alike].map(hashOf);
+      const isNew = marks.map((mark) => statements.see.run(mark, inbound.at).changes > 0);
+      return isNew.every(Boolean) ? Number(statements.keep.run(JSON.stringify(inbound)).lastInsertRowid) : null;
+    }),
+    drop: client.transaction((numbers: readonly number[]) => {
+      for (const number of numbers) statements.drop.run(number);
+    }),
+    // Only this file writes there.
+    waiting: () =>
+      statements.waiting.all().map(({ number, body }) => ({ number, inbound: JSON.parse(body) as Inbound })),
+    went: (name) => statements.went.get(name) ?? null,
+    note: client.transaction((names: readonly string[], { state, parts, message }: Went, at: number) => {
+      for (const name of names) statements.note.run(name, state, parts, message, at);
+      if (state === "began") statements.counts.run(at);
+    }),
+    unsent: client.transaction((names: readonly string[]) => {
+      for (const name of names) statements.unsent.run(name);
+    }),
+    sentSince: (time) => statements.sentSince.get(time) ?? { count: 0, first: null },
+    fact: (name) => statements.fact.get(name) ?? null,
+    setFact: (name, value) => void statements.setFact.run(name, value),
+    close: () => void client.close(),
+  };
+}
+
+const tables = `
+  create table if not exists came (number integer primary key autoincrement, body text not null) strict;
+  create table if not exists seen (mark text primary key, at integer not null) strict;
+  create table if not exists went (name text primary key, state text not null, parts integer not null, message text, at integer not null) strict;
+  create table if not exists sending (at integer not null) strict;
+  create index if not exists sending_at on sending (at);
+  create table if not exists fact (name text primary key, value text not null) strict;
+`;
+
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("base64");
+}

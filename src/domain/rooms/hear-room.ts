@@ -1,0 +1,26 @@
+import type { Query } from "../../talk/command.ts";
+import type { DeedInRoom, SaidInRoom } from "../../talk/overhear.ts";
+import type { ChainLore } from "../calls/chain/chain-lore.ts";
+import { readChain } from "../calls/chain/read-chain.ts";
+import { callsIn, roomIn } from "./calls-here.ts";
+import { hearChain } from "./hear-chain.ts";
+import { hearWords } from "./hear-words.ts";
+
+/**
+ * What is said in a bound room while a call is open there: a list that goes round, or an answer. Anything else, and anything in
+ * another room, is nothing of ours.
+ */
+export const hearRoom: Query<SaidInRoom, DeedInRoom | null> = (sight, said) => {
+  const room = roomIn(sight.db, said);
+  if (!room) return null;
+  const open = callsIn(sight.db, room);
+  if (open.length === 0) return null;
+  const read = readChain(said.words, sight.understood("chain") as ChainLore); // made by compileChain
+  if (read === null) return hearWords(sight, room, open, said);
+  if ("chain" in read) return hearChain(sight, room, open, { ...said, chain: read.chain });
+  // Whoever asks hears why; of what the others send each other nothing is said.
+  const why = read.refused;
+  return said.isToUs
+    ? (desk) => void desk.happened({ name: "room.list_refused", about: { room: room.id, why } })
+    : null;
+};

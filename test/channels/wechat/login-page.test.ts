@@ -1,0 +1,52 @@
+import { expect, it, onTestFinished } from "vitest";
+import { openLocalPort } from "../../../src/care/local-port.ts";
+import { loginPage, type Sentence } from "../../../src/channels/wechat/login-page.ts";
+import type { State } from "../../../src/channels/wechat/wire.ts";
+
+const noon = Date.UTC(2026, 5, 1, 12);
+
+async function openPage(first: State) {
+  const house = { state: first, asked: 0 };
+  const page = loginPage({
+    state: () => house.state,
+    login: () => {
+      house.asked += 1;
+    },
+    say: (what: Sentence, seconds) => `<${what} ${seconds}>`,
+    host: "127.0.0.1",
+    now: () => noon,
+  });
+  const { port, close } = await openLocalPort({ host: "127.0.0.1", port: 0, pages: {}, takers: { "/wechat": page } });
+  onTestFinished(close);
+  const ask = async (method = "GET", headers: Readonly<Record<string, string>> = {}) => {
+    const answer = await fetch(`http://127.0.0.1:${port}/wechat`, { method, headers, redirect: "manual" });
+    return { status: answer.status, body: await answer.text() };
+  };
+  return { house, ask };
+}
+
+it("shows the code to be scanned, drawn here, with its age", async () => {
+  const { ask } = await openPage({ is: "scan", code: "https://login.weixin.qq.com/l/abc", at: noon - 42_000 });
+  const { status, body } = await ask();
+  expect(status).toBe(200);
+  expect(body).toContain("<svg");
+  expect(body).toContain("&#60;age 42&#62;");
+  expect(body).not.toContain("login.weixin.qq.com");
+});
+
+it("shows none where there is nothing to scan, and a way to begin anew where it was given up", async () => {
+  const { house, ask } = await openPage({ is: "in", account: "wxid_bot", at: noon });
+  expect((await ask()).body).not.toContain("<svg");
+  expect((await ask()).body).not.toContain("<form");
+  house.state = { is: "ended", why: "not_scanned", at: noon };
+  expect((await ask()).body).toContain("<form");
+  expect((await ask("POST")).status).toBe(303);
+  expect(house.asked).toBe(1);
+});
+
+it("shows and does nothing for a page from elsewhere", async () => {
+  const { house, ask } = await openPage({ is: "scan", code: "abc", at: noon });
+  expect((await ask("POST", { origin: "http://evil.example" })).status).toBe(403);
+  expect((await ask("DELETE")).status).toBe(405);
+  expect(house.asked).toBe(0);
+});

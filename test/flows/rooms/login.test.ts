@@ -1,0 +1,121 @@
+import { and, desc, eq, inArray } from "drizzle-orm";
+import { expect, it } from "vitest";
+import { outbox } from "../../../src/store/tables/delivery.ts";
+import { address, person } from "../../../src/store/tables/people.ts";
+import type { Scene } from "../../support/scene.ts";
+import { calls, openCrew } from "../calls/crew.ts";
+import { codeIn } from "../codes.ts";
+
+/** Somebody writes from a chat of which the id is good for this login only. */
+function says(street: Scene, login: string, id: string, text: string): void {
+  const { db } = street.house;
+  // They have seen what was written down for them so far.
+  const mine = db.select({ id: address.id }).from(address).where(eq(address.account, login));
+  db.update(outbox).set({ state: "sent", sentAt: street.now() }).where(inArray(outbox.addressId, mine)).run();
+  const from = { id, name: "用户", lasting: false };
+  street.take({ ...street.message("plain-wechat", { text, from, account: login }), chat: id });
+}
+
+const addressAt = ({ house: { db } }: Scene, login: string, id: string) =>
+  db
+    .select()
+    .from(address)
+    .where(and(eq(address.account, login), eq(address.chat, id)))
+    .get();
+
+/** The last things that were written down for a chat, the latest first; no channel is there to bring them. */
+function told(street: Scene, login: string, id: string) {
+  const at = addressAt(street, login, id)?.id ?? 0;
+  return street.house.db.select().from(outbox).where(eq(outbox.addressId, at)).orderBy(desc(outbox.id)).all();
+}
+
+const texts = (street: Scene, login: string, id: string) =>
+  JSON.stringify(told(street, login, id).map(({ body }) => body));
+
+/** The code that a chat was given for later. */
+function codeFor(street: Scene, login: string, id: string): string {
+  const seed = told(street, login, id).find(({ codeSeed }) => codeSeed !== null)?.codeSeed ?? "";
+  return street.house.door.codeOf(seed);
+}
+
+it("ids that do not last: nobody is taken for anybody after the next login, and all goes on after the own code, or by staff", async () => {
+  const people = { "plain-wechat": { isPlain: true } };
+  const street = await openCrew({ people, isReadThrough: false });
+  const { db } = street.house;
+  says(street, "login-1", "@1", "换手机");
+  says(street, "login-1", "@1", "3栋门口的灯坏了");
+  says(street, "login-1", "@2", "你好");
+  db.update(person)
+    .set({ name: "李阿姨" })
+    .where(eq(person.id, addressAt(street, "login-1", "@2")?.personId ?? 0))
+    .run();
+  const code = codeFor(street, "login-1", "@1");
+  const [one, two] = ["@1", "@2"].map((id) => addressAt(street, "login-1", id)?.personId);
+  await street.pass(60_000);
+
+  // A while later each has the other's id.
+  await street.pass(20 * 60_000);
+  says(street, "login-2", "@2", "你好");
+  expect(addressAt(street, "login-2", "@2")?.personId).not.toBe(two);
+  expect([addressAt(street, "login-1", "@1"), addressAt(street, "login-1", "@2")]).toMatchObject([
+    { unreachableSince: street.now() },
+    { unreachableSince: street.now() },
+  ]);
+  await street.play(`
+    ~ 1 minute
+    li < 微信重新登录过，各人的号都变了：有 2 位现在联系不上，……
+  `);
+
+  says(street, "login-2", "@2", code);
+  expect(addressAt(street, "login-2", "@2")?.personId).toBe(one);
+  expect(texts(street, "login-2", "@2")).toContain("3栋门口的灯坏了");
+  says(street, "login-2", "@2", "提交");
+  expect(texts(street, "login-2", "@2")).toContain("收到了，编号 101");
+
+  says(street, "login-2", "@1", "我换号了");
+  says(street, "login-2", "@1", "李阿姨");
+  expect(addressAt(street, "login-2", "@1")?.personId).not.toBe(one);
+  await street.play(`
+    ~ 1 minute
+    li < 有居民说自己原来就在这里，……
+    li > 认人
+    li < 有 1 位说自己原来就在这里，……
+    li > 1
+    li < …… [1 李阿姨，原来的号 ……] ……
+    li > 1
+    li < ……
+    li > 1
+    li < 认了 1 位。
+  `);
+  expect(addressAt(street, "login-2", "@1")?.personId).toBe(two);
+});
+
+it("one person on both channels gets each thing once, on the channel where they spoke last", async () => {
+  const street = await openCrew({ people: { "chen-wechat": { isPlain: true } } });
+  await street.play(`
+    chen > 换手机
+    chen < ……
+    chen < ……
+  `);
+  await street.play(`
+    chen-wechat > ${codeIn(street, "chen", "")}
+    chen-wechat < 您好，陈明。……
+    chen < 您的码刚刚在另一部手机上用了，……
+  `);
+  await calls(street, "东门需要2人搬沙袋，今晚8点");
+  const got = (who: string) =>
+    street
+      .channelOf(who)
+      .delivered.filter((one) => one.do === "send" && one.chat === who && one.shown.text.includes("搬沙袋")).length;
+  expect([got("chen"), got("chen-wechat")]).toEqual([0, 1]);
+  await street.play(`
+    chen > 来
+    chen < 记下了：您来。……
+  `);
+  for (const text of ["收队", "1"]) {
+    street.take(street.message("li", { text }));
+    await street.deliver();
+  }
+  await street.pass(60_000);
+  expect([got("chen"), got("chen-wechat")]).toEqual([1, 1]);
+});

@@ -1,0 +1,58 @@
+import { expect, it } from "vitest";
+import type { Pulse } from "../../src/talk/command.ts";
+import { openWutongli } from "./street.ts";
+
+type Channel = Pulse["channels"][number];
+
+/** The town, with a WeChat that stands as it is made to, beside the channel that everybody here is on. */
+async function openTown() {
+  const felt: { wechat: Omit<Channel, "name"> } = { wechat: { is: "well", lastSuccess: 0 } };
+  const scene = await openWutongli();
+  const pulse = (): Pulse => ({
+    ...{ version: "1", startedAt: 0, backupAt: null, isBackupOld: false, freeMegabytes: 1, trouble: false },
+    channels: [
+      { name: "scene", is: "well", lastSuccess: 0 },
+      { name: "wechat", ...felt.wechat },
+    ],
+  });
+  scene.release({ pulse });
+  return { scene, felt };
+}
+
+it("the secretary gets the code on the other channel, once, and hears when it is over", async () => {
+  const { scene, felt } = await openTown();
+  felt.wechat = { is: "ended", why: "scan", scan: { code: "https://login", at: scene.now() }, lastSuccess: 0 };
+  await scene.play(`
+    li > 你好
+    li < ……
+    ~ 1 minute
+    li < 微信要重新登录，登录前居民在微信上说的话都听不到。 …… (photo) [1 再要一张]
+    ~ 10 minutes
+    li > (press 再要一张)
+    li < 码这就发来。
+    li < 用社区那个微信号的手机“扫一扫”，…… (photo) [1 再要一张]
+  `);
+  felt.wechat = { is: "well", lastSuccess: scene.now() };
+  await scene.play(`
+    ~ 1 minute
+    li < 微信又通了。
+    li > 微信登录
+    li < 微信登录着呢，不用再扫。
+  `);
+});
+
+it("what was given up can be begun anew by word, and by nobody else", async () => {
+  const { scene, felt } = await openTown();
+  felt.wechat = { is: "ended", why: "not_scanned", lastSuccess: 0 };
+  await scene.play(`
+    li > 你好
+    li < ……
+    ~ 1 minute
+    li < 微信停了，那边说的话听不到。请找管机器的人。 [1 再要一张]
+    li > 微信登录
+    li < 正在要新的码，来了马上发给您。
+    zhang > 微信登录
+    zhang < 登录微信要社区书记来。
+  `);
+  expect(scene.logged).toEqual([]);
+});

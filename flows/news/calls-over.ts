@@ -58,6 +58,8 @@ export const overCallNews: NewsTable = {
 
   "call.roll_ended": (event, sight) =>
     aboutCall(event, sight, (one) => {
+      // Of one that the clock ends after a month, nobody wants to hear any more.
+      if (event.byId === null) return [redrawn(one)];
       const rows = answersIn(sight.db, one.id, ["safe", "not_here"]).filter(({ sourceId }) => sourceId === null);
       return [toMany(one, "ended", ids(rows), inMode(one, phrase("roll.ended_told"))), redrawn(one)];
     }),

@@ -95,11 +95,15 @@ export const closeCall: Command<{ call: number }, Led> = (desk, { call: id }) =>
 export const closeRollCall: Command<{ call: number }, Led> = (desk, { call: id }) =>
   lead(desk, id, (one) => {
     if (one.asks !== "safety" || !isCallMove("stand_down", one.state)) return { refused: "over" };
-    endCalling(desk.db, id, desk.now);
-    moveCall(desk, moveCall(desk, one, "stand_down"), "close", { endedAt: desk.now });
-    desk.happened({ name: "call.roll_ended", about: { call: id, areaId: one.areaId } });
-    return { count: 0 };
+    return endRollCall(desk, one);
   });
+
+export function endRollCall(desk: Desk, one: Call): { readonly count: number } {
+  endCalling(desk.db, one.id, desk.now);
+  moveCall(desk, moveCall(desk, one, "stand_down"), "close", { endedAt: desk.now });
+  desk.happened({ name: "call.roll_ended", about: { call: one.id, areaId: one.areaId } });
+  return { count: 0 };
+}
 
 export function close(desk: Desk, one: Call): { readonly count: number } {
   const open = answersIn(desk.db, one.id, ["on_site"]);

@@ -1,5 +1,5 @@
 import { asc, eq } from "drizzle-orm";
-import { type Arbitrary, array, assert, constantFrom, integer, property, record } from "fast-check";
+import { type Arbitrary, array, assert, boolean, constantFrom, integer, property, record } from "fast-check";
 import { expect, it } from "vitest";
 import { correctKind, correctPlace, prioritise } from "../../../src/domain/concerns/correct-concern.ts";
 import { showConcern } from "../../../src/domain/concerns/desk.ts";
@@ -12,7 +12,7 @@ import {
 } from "../../../src/domain/concerns/follow-concern.ts";
 import { handConcern } from "../../../src/domain/concerns/hand-concern.ts";
 import { mergeConcern } from "../../../src/domain/concerns/merge-concern.ts";
-import { type Move, moves } from "../../../src/domain/concerns/moves.ts";
+import { type ConcernState, type Move, moves } from "../../../src/domain/concerns/moves.ts";
 import { sayNotSame } from "../../../src/domain/concerns/not-same.ts";
 import { referConcern, scheduleConcern } from "../../../src/domain/concerns/plan-concern.ts";
 import { goOnRating, rateSatisfied, rateSolved, solvedAnswers } from "../../../src/domain/concerns/rate-concern.ts";
@@ -61,10 +61,10 @@ const actions: Readonly<Record<string, (desk: Desk, concern: number, n: number) 
   askReopen: (desk, id) => askToReopen(desk, { concern: id, words }),
   reopen: (desk, id) => reopenConcern(desk, { concern: id }),
   refuse: (desk, id) => refuseToReopen(desk, { concern: id, words }),
-  undo: (desk, _, n) => undoChange(desk, { event: n }),
+  undo: (desk, id, n) => undoChange(desk, { event: lastOf(desk, id, n) }),
   place_it: (desk, id, n) => placeConcern(desk, { concern: id, areaId: (n % 12) + 1, words }),
   correct: (desk, id) => addToConcern(desk, { concern: id, told: { words }, isCorrection: true }),
-  takeBack: (desk, _, n) => takeBack(desk, { said: n }),
+  takeBack: (desk, id, n) => takeBack(desk, { said: lastOf(desk, id, n) }),
   call: (desk, id) => askForCall(desk, { concern: id, phone: "13876541111" }),
   solved: (desk, id, n) => rateSolved(desk, { end: endOf(desk, id, n), solved: solvedAnswers[n % 3] ?? "no" }),
   satisfied: (desk, id, n) => rateSatisfied(desk, { end: endOf(desk, id, n), satisfied: n % 2 ? "yes" : "no" }),
@@ -86,6 +86,24 @@ function endOf({ db }: Desk, id: number, n: number): number {
   return n % 5 === 0 ? n : (all.findLast(({ name }) => /resolved|closed/.test(name))?.id ?? n);
 }
 
+/** What this one did last to it, or whatever else. */
+function lastOf({ db, by }: Desk, id: number, n: number): number {
+  const all = db.select().from(event).where(eq(event.concernId, id)).all();
+  return n % 5 === 0 ? n : (all.findLast(({ byId }) => byId === by.personId)?.id ?? n);
+}
+
+const inHand = ["start", "ask", "ask", "schedule", "refer", "resolve", "resolve", "close", "undo"];
+const over = ["solved", "satisfied", "askReopen", "askReopen", "undo", "tick"];
+/** What those who may do it would do with one in each state. */
+const fitting: Readonly<Record<ConcernState, readonly string[]>> = {
+  submitted: ["accept", "accept", "resolve", "ask", "withdraw", "merge"],
+  ...{ accepted: inHand, in_progress: inHand, scheduled: inHand, referred: inHand, in_discussion: inHand },
+  awaiting_resident: ["answer", "goOn", "resolve", "undo", "tick"],
+  ...{ resolved: over, closed: over, merged: ["undo", "answer", "askReopen"] },
+  reopen_requested: ["reopen", "reopen", "refuse", "undo"],
+};
+const ofResident = ["answer", "withdraw", "askReopen", "solved", "satisfied"];
+
 const people = [
   ...(["stranger", "resident", "neighbour", "daughter", "worker", "standIn", "other", "secretary"] as const),
   ...(["lead", "volunteer", "former"] as const),
@@ -98,6 +116,8 @@ interface Act {
   readonly n: number;
   /** Milliseconds since the one before. */
   readonly later: number;
+  /** Not anything by anybody, but by one who may, something that can be done. */
+  readonly isFitting: boolean;
 }
 
 const minute = 60_000;
@@ -107,7 +127,8 @@ const act: Arbitrary<Act> = record({
   does: constantFrom(...Object.keys(actions), "undo", "tick", "tick", "solved"),
   concern: constantFrom(1, 1, 1, 1, 2, 3, 5),
   n: integer({ min: 0, max: 60 }),
-  later: constantFrom(0, 20_000, 3 * minute, 11 * minute, 26 * 60 * minute, 73 * 60 * minute),
+  later: constantFrom(0, 0, 20_000, 20_000, 3 * minute, 3 * minute, 11 * minute, 26 * 60 * minute, 73 * 60 * minute),
+  isFitting: boolean(),
 });
 
 type Row = typeof concern.$inferSelect;
@@ -148,9 +169,11 @@ function live(acts: readonly Act[]): void {
   const rows = () => town.db.select().from(concern).orderBy(asc(concern.id)).all();
   const events = () => town.db.select().from(event).orderBy(asc(event.id)).all();
   let now = monday;
-  for (const { who, does, concern: id, n, later } of acts) {
+  for (const one of acts) {
+    const { concern: id, n, later } = one;
     now += later;
     const [before, past] = [rows(), events()];
+    const { who, does } = one.isFitting ? fit(id, n, before.find((row) => row.id === id)?.state ?? "submitted") : one;
     const desk = { ...desks[who], now };
     // The desk of a test writes at the hour at which it was opened; here it goes on.
     const done = actions[does]?.({ ...desk, happened: (what) => happened(desk, what, now) }, id, n);
@@ -197,6 +220,12 @@ function live(acts: readonly Act[]): void {
     const row = { at, name, concernId, forId, about, ...doer };
     return town.db.insert(event).values(row).returning({ id: event.id }).get().id;
   }
+}
+
+function fit(id: number, n: number, state: ConcernState): Pick<Act, "who" | "does"> {
+  const some = fitting[state];
+  const does = some[n % some.length] ?? "tick";
+  return { does, who: ofResident.includes(does) ? (id < 3 ? "resident" : "neighbour") : "secretary" };
 }
 
 const traceless = ["tick", "goOnRating", "call"];

@@ -1,6 +1,6 @@
 import type { AnswerState } from "../../src/domain/calls/answer-moves.ts";
 import { answersIn } from "../../src/domain/calls/find-call.ts";
-import { told } from "../../src/domain/calls/lead-call.ts";
+import { toldOff } from "../../src/domain/calls/lead-call.ts";
 import type { NewsTable } from "../../src/talk/news.ts";
 import type { Phrase } from "../../src/talk/phrase.ts";
 import { answerOne } from "../call/answer.ts";
@@ -18,7 +18,7 @@ export const overCallNews: NewsTable = {
       const words = typeof event.about.words === "string" ? event.about.words : null;
       const text =
         words === null ? phrase("call.cancelled_told", { brief }) : phrase("call.cancelled_because", { brief, words });
-      const { sure, others } = parted(told(sight, one.id));
+      const { sure, others } = parted(toldOff(sight, one.id));
       return [
         toThoseWhoCome(one, sight, "cancelled", sure, inMode(one, text)),
         toMany(one, "cancelled others", others, inMode(one, text)),
@@ -58,6 +58,8 @@ export const overCallNews: NewsTable = {
 
   "call.roll_ended": (event, sight) =>
     aboutCall(event, sight, (one) => {
+      // Of one that the clock ends after a month, nobody wants to hear any more.
+      if (event.byId === null) return [redrawn(one)];
       const rows = answersIn(sight.db, one.id, ["safe", "not_here"]).filter(({ sourceId }) => sourceId === null);
       return [toMany(one, "ended", ids(rows), inMode(one, phrase("roll.ended_told"))), redrawn(one)];
     }),

@@ -19,12 +19,15 @@ export const roomNews: NewsTable = {
     const one = callOf(sight.db, Number(about.call));
     const room = roomOf(sight.db, Number(about.room));
     if (!one || !room) return [];
-    return [...tally(one, room, sight), ...toLeads(one, sight, about.isFirst === true)];
+    return [...tally(one, room, sight, "reply"), ...toLeads(one, sight, about.isFirst === true)];
   },
 
   "room.settled": ({ about }, sight) => {
     const one = callOf(sight.db, Number(about.call));
-    return one ? [...toLeads(one, sight, false)] : [];
+    if (!one) return [];
+    const rooms = Array.isArray(about.rooms) ? about.rooms.flatMap((id) => roomOf(sight.db, Number(id)) ?? []) : [];
+    const lane = one.mode === "emergency" ? "urgent" : "normal";
+    return [...rooms.flatMap((room) => tally(one, room, sight, lane)), ...toLeads(one, sight, false)];
   },
 
   "room.list_refused": ({ about }, { db }) => {
@@ -46,11 +49,16 @@ export function toRooms(
   return roomsFor(db, one).map((room): Message => ({ room, words, lane, ...when }));
 }
 
-function tally({ id: call }: Call, { id: room, addressId }: BoundRoom, { db, now }: Sight): Message[] {
-  if (addressId === null) return [];
+function tally(
+  { id: call }: Call,
+  { id: room, addressId, endedAt }: BoundRoom,
+  { db, now }: Sight,
+  lane: "reply" | "urgent" | "normal",
+): Message[] {
+  if (addressId === null || endedAt !== null) return [];
   const about = { room, call };
   const notBefore = roomHearsAt(db, addressId, roomCard.fields.write(about) ?? "", now);
-  return [{ room: addressId, card: roomCard, about, lane: "reply", notBefore }];
+  return [{ room: addressId, card: roomCard, about, lane, notBefore }];
 }
 
 /** Once where something begins to wait; afterwards the number changes where it stands. */

@@ -1864,6 +1864,8 @@ export type WordTable = {
   readonly "trail.room_bound": None;
   readonly "trail.room_found": None;
   readonly "trail.room_unbound": None;
+  readonly "trail.room_settled": None;
+  readonly "trail.login_changed": None;
   readonly "trail.login_asked": None;
   readonly "undelivered.page": { readonly lines: Text };
   readonly "undelivered.page.again": None;

@@ -1,8 +1,9 @@
-import { and, asc, count, eq, gt, isNotNull, isNull, or } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lt, or } from "drizzle-orm";
 import type { Db } from "../store/open.ts";
 import { audience, broadcast, outbox } from "../store/tables/delivery.ts";
 import { person } from "../store/tables/people.ts";
 import type { ByClock, Query } from "../talk/command.ts";
+import { quietUntil } from "./quiet-hours.ts";
 
 /*
  * How far a broadcast is, and how it is stopped. Who may ask and stop is for the command to say that does: a broadcast belongs
@@ -14,13 +15,35 @@ export function stopBroadcast(db: Db, key: string, now: number): boolean {
   return set(db, key, { stoppedAt: now });
 }
 
-export function resumeBroadcast(db: Db, key: string): boolean {
-  return set(db, key, { stoppedAt: null });
+/** It goes on: by day at once, and in the quiet hours in the morning, whenever it was stopped. */
+export function resumeBroadcast(db: Db, key: string, now: number): boolean {
+  const hasGoneOn = set(db, key, { stoppedAt: null });
+  const notBefore = quietUntil(db, now);
+  if (!hasGoneOn || notBefore <= now) return hasGoneOn;
+  const own = db.select({ id: broadcast.id }).from(broadcast).where(eq(broadcast.key, key));
+  const isPatient = and(inArray(outbox.lane, ["normal", "bulk"]), lt(outbox.notBefore, notBefore));
+  db.update(outbox)
+    .set({ notBefore })
+    .where(and(inArray(outbox.broadcastId, own), eq(outbox.state, "held"), isPatient))
+    .run();
+  return true;
 }
 
 /** What was not sent yet never is. */
 export function cancelBroadcast(db: Db, key: string, now: number): boolean {
   return set(db, key, { cancelledAt: now });
+}
+
+/** Those whom it has reached, or may have reached. */
+export function whoGot(db: Db, key: string): readonly number[] {
+  return db
+    .select({ id: audience.personId })
+    .from(audience)
+    .innerJoin(broadcast, eq(broadcast.id, audience.broadcastId))
+    .innerJoin(outbox, eq(outbox.id, audience.outboxId))
+    .where(and(eq(broadcast.key, key), inArray(outbox.state, ["sent", "sending", "uncertain"])))
+    .all()
+    .map(({ id }) => id);
 }
 
 /** False where there is none, or where nothing is left of it. */

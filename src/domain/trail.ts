@@ -88,6 +88,8 @@ const told = {
   "room.bound": "room_bound",
   "room.found": "room_found",
   "room.unbound": "room_unbound",
+  "room.settled": "room_settled",
+  "login.changed": "login_changed",
 } as const;
 
 /** What somebody does for themselves or their family. Whoever of staff does it, does it as a resident, and is not named. */
@@ -107,6 +109,9 @@ const asResident: ReadonlySet<string> = new Set<keyof typeof told>([
   "person.unlinked",
   "person.forgotten",
 ]);
+
+/** What comes of itself, whoever wrote first when it had come. */
+const ofItself: ReadonlySet<string> = new Set<keyof typeof told>(["login.changed"]);
 
 export type Told = (typeof told)[keyof typeof told];
 
@@ -158,7 +163,8 @@ export const trail: Query<{ before: number | null }, readonly TrailLine[] | null
     const what = told[one.about.isEntered === true ? "concern.entered" : (one.name as keyof typeof told)]; // by the query
     // Of what staff wrote down for somebody, that one says nothing here.
     const isOwn = asResident.has(one.name) && enteredById === null;
-    const isStaff = one.byId !== null && !isOwn && staff.has(one.byId);
+    const isClock = one.byId === null || ofItself.has(one.name);
+    const isStaff = one.byId !== null && !isClock && !isOwn && staff.has(one.byId);
     if (!can(sight, "read_trail", { areaId: lies })) continue;
     lines.push({
       id: one.id,
@@ -166,7 +172,7 @@ export const trail: Query<{ before: number | null }, readonly TrailLine[] | null
       what,
       who: isStaff ? name : null,
       isStaff,
-      isClock: one.byId === null,
+      isClock,
       number,
     });
   }

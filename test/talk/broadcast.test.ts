@@ -102,7 +102,7 @@ describe("a broadcast", () => {
     expect(stopBroadcast(db, key, scene.now())).toBe(true);
     await scene.pass(2 * 60 * 60_000);
     expect(ask(scene)).toMatchObject({ state: "stopped", queued: 0, held: 3, secondsLeft: 0 });
-    expect(resumeBroadcast(db, key)).toBe(true);
+    expect(resumeBroadcast(db, key, scene.now())).toBe(true);
     expect(ask(scene)).toMatchObject({ state: "running", queued: 3, held: 0, secondsLeft: 1 });
     expect(cancelBroadcast(db, key, scene.now())).toBe(true);
     await scene.deliver();
@@ -171,7 +171,7 @@ describe("a broadcast", () => {
     await scene.restartCourier();
     await scene.deliver();
     expect(ask(scene)).toMatchObject({ state: "stopped", held: 3, sent: 0 });
-    resumeBroadcast(db, key);
+    resumeBroadcast(db, key, scene.now());
     await scene.play("~ 1 second\nchen < 明天停水\nwang < 明天停水\njohn < 明天停水");
   });
 

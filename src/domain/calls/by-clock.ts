@@ -7,7 +7,7 @@ import { daysAfter, timeOn } from "../days.ts";
 import { dayOf } from "../working-days.ts";
 import { isTaking } from "./call-moves.ts";
 import { type Call, moveCall } from "./find-call.ts";
-import { close } from "./lead-call.ts";
+import { close, endRollCall } from "./lead-call.ts";
 import { openCall } from "./make-call.ts";
 import { headsTaken } from "./seats.ts";
 
@@ -16,6 +16,8 @@ const evening = "19:00";
 /** After the planned end, until whoever leads it is asked whether it is over, and until it is closed by itself. */
 const overdue = hour / 2;
 const longOver = 12 * hour;
+/** By then nobody looks for anybody by a roll-call any more; the names of neighbours must not stay for it. */
+const longestRollCall = 30 * 24 * hour;
 
 /** Calls that are over are the most by far. */
 const isAny = "select 1 from call where state in ('draft', 'open', 'active', 'standing_down') limit 1";
@@ -27,6 +29,12 @@ export const callsByClock: ByClock = (desk) => {
   const waiting = and(eq(call.state, "draft"), lte(call.opensAt, now));
   for (const { id } of db.select({ id: call.id }).from(call).where(waiting).all()) openCall(desk, id);
   const under = inArray(call.state, ["open", "active", "standing_down"]);
+  const isForgotten = and(
+    eq(call.asks, "safety"),
+    inArray(call.state, ["open", "active"]),
+    lte(call.openedAt, now - longestRollCall),
+  );
+  for (const one of db.select().from(call).where(isForgotten).all()) endRollCall(desk, one);
   const due = or(isNotNull(call.startsAt), isNotNull(call.checkAt), isNotNull(call.endsAt));
   for (const one of db.select().from(call).where(and(under, due)).all()) step(desk, one);
 };

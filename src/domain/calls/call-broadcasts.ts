@@ -21,7 +21,7 @@ export const stopCall: Command<{ call: number }, Handled> = (desk, { call }) =>
   handle(desk, call, "call.sending_stopped", () => stopBroadcast(desk.db, callKey(call), desk.now));
 
 export const resumeCall: Command<{ call: number }, Handled> = (desk, { call }) =>
-  handle(desk, call, "call.sending_resumed", () => resumeBroadcast(desk.db, callKey(call)));
+  handle(desk, call, "call.sending_resumed", () => resumeBroadcast(desk.db, callKey(call), desk.now));
 
 function handle(desk: Desk, id: number, name: string, change: () => boolean): Handled {
   const one = callOf(desk.db, id);

@@ -1,8 +1,9 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { call, callAnswer } from "../../store/tables/calls.ts";
 import type { Command, Desk, Query, Sight } from "../../talk/command.ts";
+import { whoGot } from "../broadcasts.ts";
 import { quietUntil } from "../quiet-hours.ts";
-import { endCalling } from "./call-broadcasts.ts";
+import { callKey, endCalling } from "./call-broadcasts.ts";
 import { isCallMove, isTaking, isUnderWay } from "./call-moves.ts";
 import { checkFor } from "./check-for.ts";
 import { type Answer, answersIn, type Call, callOf, mayLead, moveCall } from "./find-call.ts";
@@ -50,7 +51,7 @@ export const correctCall: Command<Correction, Led> = (desk, { call: id, words, p
 export const cancelCall: Command<{ call: number; words?: string }, Led> = (desk, { call: id, words }) =>
   lead(desk, id, (one) => {
     if (!isCallMove("cancel", one.state)) return { refused: "over" };
-    const count = one.state === "draft" ? 0 : told(desk, id).length;
+    const count = one.state === "draft" ? 0 : toldOff(desk, id).length;
     endCalling(desk.db, id, desk.now);
     moveCall(desk, one, "cancel", { endedAt: desk.now, opensAt: null });
     const about = { call: id, areaId: one.areaId, wasOut: one.state !== "draft", words: words ?? null };
@@ -94,11 +95,15 @@ export const closeCall: Command<{ call: number }, Led> = (desk, { call: id }) =>
 export const closeRollCall: Command<{ call: number }, Led> = (desk, { call: id }) =>
   lead(desk, id, (one) => {
     if (one.asks !== "safety" || !isCallMove("stand_down", one.state)) return { refused: "over" };
-    endCalling(desk.db, id, desk.now);
-    moveCall(desk, moveCall(desk, one, "stand_down"), "close", { endedAt: desk.now });
-    desk.happened({ name: "call.roll_ended", about: { call: id, areaId: one.areaId } });
-    return { count: 0 };
+    return endRollCall(desk, one);
   });
+
+export function endRollCall(desk: Desk, one: Call): { readonly count: number } {
+  endCalling(desk.db, one.id, desk.now);
+  moveCall(desk, moveCall(desk, one, "stand_down"), "close", { endedAt: desk.now });
+  desk.happened({ name: "call.roll_ended", about: { call: one.id, areaId: one.areaId } });
+  return { count: 0 };
+}
 
 export function close(desk: Desk, one: Call): { readonly count: number } {
   const open = answersIn(desk.db, one.id, ["on_site"]);
@@ -164,6 +169,12 @@ export function told({ db }: Pick<Sight, "db">, callId: number): readonly Answer
   return answersIn(db, callId).filter(
     ({ state, unreached }) => unreached === null && state !== "declined" && state !== "withdrawn",
   );
+}
+
+/** Those who hear that it is off: of them, all who know of it, since it has reached them or they answered it. */
+export function toldOff(sight: Pick<Sight, "db">, callId: number): readonly Answer[] {
+  const got = new Set(whoGot(sight.db, callKey(callId)));
+  return told(sight, callId).filter(({ state, personId }) => state !== "invited" || got.has(personId ?? 0));
 }
 
 function lead(desk: Desk, id: number, change: (one: Call) => Led): Led {

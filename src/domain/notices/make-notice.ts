@@ -111,7 +111,7 @@ export const stopNotice: Command<{ notice: number }, Handled> = (desk, { notice:
   handle(desk, id, () => stopBroadcast(desk.db, keyOf(id), desk.now), "notice.stopped");
 
 export const resumeNotice: Command<{ notice: number }, Handled> = (desk, { notice: id }) =>
-  handle(desk, id, () => resumeBroadcast(desk.db, keyOf(id)), "notice.resumed");
+  handle(desk, id, () => resumeBroadcast(desk.db, keyOf(id), desk.now), "notice.resumed");
 
 /** Takes it back: whoever did not get it yet does not, and whoever did is told. */
 export const recallNotice: Command<{ notice: number }, Handled> = (desk, { notice: id }) =>

@@ -1,11 +1,10 @@
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, isNotNull, isNull } from "drizzle-orm";
 import type { Db } from "../../store/open.ts";
 import { notice, noticeCopy } from "../../store/tables/calls.ts";
-import { audience, broadcast, outbox } from "../../store/tables/delivery.ts";
 import { person } from "../../store/tables/people.ts";
 import type { Query } from "../../talk/command.ts";
 import { isForAll, namesIn } from "../audience.ts";
-import { type BroadcastProgress, broadcastProgress } from "../broadcasts.ts";
+import { type BroadcastProgress, broadcastProgress, whoGot } from "../broadcasts.ts";
 import { keyOf, ownNotice } from "./make-notice.ts";
 
 export interface NoticeView {
@@ -91,17 +90,13 @@ export const copiesOf: Query<{ notice: number; group: CopyGroup }, readonly (str
 
 /** All whom a notice was for and who can be written to, or those of them who really got it. */
 export function hearersIn(db: Db, id: number, { onlyIfGot }: { readonly onlyIfGot: boolean }): readonly number[] {
-  const got = db
-    .select({ id: audience.personId })
-    .from(audience)
-    .innerJoin(broadcast, eq(broadcast.id, audience.broadcastId))
-    .innerJoin(outbox, eq(outbox.id, audience.outboxId))
-    .where(and(eq(broadcast.key, keyOf(id)), inArray(outbox.state, ["sent", "sending", "uncertain"])));
-  const all = db
+  if (onlyIfGot) return whoGot(db, keyOf(id));
+  return db
     .select({ id: noticeCopy.personId })
     .from(noticeCopy)
-    .where(and(eq(noticeCopy.noticeId, id), isNull(noticeCopy.unreached)));
-  return (onlyIfGot ? got : all).all().map((row) => row.id);
+    .where(and(eq(noticeCopy.noticeId, id), isNull(noticeCopy.unreached)))
+    .all()
+    .map((row) => row.id);
 }
 
 export function noticeRow(db: Db, id: number): typeof notice.$inferSelect | undefined {

@@ -70,7 +70,7 @@ export const ofCalls: LedgerOf<typeof tables> = {
     id: "ours",
     callId: "ours",
     personId: "ours",
-    name: { ...answered, why: "To find a neighbour in a roll-call who is not known here.", forgotten: "emptied" },
+    name: { why: "To find somebody in a call who is not known here.", kept: "neighbour", forgotten: "emptied" },
     areaId: { ...answered, why: "To go from door to door in a roll-call.", forgotten: "emptied" },
     state: { ...answered, forgotten: counted },
     heads: { ...answered, forgotten: counted },

@@ -102,6 +102,10 @@ const sweeps: Readonly<Record<TermName, Sweep>> = {
       most,
     ),
 
+  // Of a neighbour who never wrote to us a number is left.
+  neighbour: (db, before, most) =>
+    run(db, `update call_answer set name = null where name is not null and call_id in (${oldCalls})`, before, most),
+
   call_list: (db, before, most) =>
     run(
       db,

@@ -21,6 +21,7 @@ export const terms = {
   delegation: { days: 90, after: "it ended" },
   notice: { days: 365, after: "it was sent" },
   call: { days: 730, after: "it ended" },
+  neighbour: { days: 30, after: "the call ended" },
   call_list: { days: 7, after: "the call ended" },
   reminder: { days: 30, after: "it came for the last time, or was ended" },
   report: { days: 365, after: "it was due" },

@@ -160,6 +160,29 @@ describe("time alone", () => {
     expect(crew.stateOf(0, id)).toMatchObject({ leftAt: monday + 6 * hour, isLeftUnsaid: true });
   });
 
+  it("ends a roll-call that nobody ended in thirty days, and no other call", () => {
+    const crew = openCrew(1);
+    const { db } = crew.town;
+    const [help, roll] = [false, true].map((isRoll) => {
+      const id = crew.call({ startsAt: null, endsAt: null });
+      if (isRoll) db.update(calls).set({ asks: "safety" }).where(eq(calls.id, id)).run();
+      return id;
+    });
+    const statesAt = (at: number) => {
+      callsByClock({ ...crew.secretary, by: nobody, now: monday + at });
+      return [help, roll].map(
+        (id) =>
+          db
+            .select()
+            .from(calls)
+            .where(eq(calls.id, id ?? 0))
+            .get()?.state,
+      );
+    };
+    expect(statesAt(30 * 24 * hour - 1)).toEqual(["open", "open"]);
+    expect(statesAt(30 * 24 * hour)).toEqual(["open", "closed"]);
+  });
+
   it("sends out what nobody has stopped after ten minutes, and an emergency can be taken back for ten seconds", () => {
     const crew = openCrew(1);
     const all = crew.call({ audience: {} });

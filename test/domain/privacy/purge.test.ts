@@ -158,8 +158,18 @@ const rows: Readonly<Record<TermName, (town: Town, at: number, mark: string) => 
       .values({ ...told, asks: "help", state: "closed", mode: "routine" })
       .returning()
       .get();
-    const answer = { callId, personId, state: "departed", invitedAt: at, name: mark, hoursDoubt: mark } as const;
+    const answer = { callId, personId, state: "departed", invitedAt: at, hoursDoubt: mark } as const;
     town.db.insert(callAnswer).values(answer).run();
+  },
+  neighbour: (town, at, mark) => {
+    const { personId } = town.arrives().by;
+    const told = { words: "", audience: {}, ownerId: personId, madeAt: at, endedAt: at } as const;
+    const { id: callId } = town.db
+      .insert(call)
+      .values({ ...told, asks: "safety", state: "closed", mode: "routine" })
+      .returning()
+      .get();
+    town.db.insert(callAnswer).values({ callId, name: mark, state: "safe", invitedAt: at }).run();
   },
   call_list: (town, at, mark) => {
     const { db } = town;
@@ -230,7 +240,7 @@ function left({ db }: Town, mark: string): number {
   const bytes = db.$client.serialize();
   let count = 0;
   for (let at = bytes.indexOf(mark); at !== -1; at = bytes.indexOf(mark, at + 1)) count += 1;
-  const ended = [codeTry, absence, delegation, noticeCopy, callAnswer, duty, reminderWish].map(
+  const ended = [codeTry, absence, delegation, noticeCopy, duty, reminderWish].map(
     (table) => db.select().from(table).all().length,
   );
   const roles = db
@@ -238,7 +248,13 @@ function left({ db }: Town, mark: string): number {
     .from(roleGrant)
     .all()
     .filter(({ until }) => until !== null).length;
-  return count + roles + ended.reduce((sum, one) => sum + one, 0);
+  // Of whoever is no person here, a number stays.
+  const answers = db
+    .select()
+    .from(callAnswer)
+    .all()
+    .filter(({ personId }) => personId !== null).length;
+  return count + roles + answers + ended.reduce((sum, one) => sum + one, 0);
 }
 
 /** Whoever is there came only now, and so is not forgotten for their silence. */

@@ -39,8 +39,9 @@ describe.each(everyWay)("a bound group while a call is open, on a channel $kind"
     `);
     await street.play(`
       ~ 3 minutes
+      group < …… 现在来 5 人，要 6 人。 接龙里记下了：陈明 · 黄强 2人 · 林丽 · 孙爷爷
       huang@group > (to all) ${list("陈明", "黄强 3人", "林丽", "孙爷爷", "徐静")}
-      ~ 1 minute
+      ~ 3 minutes
       group < …… 现在来 6 人，要 6 人。 接龙里记下了：陈明 · 黄强 3人 · 林丽 · 孙爷爷 等队长看过再算：徐静
     `);
   });
@@ -112,8 +113,9 @@ describe("a list that came again and does not fit", () => {
     `);
     await street.play(`
       ~ 3 minutes
+      group < …… 现在来 2 人，要 6 人。 接龙里记下了：陈明 · 林丽 等队长看过再算：黄强
       chen@group > (to all) ${list("林丽", "黄强")}
-      ~ 1 minute
+      ~ 3 minutes
       group < …… 现在来 1 人，要 6 人。 接龙里记下了：林丽 等队长看过再算：黄强
     `);
   });

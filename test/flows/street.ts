@@ -70,23 +70,41 @@ export function personOf(scene: Scene, who: Staff): number {
   return id;
 }
 
+/** What a platform may lack: that one points at the message that one answers, that a photo bears words, that it names a language. */
+type Trait = "replies" | "captions" | "language";
+
+type Way = Pick<SceneOptions, "isPlain" | "isTelegram" | "isWechat" | "isTwice"> & {
+  readonly kind: string;
+  readonly lacks?: readonly Trait[];
+};
+
+const wechat: Way = {
+  ...{ isPlain: true, isWechat: true, kind: "of WeChat" },
+  lacks: ["replies", "captions", "language"],
+};
+
 /** The scripts on WeChat as well, through wechaty: `npm run test:wechat`. */
-const onWechat = process.env.SHUOSHI_SCRIPTS === "wechat" ? [{ isPlain: true, isWechat: true, kind: "of WeChat" }] : [];
+const onWechat = process.env.SHUOSHI_SCRIPTS === "wechat" ? [wechat] : [];
+
+/** For `it.runIf`, where a script is about something that not each platform has. */
+export function has({ lacks = [] }: { readonly lacks?: readonly Trait[] }, trait: Trait): boolean {
+  return !lacks.includes(trait);
+}
 
 /** The same test on a channel with buttons, on one without, on Telegram, and where that is asked for, on WeChat. */
-export const eachKind = [
+export const eachKind: readonly Way[] = [
   { isPlain: false, kind: "with buttons" },
   { isPlain: true, kind: "without buttons" },
   { isPlain: false, isTelegram: true, kind: "of Telegram" },
   ...onWechat,
-] as const;
+];
 
 /** As eachKind, and once more where each message comes twice: nothing may be different. */
-export const everyWay = [
+export const everyWay: readonly Way[] = [
   ...eachKind,
   { isPlain: false, isTwice: true, kind: "with buttons that delivers everything twice" },
   { isPlain: true, isTwice: true, kind: "without buttons that delivers everything twice" },
-] as const;
+];
 
 /** As everyWay, without Telegram and WeChat: there a place is always a message of its own, so it can't bring a photo. */
-export const whereAllIsOneMessage = everyWay.filter((way) => !("isTelegram" in way || "isWechat" in way));
+export const whereAllIsOneMessage = everyWay.filter(({ isTelegram, isWechat }) => !(isTelegram || isWechat));

@@ -120,7 +120,7 @@ export async function openWechat({ people, now, tell }: SceneSetting): Promise<S
 
   function show(name: string, put: readonly Sent[]): void {
     const attachments = put.flatMap(({ file }): Attachment[] => (file ? [{ kind: kindOf(file), ref: file }] : []));
-    const text = put.flatMap((one) => one.text ?? []).join("\n");
+    const text = put.flatMap((one) => one.text ?? []).reduce(joined, "");
     const entry = { id: put.at(-1)?.id ?? "", shown: { text, ...(attachments.length > 0 && { attachments }) } };
     entries.set(name, [...(entries.get(name) ?? []), entry]);
     tell({ chat: name, is: "message", line: lineOf(entry.shown) });
@@ -128,14 +128,20 @@ export async function openWechat({ people, now, tell }: SceneSetting): Promise<S
 }
 
 /** A photo is a message of its own on WeChat, and so is a place. */
-function sayingsOf({ words, files = [], place, press }: Deed, mention: string | undefined): Said[] {
+function sayingsOf({ words, files = [], place, press, replyTo }: Deed, mention: string | undefined): Said[] {
   if (press) throw new Error("there are no buttons on WeChat");
+  if (replyTo !== undefined) throw new Error("on WeChat nobody can say by what they answer");
   const all: Said[] = [
     ...files.map((kind) => ({ kind })),
     ...(place ? [{ place }] : []),
     ...(words === undefined || words === "" ? [] : [{ text: words, ...(mention && { mentions: [mention] }) }]),
   ];
   return all.length > 0 ? all : [{ sticker: true }];
+}
+
+/** A full message was cut in the middle of a line. */
+function joined(before: string, text: string): string {
+  return before === "" ? text : `${before}${before.length % 2_000 === 0 ? "" : "\n"}${text}`;
 }
 
 function kindOf(file: string): Attachment["kind"] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Scene } from "../../support/scene.ts";
-import { eachKind, openWutongli, type StreetOptions } from "../street.ts";
+import { eachKind, has, openWutongli, type StreetOptions } from "../street.ts";
 
 const china = (local: string) => Date.parse(`${local}+08:00`);
 
@@ -41,9 +41,11 @@ describe.each(eachKind)("the clocks of a concern, on a channel $kind", (way) => 
     expect(street.logged).toEqual([]);
   });
 
-  it("say once, in one message, what came due in the night, and nothing of what was done by then", async () => {
-    const street = await openWutongli({ ...way, at: china("2026-06-01T19:30") });
-    await street.play(`
+  it.runIf(has(way, "replies"))(
+    "say once, in one message, what came due in the night, and nothing of what was done by then",
+    async () => {
+      const street = await openWutongli({ ...way, at: china("2026-06-01T19:30") });
+      await street.play(`
       zhang > 3栋电梯坏了
       zhang < ……
       zhang > 1
@@ -82,7 +84,8 @@ describe.each(eachKind)("the clocks of a concern, on a channel $kind", (way) => 
       wang < 有 2 件事请您看一下： 101 号超时了：…… 102 号超时了：……
       li < 有 2 件事请您看一下： 101 号超时了，王芳在…… 102 号超时了，……
     `);
-  });
+    },
+  );
 
   it("wake whoever they must for an emergency, at any hour", async () => {
     const street = await openWutongli({ ...way, at: china("2026-06-02T02:00") });

@@ -21,7 +21,7 @@ describe.each(eachKind)("in the night, on a channel $kind", (way) => {
       ${way.isPlain ? "" : "li < (edit) ……"}
       zhang < 101 号，王芳接手了。……
       ~ 20 minutes
-      zhang > (reply 王芳接手了) 三楼还有人
+      zhang > 101，三楼还有人
       zhang < “三楼还有人”记到 101 号里了，……
       wang < 101 号的居民补充： 三楼还有人
       ${way.isPlain ? "" : "wang < (edit) ……"}

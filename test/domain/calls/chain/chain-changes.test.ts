@@ -35,6 +35,7 @@ describe("a 接龙 that is sent again", () => {
       "王芳 李强+1 老张 老李",
       "ask unclear",
     ],
+    ["has a change in a short list and nobody new", "王芳 李强 老张 老李", "王芳 李强+1 老张 老李", "ask unclear"],
     ["lost one and has another that is new in its place", "王芳 李强 老张 老李", "王芳 老张+1 老李", "ask unclear"],
     ["lost its end", "王芳 李强 老张", "王芳 李强", "ask overwritten"],
     ["was sent on by one who did not have the last of it", "王芳 李强 老张", "王芳 李强 老李", "ask overwritten"],

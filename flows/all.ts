@@ -91,7 +91,7 @@ import { stepsNews } from "./news/steps.ts";
 import { notMe } from "./not-me.ts";
 import { correctNotice } from "./notice/correct-notice.ts";
 import { earlierNotices } from "./notice/earlier-notices.ts";
-import { noticeNames, recall, resumeSending, sawNotice, stopSending } from "./notice/see-to-notice.ts";
+import { noticeNames, recall, resumeSending, sawNotice, sendAfterAll, stopSending } from "./notice/see-to-notice.ts";
 import { sendNotices } from "./notice/send-notice.ts";
 import { ownCode } from "./own-code.ts";
 import { rateSatisfaction, rateSolution } from "./rate.ts";
@@ -139,6 +139,7 @@ const noticeFlows = [
   correctNotice,
   stopSending,
   resumeSending,
+  sendAfterAll,
   recall,
   sawNotice,
   noticeNames,

@@ -14,6 +14,7 @@ import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { askAboutHeldMail } from "../src/domain/held-mail.ts";
 import { noticesByClock } from "../src/domain/notices/make-notice.ts";
 import { compilePlaces } from "../src/domain/places.ts";
+import { noticeLogin } from "../src/domain/relink/notice-login.ts";
 import { compileReminders } from "../src/domain/reminders/read-reminder.ts";
 import { ring } from "../src/domain/reminders/ring.ts";
 import { hearRoom } from "../src/domain/rooms/hear-room.ts";
@@ -315,6 +316,7 @@ export const product = {
     ringClocks,
     warnOfCalendar,
     watchChannels,
+    noticeLogin,
     tellLooks,
     noteUndelivered,
     askAboutHeldMail,

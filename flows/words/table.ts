@@ -1037,6 +1037,7 @@ export type WordTable = {
   readonly "privacy.has_wrong_code": { readonly at: number };
   readonly "privacy.has_rating": { readonly at: number; readonly number: Text; readonly answer: Text };
   readonly "privacy.has_written": { readonly at: number; readonly words: Text };
+  readonly "privacy.has_line": { readonly words: Text; readonly text: Text };
   readonly "privacy.has_answered_for": { readonly at: number; readonly state: Text };
   readonly "privacy.has_wish_stopped": { readonly words: Text };
   readonly "privacy.has_wish_fewer": { readonly words: Text };

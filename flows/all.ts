@@ -14,6 +14,7 @@ import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { askAboutHeldMail } from "../src/domain/held-mail.ts";
 import { noticesByClock } from "../src/domain/notices/make-notice.ts";
 import { compilePlaces } from "../src/domain/places.ts";
+import { noticeLogin } from "../src/domain/relink/notice-login.ts";
 import { compileReminders } from "../src/domain/reminders/read-reminder.ts";
 import { ring } from "../src/domain/reminders/ring.ts";
 import { hearRoom } from "../src/domain/rooms/hear-room.ts";
@@ -91,7 +92,7 @@ import { stepsNews } from "./news/steps.ts";
 import { notMe } from "./not-me.ts";
 import { correctNotice } from "./notice/correct-notice.ts";
 import { earlierNotices } from "./notice/earlier-notices.ts";
-import { noticeNames, recall, resumeSending, sawNotice, stopSending } from "./notice/see-to-notice.ts";
+import { noticeNames, recall, resumeSending, sawNotice, sendAfterAll, stopSending } from "./notice/see-to-notice.ts";
 import { sendNotices } from "./notice/send-notice.ts";
 import { ownCode } from "./own-code.ts";
 import { rateSatisfaction, rateSolution } from "./rate.ts";
@@ -139,6 +140,7 @@ const noticeFlows = [
   correctNotice,
   stopSending,
   resumeSending,
+  sendAfterAll,
   recall,
   sawNotice,
   noticeNames,
@@ -314,6 +316,7 @@ export const product = {
     ringClocks,
     warnOfCalendar,
     watchChannels,
+    noticeLogin,
     tellLooks,
     noteUndelivered,
     askAboutHeldMail,

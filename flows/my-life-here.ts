@@ -7,7 +7,8 @@ import { phrase } from "./talk.ts";
 
 /** What somebody did here, and what they are called here, as lines of the file of their data. */
 export function lifeLines(life: LifeHere): Phrase[] {
-  const { calledHere, formerRoles, formerActing, leave, standsIn, codes, wrongCodes, wrote, answeredFor } = life;
+  const { calledHere, formerRoles, formerActing, leave, standsIn, codes, wrongCodes, wrote, answeredFor, listed } =
+    life;
   return [
     ...calledHere.map((name) => phrase("privacy.has_called", { name })),
     ...formerRoles.map(({ until, ...role }) => phrase("privacy.has_former_role", { role: roleWords(role), until })),
@@ -18,6 +19,7 @@ export function lifeLines(life: LifeHere): Phrase[] {
     ...wrongCodes.map((at) => phrase("privacy.has_wrong_code", { at })),
     ...life.ratings.flatMap(ratingLines),
     ...wrote.map(({ at, words }) => phrase("privacy.has_written", { at, words })),
+    ...listed.map(({ words, text }) => phrase("privacy.has_line", { words, text })),
     ...answeredFor.map(({ at, state }) => phrase("privacy.has_answered_for", { at, state: answerWords(state) })),
     ...life.wishes.map(({ words, wish }) => phrase(ofWishes[wish], { words })),
     ...life.files.map(({ at }) => phrase("privacy.has_file", { at })),

@@ -4,6 +4,7 @@ import { pages } from "./care/pages.ts";
 import { takePulse } from "./care/take-pulse.ts";
 import type { Abilities, Channel, Inbound } from "./channels/channel.ts";
 import { StreetError } from "./channels/rehearsal/street-error.ts";
+import { forgetInSpool } from "./channels/wechat/forget-in-spool.ts";
 import { loginPage } from "./channels/wechat/login-page.ts";
 import { startTick } from "./clock/tick.ts";
 import { handOver } from "./commands/hand-over.ts";
@@ -16,6 +17,7 @@ import { loginAskedAt } from "./domain/ask-login.ts";
 import { firstCode, needsFirstCode } from "./domain/first-code.ts";
 import { codeFrom } from "./domain/join-code.ts";
 import { listAtOnce } from "./domain/privacy/forgotten-list.ts";
+import type { Released } from "./domain/privacy/release-forgotten.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
 import { Fault } from "./fault.ts";
 import { furnish } from "./furnish.ts";
@@ -130,7 +132,12 @@ async function main(environment: Environment, log: Log, args: readonly string[])
   for (const channel of channels) await channel.start(minded.take);
   const kept = isReal ? { hasFiles: true, backups: environment.backups } : { hasFiles: false };
   const premises = { db, data: environment.data, ...kept, now, log };
-  const tick = startTick({ ...premises, house, wake, tried: minded.tried, random: randomBytes });
+  const forgetElsewhere = (chats: readonly Released[]) =>
+    forgetInSpool(
+      environment.data,
+      chats.filter(({ channel: on }) => on === "wechat"),
+    );
+  const tick = startTick({ ...premises, house, wake, forgetElsewhere, tried: minded.tried, random: randomBytes });
   if (street && isSample) await joinFromPhones(db, street.url, now());
   wake();
   collector.wake();

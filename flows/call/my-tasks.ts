@@ -33,10 +33,9 @@ export const tasks = flow("tasks", { code: "mt", fields: none }, function* (talk
 export const hours = flow("hours", { code: "hr", fields: none }, function* (talk) {
   const all = talk.look("past", myPast, null);
   if (all.length === 0) return talk.say("call.past_none");
-  const choices = all.slice(0, mostShown).map(({ call, spent }) => ({
-    value: `c${call.id}`,
-    label: inMode(call, phrase("call.past_line", { brief: briefOf(call), spent: lengthOf(spent ?? 0) })),
-  }));
+  const choices = all
+    .slice(0, mostShown)
+    .map((one) => ({ value: `c${one.call.id}`, label: inMode(one.call, lineOf(one)) }));
   // A drill counts in no sum.
   const real = all.filter(({ call }) => call.mode !== "drill");
   const spent = lengthOf(real.reduce((sum, one) => sum + (one.spent ?? 0), 0));
@@ -45,6 +44,11 @@ export const hours = flow("hours", { code: "hr", fields: none }, function* (talk
   const done = talk.act("doubt", doubtHours, { call: Number(chosen.slice(1)), words });
   talk.say("refused" in done ? "call.gone" : "call.doubted");
 });
+
+function lineOf({ call, spent, isLeftUnsaid }: Task) {
+  const shown = { brief: briefOf(call), spent: lengthOf(spent ?? 0) };
+  return phrase(isLeftUnsaid ? "call.past_line_unsaid" : "call.past_line", shown);
+}
 
 function standsAs({ state, isLate }: Task) {
   return isLate && state === "accepted" ? phrase("call_mine.late") : answerWords(state);

@@ -46,11 +46,13 @@ export function giveReport(talk: Teller, call: number): void {
     talk.say("call.gone");
     return;
   }
-  const { call: one, asked, answered, came, roll } = found;
+  const { call: one, asked, answered, came, headsCame: heads, roll } = found;
   const shown = { title: titleOf(one), brief: briefOf(one), asked, answered, lines: details(found) };
   const text = roll
     ? phrase("roll.report_text", { ...shown, safe: roll.safe, help: roll.needHelp, away: roll.notHere })
-    : phrase("call.report_text", { ...shown, came });
+    : heads === came
+      ? phrase("call.report_text", { ...shown, came })
+      : phrase("call.report_text_heads", { ...shown, came, heads });
   const confirms = came === 0 ? [] : [button(hoursRight, { call }, "call.confirm_hours")];
   tellOf(talk, one, text, { buttons: [...confirms, button(reportSheet, { call }, "call_sheet.get")] });
 }

@@ -7,7 +7,7 @@ import type { Event, Message, NewsTable } from "../../src/talk/news.ts";
 import { noticeCard } from "../cards/notice-card.ts";
 import { beginning } from "../concern-words.ts";
 import { noticeText } from "../notice/notice-words.ts";
-import { sawNotice } from "../notice/see-to-notice.ts";
+import { recall, sawNotice, sendAfterAll } from "../notice/see-to-notice.ts";
 import { called } from "../role-words.ts";
 import { button, phrase } from "../talk.ts";
 
@@ -38,6 +38,16 @@ export const noticeNews: NewsTable = {
     }),
 
   "notice.planned": (event, sight) => about(event, sight, cardOf),
+
+  "notice.missed": (event, sight) =>
+    about(event, sight, ({ id: notice, byId, words, sendAt }) => [
+      {
+        to: byId,
+        words: phrase("notice.missed_told", { brief: beginning(words, 80), at: sendAt }),
+        buttons: [button(sendAfterAll, { notice }, "notice.send_after_all"), button(recall, { notice }, "notice.drop")],
+      },
+      { redraw: noticeCard, about: { notice } },
+    ]),
 
   "notice.recalled": (event, sight) =>
     about(event, sight, ({ id: notice, words }) => {

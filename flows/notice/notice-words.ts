@@ -47,6 +47,7 @@ export function progressWords(view: NoticeView): Phrase {
   const { words, asked, progress, state, sendAt, asksSeen, seen, unreached } = view;
   const lines: Phrase[] = [];
   if (state === "waiting") lines.push(phrase("notice.card_waiting", { at: sendAt }));
+  if (state === "missed") lines.push(phrase("notice.card_overdue", { at: sendAt }));
   if (progress) lines.push(...barWords(progress));
   if (state === "recalled") lines.push(phrase(progress ? "notice.card_recalled" : "notice.card_dropped"));
   if (unreached > 0) lines.push(phrase("notice.card_missed", { count: unreached }));

@@ -1,4 +1,10 @@
-import { recallNotice, resumeNotice, seeNotice, stopNotice } from "../../src/domain/notices/make-notice.ts";
+import {
+  recallNotice,
+  resumeNotice,
+  seeNotice,
+  sendMissedNotice,
+  stopNotice,
+} from "../../src/domain/notices/make-notice.ts";
 import { type CopyGroup, copiesOf, copyGroups, noticeView } from "../../src/domain/notices/read-notice.ts";
 import { code, fields, id } from "../../src/talk/fields.ts";
 import { oneOf } from "../../src/talk/question.ts";
@@ -20,12 +26,19 @@ export const resumeSending = brief("resume-notice", { code: "nr", fields: about 
   talk.say("refused" in done ? refusal(done.refused) : "notice.resumed");
 });
 
+/** [Send it now] where its time went by without us. */
+export const sendAfterAll = brief("send-missed", { code: "nj", fields: about }, (talk, input) => {
+  const done = talk.act("send", sendMissedNotice, input);
+  talk.say("refused" in done ? refusal(done.refused) : "notice.sent_after_all");
+});
+
 /** [Recall it], with a question first. */
 export const recall = flow("recall-notice", { code: "nc", fields: about }, function* (talk, input) {
   const view = talk.look("one", noticeView, input);
   if (!view) return talk.say("notice.gone");
   const shown = { brief: beginning(view.words, 40) };
-  if (view.state === "waiting") yield* talk.ask("notice.recall_planned_sure", oneOf(["yes"]), shown);
+  if (view.state === "waiting" || view.state === "missed")
+    yield* talk.ask("notice.recall_planned_sure", oneOf(["yes"]), shown);
   else yield* talk.ask("notice.recall_sure", oneOf(["yes"]), shown);
   const done = talk.act("recall", recallNotice, input);
   const wasOut = (talk.look("after", noticeView, input)?.progress ?? null) !== null;

@@ -269,6 +269,15 @@ export type WordTable = {
     readonly came: Text;
     readonly lines: Text;
   };
+  readonly "call.report_text_heads": {
+    readonly title: Text;
+    readonly brief: Text;
+    readonly asked: Text;
+    readonly answered: Text;
+    readonly came: Text;
+    readonly heads: Text;
+    readonly lines: Text;
+  };
   readonly "call.report_quick": { readonly median: Text; readonly slow: Text };
   readonly "call.report_hours": { readonly hours: Text };
   readonly "call.report_unsaid": { readonly count: number };
@@ -288,6 +297,7 @@ export type WordTable = {
   readonly "call.task": { readonly shown: Text; readonly state: Text };
   readonly "call.past": None;
   readonly "call.past_line": { readonly brief: Text; readonly spent: Text };
+  readonly "call.past_line_unsaid": { readonly brief: Text; readonly spent: Text };
   readonly "call.past_which": { readonly spent: Text };
   readonly "call.past_none": None;
   readonly "call.doubt_words": None;
@@ -920,6 +930,10 @@ export type WordTable = {
   readonly "notice.resumed": None;
   readonly "notice.over": None;
   readonly "notice.gone": None;
+  readonly "notice.missed_told": { readonly at: number; readonly brief: Text };
+  readonly "notice.send_after_all": None;
+  readonly "notice.sent_after_all": None;
+  readonly "notice.card_overdue": { readonly at: number };
   readonly "notice.recall_planned_sure": { readonly brief: Text };
   readonly "notice.recall_planned_sure.yes": None;
   readonly "notice.not_sent": None;
@@ -1023,6 +1037,7 @@ export type WordTable = {
   readonly "privacy.has_wrong_code": { readonly at: number };
   readonly "privacy.has_rating": { readonly at: number; readonly number: Text; readonly answer: Text };
   readonly "privacy.has_written": { readonly at: number; readonly words: Text };
+  readonly "privacy.has_line": { readonly words: Text; readonly text: Text };
   readonly "privacy.has_answered_for": { readonly at: number; readonly state: Text };
   readonly "privacy.has_wish_stopped": { readonly words: Text };
   readonly "privacy.has_wish_fewer": { readonly words: Text };

@@ -174,6 +174,8 @@ export interface Health {
   readonly scan?: { readonly code: string; readonly at: number };
   /** When it last heard from the platform, though it was only that there is nothing new; UTC milliseconds. */
   readonly lastSuccess: number | null;
+  /** The account that is in, where the ids that it gives are good for this login only. */
+  readonly passing?: string;
 }
 
 export interface Channel {

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import cron from "node-cron";
 import { listForgotten } from "../domain/privacy/forgotten-list.ts";
-import { releaseForgotten } from "../domain/privacy/release-forgotten.ts";
+import { type Released, releaseForgotten } from "../domain/privacy/release-forgotten.ts";
 import { catchClockBack } from "../store/clock-back.ts";
 import { sweepFiles } from "../store/sweep-files.ts";
 import { emptyLog } from "../store/tidy.ts";
@@ -17,6 +17,8 @@ export interface Tick {
 export interface TickOptions extends Premises {
   readonly house: House;
   readonly random: Random;
+  /** Takes these chats out of what does not stand in the database. */
+  readonly forgetElsewhere?: (chats: readonly Released[]) => void;
   /** Something may have been written down that is to be sent. */
   readonly wake: () => void;
   /** Is told how each tick ended: with what was thrown, or well. */
@@ -97,9 +99,9 @@ export async function tick(options: TickOptions): Promise<void> {
 }
 
 /** Those who were forgotten are put on the list before we let go of their chats; then their files go, and what the log has. */
-function forgetWholly({ db, data, hasFiles, now, random }: TickOptions): void {
+function forgetWholly({ db, data, hasFiles, now, random, forgetElsewhere }: TickOptions): void {
   listForgotten(db, random);
-  const released = db.transaction(() => releaseForgotten(db, now()), { behavior: "immediate" });
+  const released = db.transaction(() => releaseForgotten(db, now(), forgetElsewhere), { behavior: "immediate" });
   if (released === 0) return;
   if (hasFiles) sweepFiles(db, data, now());
   emptyLog(db);

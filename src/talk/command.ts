@@ -42,6 +42,8 @@ export interface Pulse {
     readonly scan?: { readonly code: string; readonly at: number };
     /** When the platform last answered that it is there. */
     readonly lastSuccess: number | null;
+    /** The account that is in, where the ids that it gives are good for this login only. */
+    readonly passing?: string;
   }[];
   /** When the last good backup was made. */
   readonly backupAt: number | null;

@@ -50,11 +50,11 @@ export function asRoll(
   return ids;
 }
 
-/** A notice of a secretary's to everybody, which is being sent. */
-export function toldToAll(town: Town, personId: number): number {
+/** A notice of a secretary's to everybody, which is being sent unless it is said how it stands. */
+export function toldToAll(town: Town, personId: number, state: (typeof notice.$inferSelect)["state"] = "out"): number {
   const { db } = town;
   const byId = town.holds("secretary", "梧桐里社区").by.personId;
-  const sent = { state: "out", files: [], audience: {}, asksSeen: true, madeAt: monday, sendAt: monday } as const;
+  const sent = { state, files: [], audience: {}, asksSeen: true, madeAt: monday, sendAt: monday } as const;
   const { id: noticeId } = db
     .insert(notice)
     .values({ ...sent, words: "停水", byId })

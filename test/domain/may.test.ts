@@ -56,6 +56,7 @@ import {
   rehearseNotice,
   resumeNotice,
   seeNotice,
+  sendMissedNotice,
   sendNotice,
   stopNotice,
 } from "../../src/domain/notices/make-notice.ts";
@@ -133,7 +134,7 @@ function things() {
   const turn = { personId: other, byId: other, from: monday + 1, until: monday + 2 };
   const { id: duty } = town.db.insert(duties).values(turn).returning().get();
   const call = (state: Parameters<typeof calledOut>[2] = "open") => calledOut(town, resident.by.personId, state);
-  const notice = () => toldToAll(town, resident.by.personId);
+  const notice = (state: Parameters<typeof toldToAll>[2] = "out") => toldToAll(town, resident.by.personId, state);
   /** The concern, as it is in another state. */
   const stands = (state: ConcernState): number => {
     const before = state === "awaiting_resident" || state === "reopen_requested" ? "accepted" : null;
@@ -313,6 +314,10 @@ const trials: Readonly<Record<string, Trial>> = {
   },
   stopNotice: { ...secretary, does: (desk, { notice }) => stopNotice(desk, { notice: notice() }) },
   resumeNotice: { ...secretary, does: (desk, { notice }) => resumeNotice(desk, { notice: notice() }) },
+  sendMissedNotice: {
+    ...secretary,
+    does: (desk, { notice }) => sendMissedNotice(desk, { notice: notice("missed") }),
+  },
   recallNotice: { ...secretary, does: (desk, { notice }) => recallNotice(desk, { notice: notice() }) },
   makeCall: {
     ...cleaner,

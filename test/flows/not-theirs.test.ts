@@ -207,7 +207,17 @@ it("these are all the flows whose buttons have ids", () => {
       ...["call-table"],
       ...["cancel-call", "close-call", "correct-call", "correct-notice", "hours-right", "hours-wrong", "not-me"],
       ...["notice-names", "nudge-call", "recall-notice", "reply", "report-call", "resolve", "resume-call"],
-      ...["resume-notice", "saw-notice", "stand-down", "stop-acting", "stop-call", "stop-notice", "told", "undo-call"],
+      ...[
+        "resume-notice",
+        "saw-notice",
+        "send-missed",
+        "stand-down",
+        "stop-acting",
+        "stop-call",
+        "stop-notice",
+        "told",
+        "undo-call",
+      ],
       ...["unlink", "say-anew", "unsay", "rate-solved", "rate-satisfied"],
       ...[
         "fewer-reminders",

@@ -4,6 +4,12 @@ import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import type { Inbound } from "../channel.ts";
 
+/** Somebody's chat with one of our accounts. */
+export interface Chat {
+  readonly account: string;
+  readonly chat: string;
+}
+
 /** How far a delivery got. `began`: its part was handed to the platform, and nobody knows what became of it. */
 export interface Went {
   readonly state: "began" | "part" | "sent";
@@ -18,15 +24,18 @@ export interface Went {
  * that it is known when it comes again; and of what was sent, how far it got.
  */
 export interface Spool {
-  /** Keeps what came; null where it, or something just like it, came before. Gives its number. */
-  keep(inbound: Inbound, alike: string): number | null;
+  /**
+   * Keeps what came; null where it came before, or, of what is from before this login, something just like it: some puppets bring a
+   * message again under another id then. Gives its number.
+   */
+  keep(inbound: Inbound, alike: string, isOld: boolean): number | null;
   /** The desk has these: their words go. */
   drop(numbers: readonly number[]): void;
   /** What the desk does not have yet, in the order in which it came. */
   waiting(): readonly { readonly number: number; readonly inbound: Inbound }[];
   went(name: string): Went | null;
   /** On the disk when it returns. */
-  note(names: readonly string[], went: Went, now: number): void;
+  note(names: readonly string[], went: Went, whose: Chat, now: number): void;
   /** It is known that it did not arrive. */
   unsent(names: readonly string[]): void;
   /** How many messages were sent since, and when the first of them was. */
@@ -51,12 +60,12 @@ export function openSpool(file: string, now: number): Spool {
   for (const table of ["seen", "went", "sending"]) client.prepare(`delete from ${table} where at < ?`).run(now - kept);
   const prepare = (sql: string) => client.prepare<unknown[], never>(sql);
   const statements = {
-    see: prepare("insert into seen (mark, at) values (?, ?) on conflict do nothing"),
-    keep: prepare("insert into came (body) values (?)"),
+    see: prepare("insert into seen (mark, whose, at) values (?, ?, ?) on conflict do nothing"),
+    keep: prepare("insert into came (body, whose) values (?, ?)"),
     drop: prepare("delete from came where number = ?"),
     waiting: client.prepare<[], { number: number; body: string }>("select number, body from came order by number"),
     went: client.prepare<[string], Went>("select state, parts, message from went where name = ?"),
-    note: prepare(`insert into went (name, state, parts, message, at) values (?, ?, ?, ?, ?)
+    note: prepare(`insert into went (name, state, parts, message, whose, at) values (?, ?, ?, ?, ?, ?)
       on conflict do update set state = excluded.state, parts = excluded.parts, message = excluded.message, at = excluded.at`),
     unsent: prepare("delete from went where name = ? and parts = 0"),
     counts: prepare("insert into sending (at) values (?)"),
@@ -67,10 +76,13 @@ export function openSpool(file: string, now: number): Spool {
     setFact: prepare("insert into fact (name, value) values (?, ?) on conflict do update set value = excluded.value"),
   };
   return {
-    keep: client.transaction((inbound: Inbound, alike: string) => {
-      const marks = [`${inbound.account} ${inbound.id}`, alike].map(hashOf);
-      const isNew = marks.map((mark) => statements.see.run(mark, inbound.at).changes > 0);
-      return isNew.every(Boolean) ? Number(statements.keep.run(JSON.stringify(inbound)).lastInsertRowid) : null;
+    keep: client.transaction((inbound: Inbound, alike: string, isOld: boolean) => {
+      const { account, id, at, from } = inbound;
+      const whose = markOf({ account, chat: from.id });
+      const isNew = statements.see.run(hashOf(`${account} ${id}`), null, at).changes > 0;
+      const isUnlike = statements.see.run(hashOf(alike), whose, at).changes > 0;
+      if (!isNew || (isOld && !isUnlike)) return null;
+      return Number(statements.keep.run(JSON.stringify(inbound), whose).lastInsertRowid);
     }),
     drop: client.transaction((numbers: readonly number[]) => {
       for (const number of numbers) statements.drop.run(number);
@@ -79,8 +91,8 @@ export function openSpool(file: string, now: number): Spool {
     waiting: () =>
       statements.waiting.all().map(({ number, body }) => ({ number, inbound: JSON.parse(body) as Inbound })),
     went: (name) => statements.went.get(name) ?? null,
-    note: client.transaction((names: readonly string[], { state, parts, message }: Went, at: number) => {
-      for (const name of names) statements.note.run(name, state, parts, message, at);
+    note: client.transaction((names: readonly string[], { state, parts, message }: Went, whose: Chat, at: number) => {
+      for (const name of names) statements.note.run(name, state, parts, message, markOf(whose), at);
       if (state === "began") statements.counts.run(at);
     }),
     unsent: client.transaction((names: readonly string[]) => {
@@ -94,13 +106,18 @@ export function openSpool(file: string, now: number): Spool {
 }
 
 const tables = `
-  create table if not exists came (number integer primary key autoincrement, body text not null) strict;
-  create table if not exists seen (mark text primary key, at integer not null) strict;
-  create table if not exists went (name text primary key, state text not null, parts integer not null, message text, at integer not null) strict;
+  create table if not exists came (number integer primary key autoincrement, body text not null, whose text not null) strict;
+  create table if not exists seen (mark text primary key, whose text, at integer not null) strict;
+  create table if not exists went (name text primary key, state text not null, parts integer not null, message text, whose text not null, at integer not null) strict;
   create table if not exists sending (at integer not null) strict;
   create index if not exists sending_at on sending (at);
   create table if not exists fact (name text primary key, value text not null) strict;
 `;
+
+/** By which is found what is there of somebody who is to be forgotten. */
+export function markOf({ account, chat }: Chat): string {
+  return hashOf(JSON.stringify([account, chat]));
+}
 
 function hashOf(text: string): string {
   return createHash("sha256").update(text).digest("base64");

@@ -5,7 +5,7 @@ import { fetcher } from "./fetch-kept.ts";
 import { keepUp } from "./keep-up.ts";
 import type { Connect } from "./line.ts";
 import { wechatPace } from "./pace.ts";
-import { puppetNamed } from "./puppets.ts";
+import { isLasting, puppetNamed } from "./puppets.ts";
 import type { FromChild, State, ToChild, Trouble } from "./wire.ts";
 
 export interface WechatOptions {
@@ -162,5 +162,6 @@ function healthOf(state: State, lastSuccess: number | null, isUp: boolean, isSil
   if (state.is === "scan") return { is: "ended", why: "scan", scan: { code: state.code, at: state.at }, lastSuccess };
   if (state.is === "confirm") return { is: "ended", why: "scan", lastSuccess };
   if (state.is === "out") return { is: "ended", why: "logged_out", lastSuccess };
-  return { is: isSilent ? "silent" : "well", lastSuccess };
+  const { account } = state;
+  return { is: isSilent ? "silent" : "well", lastSuccess, ...(isLasting(account) ? {} : { passing: account }) };
 }

@@ -93,15 +93,33 @@ export const sendNotice: Command<{ draft: NoticeDraft; print: string; lookedAt: 
   return { notice: id, reached: found.reached, at: at ?? null };
 };
 
-/** Those whose time has come go out. */
+/** Whatever was to go out so long ago is out of date, as far as anybody knows. */
+const tooLate = 120 * minute;
+
+/** Those whose time has come go out. Where we were not there at the time, whoever made it is asked whether it still may. */
 export const noticesByClock: ByClock = (desk) => {
   const { db, now } = desk;
   const due = prepared<{ id: number }>(db, "select id from notice where state = 'waiting' and send_at <= @now");
   for (const { id } of due.all({ now })) {
-    const one = db.select({ audience: notice.audience }).from(notice).where(eq(notice.id, id)).get();
-    db.update(notice).set({ state: "out" }).where(eq(notice.id, id)).run();
-    desk.happened({ name: "notice.sent", about: aboutOf(id, one?.audience ?? {}) });
+    const one = db.select().from(notice).where(eq(notice.id, id)).get();
+    if (!one) continue;
+    const isMissed = now - one.sendAt > tooLate;
+    db.update(notice)
+      .set({ state: isMissed ? "missed" : "out" })
+      .where(eq(notice.id, id))
+      .run();
+    desk.happened({ name: isMissed ? "notice.missed" : "notice.sent", about: aboutOf(id, one.audience) });
   }
+};
+
+/** What missed its time goes out now after all. */
+export const sendMissedNotice: Command<{ notice: number }, Handled> = (desk, { notice: id }) => {
+  const one = ownNotice(desk, id);
+  if (!one) return { refused: "not_yours" };
+  if (one.state !== "missed") return { refused: "over" };
+  desk.db.update(notice).set({ state: "out", sendAt: desk.now }).where(eq(notice.id, id)).run();
+  desk.happened({ name: "notice.sent", about: aboutOf(id, one.audience) });
+  return { done: true };
 };
 
 export type Handled = { readonly done: true } | { readonly refused: "not_yours" | "over" };

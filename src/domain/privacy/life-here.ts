@@ -3,6 +3,7 @@ import { call, callAnswer, notice } from "../../store/tables/calls.ts";
 import { attachment, concern, concernPart, rating } from "../../store/tables/concerns.ts";
 import { absence, address, codeTry, delegation, invitation, joinCode, roleGrant } from "../../store/tables/people.ts";
 import { duty, reminder, reminderWish } from "../../store/tables/reminders.ts";
+import { chain, chainEntry } from "../../store/tables/rooms.ts";
 import type { Sight } from "../../talk/command.ts";
 import { personKeys } from "../community/person-keys.ts";
 import { describeRole, type HeldRole } from "../roles.ts";
@@ -26,6 +27,8 @@ export interface LifeHere {
   readonly wrote: readonly { readonly at: number; readonly words: string }[];
   /** In roll-calls, for neighbours. */
   readonly answeredFor: readonly { readonly at: number; readonly state: (typeof callAnswer.$inferSelect)["state"] }[];
+  /** What stands of them in the list of a group, with what they were called to. */
+  readonly listed: readonly { readonly words: string; readonly text: string }[];
   readonly wishes: readonly { readonly words: string; readonly wish: (typeof reminderWish.$inferSelect)["wish"] }[];
   /** What they sent that stands in no concern, and what we could not deal with. */
   readonly files: readonly { readonly at: number; readonly kind: (typeof attachment.$inferSelect)["kind"] }[];
@@ -62,6 +65,7 @@ export function lifeHere(sight: Sight): LifeHere {
       .all(),
     wrote: wrote(sight),
     answeredFor: answeredFor(sight),
+    listed: listed(sight),
     wishes: db
       .select({ words: reminder.words, wish: reminderWish.wish })
       .from(reminderWish)
@@ -130,6 +134,20 @@ function answeredFor({ db, by }: Sight): LifeHere["answeredFor"] {
     .where(eq(callAnswer.sourceId, by.personId))
     .all()
     .map(({ at, changedAt, state }) => ({ at: at ?? changedAt ?? 0, state }));
+}
+
+/** The line that became their answer, and what they said there when nobody knew them. */
+function listed({ db, by }: Sight): LifeHere["listed"] {
+  const isSpoken = and(eq(chain.isSpoken, true), eq(chainEntry.saidById, by.personId));
+  return db
+    .select({ words: call.words, text: chainEntry.text })
+    .from(chainEntry)
+    .innerJoin(chain, eq(chain.id, chainEntry.chainId))
+    .innerJoin(call, eq(call.id, chain.callId))
+    .leftJoin(callAnswer, eq(callAnswer.id, chainEntry.answerId))
+    .where(or(eq(callAnswer.personId, by.personId), isSpoken))
+    .orderBy(asc(chainEntry.id))
+    .all();
 }
 
 function looseFiles({ db }: Sight, addressId: number): LifeHere["files"] {

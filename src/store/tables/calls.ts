@@ -9,7 +9,7 @@ export interface Audience {
 }
 
 /** waiting: for its time; out: it is being sent, or was. */
-export const noticeStates = ["waiting", "out", "recalled"] as const;
+export const noticeStates = ["waiting", "missed", "out", "recalled"] as const;
 
 /** Something that many are told, as that there is no water tomorrow. Its words and whom it goes to never change. */
 export const notice = sqliteTable("notice", {

@@ -90,18 +90,28 @@ describe("in a room", () => {
 });
 
 describe("what comes again", () => {
-  it("is known by its id, and where that is another, by who said what when", async () => {
+  it("is known by its id; the same words twice in a second are two messages", async () => {
     const { world, heard, clock } = await loggedIn();
     const id = world.say("wxid_chen", { text: "到" });
-    await clock.pass(0);
-    world.again(id);
-    world.say("wxid_chen", { text: "到", at: clock.now(), id: "the same under another id" });
-    await clock.pass(0);
-    expect(heard).toHaveLength(1);
-    await clock.pass(2_000);
     world.say("wxid_chen", { text: "到" });
     await clock.pass(0);
+    world.again(id);
+    await clock.pass(0);
     expect(heard).toHaveLength(2);
+  });
+
+  it("is known after another login by who said what when, where the puppet gives it another id", async () => {
+    const { world, heard, clock, children, login } = await loggedIn();
+    const at = clock.now();
+    world.say("wxid_chen", { text: "到" });
+    await clock.pass(1_000);
+    children[0]?.kill();
+    await clock.pass(2_000);
+    await login();
+    world.say("wxid_chen", { text: "到", at, id: "the same under another id" });
+    world.say("wxid_chen", { text: "到了", at, id: "what nobody heard" });
+    await clock.pass(0);
+    expect(heard.map(({ text }) => text)).toEqual(["到", "到了"]);
   });
 
   it("is known by the next child too, and what is older than the last sign of life is left alone", async () => {

@@ -30,7 +30,7 @@ export async function openHouse() {
   onTestFinished(() => {
     if (db.$client.open) db.$client.close();
   });
-  const street = await openWutongli({ db, people: { "chat-77123": {} } });
+  const street = await openWutongli({ db, people: { "chat-77123": {}, group: { isRoom: true } } });
   await speak(street, data);
   const premises = (now: number) => ({
     ...{ db, house: { ...street.house, db }, wake: () => {} },

@@ -69,7 +69,7 @@ const inMyData: Readonly<Record<string, keyof MyData | { readonly because: strin
   call: "wrote",
   call_answer: "calls",
   chain: { because: "a title is the group's, and what is not clear yet of a list stands in the group" },
-  chain_entry: { because: "how one answered stands with the calls, and the line in the group" },
+  chain_entry: "listed",
   code_try: "wrongCodes",
   concern: "concerns",
   concern_part: "concerns",

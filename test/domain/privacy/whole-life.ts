@@ -7,7 +7,7 @@ import { concern, concernPart } from "../../../src/store/tables/concerns.ts";
 import { outbox } from "../../../src/store/tables/delivery.ts";
 import { absence, area, delegation, person, roleGrant, team } from "../../../src/store/tables/people.ts";
 import { duty, occurrence, reminder, reminderWish, reportLine } from "../../../src/store/tables/reminders.ts";
-import { boundRoom, chain, chainEntry } from "../../../src/store/tables/rooms.ts";
+import { codeIn } from "../../flows/codes.ts";
 import { deskOf } from "../../support/desk.ts";
 import type { Scene } from "../../support/scene.ts";
 
@@ -46,7 +46,7 @@ export async function livesAWholeLife(street: Scene): Promise<void> {
   await says(street, "wang", "点名", "刚才地震了", "1", "3栋", "1");
   await street.pass(60_000);
   await says(street, her, "平安", "我和花大姐都平安");
-  joinsAList(street, personId, teamId);
+  await joinsAList(street);
 
   await says(street, "wang", "工作台 101", "看联系方式", "1", "办好了", "桂花阿姨家的修好了");
   await street.pass(60_000);
@@ -158,20 +158,17 @@ function writesTheRest(street: Scene, { personId, home }: { personId: number; ho
     .run();
 }
 
-/** The list of a group, as it is kept while a call is open. */
-function joinsAList({ house: { db } }: Scene, saidById: number, teamId: number): void {
-  const of = db.select().from(callAnswer).where(eq(callAnswer.personId, saidById)).get();
-  if (!of) throw new Error("she was called to nothing");
-  const line = { text: "张桂花 2人", name: "张桂花", heads: 2 };
-  const { id: roomId } = db.insert(boundRoom).values({ teamId, expiresAt: 0, byId: saidById }).returning().get();
-  const list = { isSpoken: false, state: "sure", title: "张桂花带队扫雪", print: "p" } as const;
-  const { id: chainId } = db
-    .insert(chain)
-    .values({ ...list, roomId, callId: of.callId, pending: [{ ...line, n: 1 }] })
-    .returning()
-    .get();
-  const entry = { chainId, position: 0, says: "yes", state: "counted", saidById, answerId: of.id } as const;
-  db.insert(chainEntry)
-    .values({ ...entry, ...line })
-    .run();
+/** A list in the bound group of those who were called; it comes once more without its end, so that nobody can tell what changed. */
+async function joinsAList(street: Scene): Promise<void> {
+  const inGroup = async (who: string, text: string) => {
+    const message = `${who} ${street.now()} ${text}`;
+    street.take(street.message(who, { text, message, addressed: who !== her }, "group"));
+    await street.deliver();
+    await street.pass(street.house.moment);
+  };
+  await says(street, "li", "绑定群", "志愿者");
+  await inGroup("li", codeIn(street, "li", ""));
+  const first = "#接龙\n东门扫雪，张桂花带队\n1. 张桂花 2人";
+  await inGroup(her, `${first}\n2. 老王`);
+  await inGroup(her, first);
 }

@@ -1,7 +1,11 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, gt, inArray } from "drizzle-orm";
 import { expect, it } from "vitest";
+import { rolesOf } from "../../../src/domain/roles.ts";
+import type { Db } from "../../../src/store/open.ts";
+import { callAnswer } from "../../../src/store/tables/calls.ts";
 import { outbox } from "../../../src/store/tables/delivery.ts";
-import { address, person } from "../../../src/store/tables/people.ts";
+import { address, person, roleGrant, team } from "../../../src/store/tables/people.ts";
+import { duty } from "../../../src/store/tables/reminders.ts";
 import type { Scene } from "../../support/scene.ts";
 import { calls, openCrew } from "../calls/crew.ts";
 import { codeIn } from "../codes.ts";
@@ -119,3 +123,54 @@ it("one person on both channels gets each thing once, on the channel where they 
   await street.pass(60_000);
   expect([got("chen"), got("chen-wechat")]).toEqual([1, 1]);
 });
+
+it("whoever types their own code after another login is in their role, on duty and in the call as before, and gets what waited for them", async () => {
+  const street = await openCrew({ people: { "plain-wechat": { isPlain: true } }, isReadThrough: false });
+  const { db } = street.house;
+  says(street, "login-1", "@1", "换手机");
+  const code = codeFor(street, "login-1", "@1");
+  const personId = addressAt(street, "login-1", "@1")?.personId ?? 0;
+  db.update(person).set({ name: "周师傅" }).where(eq(person.id, personId)).run();
+  const teamId = db.select().from(team).where(eq(team.code, "volunteers")).get()?.id ?? 0;
+  db.insert(roleGrant).values({ personId, role: "volunteer", areaId: 1, teamId, from: 0 }).run();
+  const until = street.now() + 7 * 24 * 60 * 60_000;
+  db.insert(duty)
+    .values({ personId, byId: street.who("li").personId, from: street.now(), until })
+    .run();
+  await calls(street, "东门需要2人搬沙袋，今晚8点");
+  says(street, "login-1", "@1", "来");
+  await street.play(`
+    ~ 1 minute
+    li < (edit) ……
+  `);
+
+  says(street, "login-2", "@9", "你好");
+  expect(told(street, "login-1", "@1")[0]).toMatchObject({ state: "cancelled", why: "another_login" });
+  expect(texts(street, "login-2", "@9")).not.toContain("记下了：您来");
+  says(street, "login-2", "@9", code);
+  const here = addressAt(street, "login-2", "@9");
+  expect(here?.personId).toBe(personId);
+  const waited = told(street, "login-2", "@9").filter(({ body }) => JSON.stringify(body).includes("记下了：您来"));
+  expect(waited).toMatchObject([{ state: "queued", why: null }]);
+  expect(rolesOf(db, personId, street.now())).toMatchObject([{ role: "volunteer" }]);
+  expect(onDuty(db, street.now())).toEqual([personId]);
+  expect(answers(db, personId)).toEqual(["accepted"]);
+  says(street, "login-2", "@9", "来不了");
+  expect(answers(db, personId)).toEqual(["withdrawn"]);
+});
+
+const onDuty = (db: Db, now: number) =>
+  db
+    .select({ id: duty.personId })
+    .from(duty)
+    .where(gt(duty.until, now))
+    .all()
+    .map(({ id }) => id);
+
+const answers = (db: Db, personId: number) =>
+  db
+    .select()
+    .from(callAnswer)
+    .where(eq(callAnswer.personId, personId))
+    .all()
+    .map(({ state }) => state);

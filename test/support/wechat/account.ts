@@ -13,6 +13,8 @@ import { openWorld, type World } from "./world.ts";
 /** The channel with its child in this process, on a world, a folder and a clock of its own. */
 export interface Account {
   readonly clock: HandClock;
+  /** The data folder. */
+  readonly data: string;
   readonly world: World;
   readonly channel: WechatChannel;
   /** What the desk took, in its order. */
@@ -55,7 +57,7 @@ export async function openAccount(
   };
   const channel = wechatChannel({ puppet, data, connect, log: { warn: log, error: log }, ...clock });
   const account: Account = {
-    ...{ clock, world, channel, heard, logged, children, isBroken: false },
+    ...{ clock, data, world, channel, heard, logged, children, isBroken: false },
     async login() {
       await clock.pass(0);
       world.login();

@@ -89,7 +89,8 @@ export function openChild(options: ChildOptions): Child {
       trouble("old message");
       return;
     }
-    const number = spool.keep(inbound, likeness(inbound));
+    const isOld = state.is !== "in" || inbound.at < state.at;
+    const number = spool.keep(inbound, likeness(inbound), isOld);
     if (number !== null) hand(number, inbound);
   }
 

@@ -44,12 +44,13 @@ export function mouth(options: MouthOptions): (outgoing: Outgoing, mark: Mark) =
     const { chat } = outgoing;
     if (!(await isKnown(chat))) return { is: "unreachable", why: "no chat" };
     const parts = layOut(outgoing);
+    const whose = { account: puppet.currentUserId, chat };
     let message = known?.message ?? null;
     for (const [at, part] of parts.entries()) {
       if (at < (known?.parts ?? 0)) continue;
       if (at > 0) await rest(pause.least + random() * (pause.longest - pause.least));
       if (!puppet.isLoggedIn) return { is: "later", why: "logged out" };
-      spool.note(names, { state: "began", parts: at, message }, now());
+      spool.note(names, { state: "began", parts: at, message }, whose, now());
       const put = await handOn(chat, part);
       if (put.is === "refused") {
         spool.unsent(names);
@@ -57,7 +58,7 @@ export function mouth(options: MouthOptions): (outgoing: Outgoing, mark: Mark) =
       }
       if (put.is === "lost") return { is: "uncertain", why: "lost" };
       message = put.id ?? message;
-      spool.note(names, { state: at === parts.length - 1 ? "sent" : "part", parts: at + 1, message }, now());
+      spool.note(names, { state: at === parts.length - 1 ? "sent" : "part", parts: at + 1, message }, whose, now());
     }
     return sent(message);
   };

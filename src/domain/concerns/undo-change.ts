@@ -32,7 +32,8 @@ export const undoChange: Command<{ event: number }, Undone> = (desk, { event: id
   const row = db.select().from(event).where(eq(event.id, id)).get();
   const one = row?.concernId == null ? undefined : concernAt(desk, row.concernId);
   if (!row || !one || row.byId !== by.personId || !canBeUndone.has(row.name)) return { refused: "not_yours" };
-  if (!can(desk, "undo", { personId: row.byId })) return { refused: "not_yours" };
+  // What was merged along with another comes back with that one, and never alone to where nobody works on it any more.
+  if (!can(desk, "undo", { personId: row.byId }) || row.about.via !== undefined) return { refused: "not_yours" };
   const { number } = one;
   const later = laterThan(desk, row);
   if (undoneIn(later).has(id)) return { refused: "undone", number };

@@ -55,6 +55,18 @@ const changes: readonly (readonly [string, (desk: Desk, concern: number, other: 
 ];
 
 describe("undoing", () => {
+  it("brings what was merged along back with the one that it was merged with, and not alone", () => {
+    const { town, worker, id, lies, rows } = things();
+    const [root, first] = [town.concern(lies).id, town.concern(lies).id];
+    mergeConcern(worker, { concern: first, into: id });
+    const merged = eventOf(mergeConcern(worker, { concern: id, into: root }));
+    const along = town.db.select().from(event).where(eq(event.concernId, first)).all().at(-1)?.id ?? 0;
+    expect(along).toBeGreaterThan(merged);
+    expect(undoChange(worker, { event: along })).toEqual({ refused: "not_yours" });
+    expect(undoChange(worker, { event: merged })).toMatchObject({ number: 101 });
+    expect(rows().map(({ mergedInto }) => mergedInto)).toEqual([null, null, id]);
+  });
+
   it.each(changes)("puts everything back as it was: %s", (_, does) => {
     const { town, worker, id, lies, rows } = things();
     const { id: other } = town.concern(lies);

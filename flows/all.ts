@@ -14,6 +14,7 @@ import { compileKinds, type KindLexicon } from "../src/domain/guess-kind.ts";
 import { askAboutHeldMail } from "../src/domain/held-mail.ts";
 import { noticesByClock } from "../src/domain/notices/make-notice.ts";
 import { compilePlaces } from "../src/domain/places.ts";
+import { compileFormer } from "../src/domain/relink/former.ts";
 import { noticeLogin } from "../src/domain/relink/notice-login.ts";
 import { compileReminders } from "../src/domain/reminders/read-reminder.ts";
 import { ring } from "../src/domain/reminders/ring.ts";
@@ -336,5 +337,6 @@ export const product = {
     call_answers: compileAnswers,
     chain: compileChain,
     numbered: compileNumbered,
+    former: compileFormer,
   },
 };

@@ -1,4 +1,5 @@
-import { askToBeKnown, mayAskToBeKnown, readFormerName } from "../src/domain/relink/ask-to-be-known.ts";
+import { askToBeKnown, mayAskToBeKnown } from "../src/domain/relink/ask-to-be-known.ts";
+import { formerName } from "../src/domain/relink/former.ts";
 import { shownName } from "../src/domain/shown-name.ts";
 import { unwritten } from "../src/talk/fields.ts";
 import { freeWords } from "../src/talk/question.ts";
@@ -13,7 +14,7 @@ export const wasHere = flow(
   {
     code: "wh",
     fields: unwritten<{ readonly name?: string }>(),
-    opensAt: (words) => asInput(readFormerName(words)),
+    opensAt: (words, look) => asInput(look?.(formerName, { words })),
   },
   function* (talk, { name }) {
     if (!talk.look("may", mayAskToBeKnown, null)) return talk.say("was_here.known");
@@ -29,6 +30,6 @@ export const wasHere = flow(
   },
 );
 
-function asInput(name: string | null) {
-  return name === null ? undefined : { name };
+function asInput(name: string | null | undefined) {
+  return name == null ? undefined : { name };
 }

@@ -48,7 +48,7 @@ export const bindHere = brief(
   },
 );
 
-/** Said in a group by one who may: it is a group as any other from now on. */
+/** Said in a group by one who may: it is a group like all others from now on. */
 export const unbindHere = brief("unbind-here", { code: "gru", fields: none, isForRooms: true }, (talk) => {
   const done = talk.act("unbind", unbindRoom, { room: null });
   if ("refused" in done) return talk.say("room.not_bound");

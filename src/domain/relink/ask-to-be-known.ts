@@ -5,6 +5,7 @@ import { person } from "../../store/tables/people.ts";
 import type { Command, Query, Sight } from "../../talk/command.ts";
 import { rolesOf, secretariesAround } from "../roles.ts";
 import { shownName } from "../shown-name.ts";
+import { type FormerLore, readConcernNumber } from "./former.ts";
 
 const day = 24 * 60 * 60_000;
 /** Whoever has been here for longer is nobody who came back under another number. */
@@ -24,7 +25,7 @@ export type AskedToBeKnown =
 export const askToBeKnown: Command<{ said: string }, AskedToBeKnown> = (desk, { said }) => {
   const { db, now, by } = desk;
   if (!isNewcomer(desk)) return { refused: "known" };
-  const number = readConcernNumber(said);
+  const number = readConcernNumber(said, desk.understood("former") as FormerLore); // made by compileFormer
   if (number === null)
     db.update(person)
       .set({ name: shownName(said) })
@@ -45,17 +46,4 @@ function isNewcomer({ db, now, by }: Sight): boolean {
 function wasAskedSince(db: Db, since: number): boolean {
   const lately = and(eq(event.name, "relink.asked"), gt(event.at, since));
   return db.select({ id: event.id }).from(event).where(lately).get() !== undefined;
-}
-
-/** The number of a concern, such as 101 or 101号; null for anything else, which then is a name. */
-function readConcernNumber(said: string): number | null {
-  const [, digits] = /^(?:no\.?|#)?\s*(\d{3,7})\s*号?$/i.exec(said.normalize("NFKC").trim()) ?? [];
-  return digits === undefined ? null : Number(digits);
-}
-
-/** The name in "I am 李阿姨 from before", said by itself; null where it is none. */
-export function readFormerName(said: string): string | null {
-  const text = said.normalize("NFKC").trim();
-  const [, name] = /^我(?:就)?是(?:原来|原來|以前|之前)的?([\p{L}·]{2,8})$/u.exec(text) ?? [];
-  return name ?? null;
 }

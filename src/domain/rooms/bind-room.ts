@@ -80,7 +80,7 @@ export const bindRoom: Command<{ hash: string }, Bound> = (desk, { hash }) => {
 
 export type Unbound = { readonly done: true; readonly name: string } | { readonly refused: "not_yours" };
 
-/** From now on it is a group as any other. Said there, it is the one in which it is said. */
+/** From now on it is a group like all others. Said there, it is the one in which it is said. */
 export const unbindRoom: Command<{ room: number | null }, Unbound> = (desk, { room: id }) => {
   const { db, now, by } = desk;
   const one = id === null ? roomAt(db, by.addressId) : roomOf(db, id);

@@ -1,6 +1,7 @@
 import { askForCall, withdrawConcern } from "../src/domain/concerns/follow-concern.ts";
 import { historyOf } from "../src/domain/concerns/history.ts";
-import { type ConcernView, myConcerns as mine, myConcern } from "../src/domain/concerns/read-concern.ts";
+import { myConcerns as mine } from "../src/domain/concerns/my-concerns.ts";
+import { type ConcernView, myConcern } from "../src/domain/concerns/read-concern.ts";
 import { maskPhone } from "../src/domain/mask-phone.ts";
 import { myPhone } from "../src/domain/people.ts";
 import { readPhone } from "../src/domain/read-phone.ts";

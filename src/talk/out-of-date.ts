@@ -3,7 +3,7 @@ import { card, outbox } from "../store/tables/delivery.ts";
 import { withoutRevision } from "./button.ts";
 import { drawCard } from "./draw.ts";
 import type { Phrase } from "./phrase.ts";
-import { postCard } from "./post.ts";
+import { postCard } from "./post-card.ts";
 import { sightOf, type Visit } from "./visit.ts";
 
 /**

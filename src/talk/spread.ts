@@ -6,7 +6,8 @@ import type { Sight } from "./command.ts";
 import type { House } from "./house.ts";
 import { mayDisturb } from "./may-disturb.ts";
 import type { Card, Event, InRoom, Lane, Message } from "./news.ts";
-import { abilitiesOf, post, postCard, pressablesOf, roomTarget, targetOf } from "./post.ts";
+import { abilitiesOf, post, pressablesOf, roomTarget, targetOf } from "./post.ts";
+import { postCard } from "./post-card.ts";
 import { sightOf, type Visit } from "./visit.ts";
 import { writeDown } from "./write-down.ts";
 

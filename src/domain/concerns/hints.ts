@@ -10,7 +10,7 @@ import { can } from "../permissions.ts";
 import { type FoundPlace, placesIn } from "../places.ts";
 import { nameOf } from "../staff.ts";
 import { cut } from "./cut.ts";
-import { type Mine, stillOnMind } from "./read-concern.ts";
+import { type Mine, stillOnMind } from "./my-concerns.ts";
 
 const mostKinds = 6;
 const mostMine = 5;

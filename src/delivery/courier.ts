@@ -5,6 +5,7 @@ import type { Db } from "../store/open.ts";
 import { openEnds } from "./ends.ts";
 import { fill, type Maker } from "./fill.ts";
 import { interrupted } from "./may-leave.ts";
+import { longestCount } from "./pace.ts";
 import { pausesOf } from "./pauses.ts";
 import { preparer, type Ready } from "./prepare.ts";
 import type { Seen } from "./queues.ts";
@@ -64,11 +65,13 @@ export function startCourier(options: CourierOptions): Courier {
   const { db, channels, now, log, random = Math.random } = options;
   const rows = rowsOf(db);
   const window = openWindow(queuesOf(db));
-  const cutAt = rows.takeUpAgain() > 0 ? now() : null;
   const pauses = pausesOf(db);
-  const roads = channels.map((channel) =>
-    openRoad(channel, window, random, { cutAt, asked: pauses.until(nameOf(channel.name, channel.account)) }),
-  );
+  const begunAt = now();
+  const roads = channels.map((channel) => {
+    const left = rows.left(channel.name, begunAt - longestCount(channel.pace), begunAt);
+    return openRoad(channel, window, random, { left, asked: pauses.until(nameOf(channel.name, channel.account)) });
+  });
+  rows.takeUpAgain();
   /** Addresses to which something is on its way, or of which it is not noted yet how that ended. */
   const busy = new Set<number>();
   const inHand = new Set<Promise<void>>();

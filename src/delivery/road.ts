@@ -1,6 +1,6 @@
 import type { Channel, Mark, Outcome, Outgoing } from "../channels/channel.ts";
 import { lanes } from "../store/tables/delivery.ts";
-import { keepPace } from "./pace.ts";
+import { type Chat, keepPace } from "./pace.ts";
 import { type Lane, nameOf, type Seen } from "./queues.ts";
 import type { Window } from "./window.ts";
 
@@ -25,23 +25,19 @@ const tooLong = 60_000;
 /** So many chats, one after the other, and it is the line that is down. */
 const mostFailing = 3;
 const longestRest = 30_000;
-const aSecond = 1_000;
 
-/**
- * `cutAt`: when the program was found to have been ended in the middle of something. `asked`: until when the platform asked for a pause
- * before the program began.
- */
-export function openRoad(
-  channel: Channel,
-  window: Window,
-  random: () => number,
-  { cutAt, asked }: { readonly cutAt: number | null; readonly asked: number },
-): Road {
+/** What the platform remembers of us from before the program began: what left, in its order, and until when it asked for a pause. */
+interface Before {
+  readonly left: readonly { readonly chat: Chat; readonly at: number }[];
+  readonly asked: number;
+}
+
+export function openRoad(channel: Channel, window: Window, random: () => number, { left, asked }: Before): Road {
   // The account may change with a login.
   const nameNow = () => nameOf(channel.name, channel.account);
-  // Nobody remembers how much left in the second before.
-  const beginsAt = cutAt === null || !channel.pace ? 0 : cutAt + aSecond;
-  const pace = keepPace(channel.pace, random, beginsAt, asked);
+  const pace = keepPace(channel.pace, random, asked);
+  for (const { chat, at } of left) pace.leaves(chat, at);
+  const leaving = new WeakMap<Seen, (at: number) => void>();
   const failing = new Set<number>();
   let failures = 0;
   let acceptedAt = 0;
@@ -102,12 +98,13 @@ export function openRoad(
         turn += 1;
         window.drop(found);
         busy.add(found.addressId);
-        pace.leaves(found.does === "answer" ? null : chatOf(found), now);
+        leaving.set(found, pace.leaves(found.does === "answer" ? null : chatOf(found), now));
         chosen.push(found);
       }
       return { chosen, nextAt: Number.POSITIVE_INFINITY };
     },
     async carry(seen, outgoing, mark, now) {
+      leaving.get(seen)?.(now());
       const more = (channel.callsFor?.(outgoing) ?? 1) - 1;
       if (more > 0) pace.leaves(chatOf(seen), now(), more);
       const outcome = await channel.deliver(outgoing, mark);
@@ -119,6 +116,6 @@ export function openRoad(
   };
 }
 
-function chatOf({ addressId: id, isRoom }: Seen) {
+function chatOf({ addressId: id, isRoom }: Seen): Chat {
   return { id, isRoom };
 }

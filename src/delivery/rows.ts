@@ -1,9 +1,10 @@
-import { and, asc, eq, gt, inArray, lt, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, lt, lte, ne, type SQL, sql } from "drizzle-orm";
 import { moveAddress } from "../store/move-address.ts";
 import type { Db } from "../store/open.ts";
 import { card, outbox, type outboxStates } from "../store/tables/delivery.ts";
 import { address } from "../store/tables/people.ts";
 import { again, interrupted, isFirst, mayLeave } from "./may-leave.ts";
+import type { Chat } from "./pace.ts";
 
 export type DueRow = typeof outbox.$inferSelect & {
   readonly channel: string;
@@ -65,6 +66,18 @@ export function rowsOf(db: Db) {
         .all();
       return found.map((row) => ({ ...row, channel, account, chat }));
     },
+    /** What left on this channel after `since`, or may have, in its order. */
+    left(channel: string, since: number, now: number): { readonly chat: Chat; readonly at: number }[] {
+      const has = and(eq(address.channel, channel), gt(outbox.sentAt, since), lte(outbox.sentAt, now));
+      const found = db
+        .select({ id: address.id, isRoom: address.room, at: sql<number>`${outbox.sentAt}` })
+        .from(outbox)
+        .innerJoin(address, eq(address.id, outbox.addressId))
+        .where(and(has, ne(outbox.does, "answer")))
+        .orderBy(asc(outbox.sentAt))
+        .all();
+      return found.map(({ at, ...chat }) => ({ chat, at }));
+    },
     hasChoices(id: number): boolean {
       const row = db.select({ choices: outbox.choices }).from(outbox).where(eq(outbox.id, id)).get();
       return row?.choices != null && row.choices.length > 0;
@@ -109,22 +122,17 @@ export function rowsOf(db: Db) {
       db.update(outbox).set(failed).where(waits).run();
       db.update(address).set({ unreachableSince: now }).where(eq(address.id, addressId)).run();
     },
-    /** What was being sent when the program ended is sent once more; what was so twice is left for staff to see. Gives how many. */
-    takeUpAgain(): number {
+    /** What was being sent when the program ended is sent once more; what was so twice is left for staff to see. */
+    takeUpAgain(): void {
       const wasSending = eq(outbox.state, "sending");
       const isHarmless = and(wasSending, eq(outbox.does, "retire"), lt(outbox.attempts, mostRepeats));
       const repeated = { state: again, attempts: sql`${outbox.attempts} + 1`, why: interrupted };
-      const harmless = db.update(outbox).set(repeated).where(isHarmless).run().changes;
-      const twice = db
-        .update(outbox)
+      db.update(outbox).set(repeated).where(isHarmless).run();
+      db.update(outbox)
         .set({ state: "uncertain", why: "twice" })
         .where(and(wasSending, eq(outbox.why, interrupted)))
         .run();
-      return (
-        harmless +
-        twice.changes +
-        db.update(outbox).set({ state: again, why: interrupted }).where(wasSending).run().changes
-      );
+      db.update(outbox).set({ state: again, why: interrupted }).where(wasSending).run();
     },
   };
 }

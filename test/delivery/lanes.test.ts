@@ -152,15 +152,34 @@ describe("after a restart", () => {
     expect(house.texts().sort()).toEqual(["again: fire", "drill", "reply"]);
   });
 
-  it("a broadcast waits a second, since nobody remembers how much left in the one before; replies don't", async () => {
-    const house = courierHouse({ pace: { ...perChat, inAll: [{ most: 30, within: 1_000 }] } });
-    house.write(house.chat(), "to many", { state: "sending", lane: "bulk" });
-    house.write(house.chat(), "reply");
-    await house.restart(100);
-    await house.deliver(1_099);
-    expect(house.texts()).toEqual(["reply"]);
+  it("what left before it counts, and what may have: in all, and a chat", async () => {
+    const house = courierHouse({
+      pace: { inAll: [{ most: 4, within: 1_000 }], chat: [{ most: 3, within: 3_000 }], room: [] },
+    });
+    const [mine, other] = [house.chat(), house.chat()];
+    for (let n = 1; n <= 3; n += 1) house.write(mine, `before ${n}`, { state: "sent", sentAt: 100 * n });
+    house.write(other, "cut", { state: "sending", lane: "bulk", sentAt: 400 });
+    house.write(mine, "to a chat that had its three");
+    house.write(house.chat(), "to a chat that had none");
+    await house.restart(900);
+    await house.deliver(900);
+    expect(house.texts()).toEqual([]);
     await house.deliver(1_150);
-    expect(house.texts()).toEqual(["reply", "to many"]);
+    expect(house.texts()).toEqual(["to a chat that had none"]);
+    await house.deliver(2_500);
+    expect(house.texts()).toEqual(["to a chat that had none", "cut"]);
+    await house.deliver(3_150);
+    expect(house.texts().at(-1)).toBe("to a chat that had its three");
+  });
+
+  it("a clock that was set back stops nothing: what left in the future does not count", async () => {
+    const house = courierHouse({ pace: { ...perChat, inAll: [{ most: 1, within: 1_000 }] } });
+    const chat = house.chat();
+    house.write(chat, "before", { state: "sent", sentAt: 3_600_000 });
+    house.write(chat, "now");
+    await house.restart(10_000);
+    await house.deliver(10_000);
+    expect(house.texts()).toEqual(["now"]);
   });
 
   it("the platform has the pause that it asked for before, and nothing is tried in it", async () => {

@@ -1,6 +1,6 @@
 import type { Limit, Pace } from "../channels/channel.ts";
 
-/** What one platform's pace allows now. Times are milliseconds of any clock that does not go back. */
+/** What one platform's pace allows now. Times are milliseconds of any clock; whoever finds that it was set back says so. */
 export interface Keeper {
   /** When a message may leave at all. `isPressing`: somebody waits for it, so it need not leave room to others. */
   freeAt(isPressing: boolean): number;
@@ -16,6 +16,8 @@ export interface Keeper {
   rest(until: number): void;
   /** Until when the platform has asked for a pause in all; 0 where it never has. */
   askedToRestUntil(): number;
+  /** The clock was set back by so many milliseconds: what is remembered was so much earlier by it. */
+  setBack(by: number): void;
 }
 
 export interface Chat {
@@ -106,6 +108,14 @@ export function keepPace(pace: Pace | undefined, random: () => number, asked = 0
       restsUntil = Math.max(restsUntil, until);
     },
     askedToRestUntil: () => askedUntil,
+    setBack(by) {
+      for (const one of [...all, ...[...chats.values()].flatMap(({ counts }) => counts)]) one.setBack(by);
+      for (const one of chats.values()) one.restsUntil -= by;
+      restsUntil -= by;
+      askedUntil -= by;
+      slowerAt -= by;
+      turnAt -= by;
+    },
   };
 }
 
@@ -137,6 +147,9 @@ function countOf({ most, within }: Limit) {
         if (was >= 0) times.splice(was, 1);
         add(to);
       }
+    },
+    setBack(by: number): void {
+      for (const [n, at] of times.entries()) times[n] = at - by;
     },
     isEmpty: (now: number): boolean => times.every((at) => at + within <= now),
   };

@@ -17,6 +17,8 @@ export interface Road {
   carry(seen: Seen, outgoing: Outgoing, mark: Mark, now: () => number): Promise<Outcome>;
   /** When the platform last took something. */
   acceptedAt(): number;
+  /** The clock was set back by so many milliseconds. */
+  setBack(by: number): void;
 }
 
 /** Each so many-th turn is that of the last lane in which something has been due for so long: nothing waits for ever. */
@@ -113,6 +115,10 @@ export function openRoad(channel: Channel, window: Window, random: () => number,
     },
     merges: channel.pace?.merges ?? 1,
     acceptedAt: () => acceptedAt,
+    setBack(by) {
+      pace.setBack(by);
+      acceptedAt -= by;
+    },
   };
 }
 

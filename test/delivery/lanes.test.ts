@@ -125,6 +125,22 @@ describe("a row that can't be delivered", () => {
     expect(house.logged).toEqual(["undeliverable"]);
   });
 
+  it.each(["body", "choices"])(
+    "because its %s can't be read, is our fault, holds up nothing, and can be listed",
+    async (column) => {
+      const house = courierHouse({ pace: { inAll: [], chat: [], room: [], merges: 5 } });
+      const chat = house.chat();
+      const ids = ["first", "bad", "next"].map((text) => house.write(chat, text));
+      const bad = ids[1] ?? 0;
+      house.db.$client.prepare(`update outbox set ${column} = '{"text' where id = ?`).run(bad);
+      house.write(house.chat(), "other");
+      await house.deliver(0);
+      expect(house.texts()).toEqual(["first\n\nnext", "other"]);
+      expect(house.row(bad)).toMatchObject({ state: "failed", failure: "fault", [column]: null });
+      expect(house.logged).toEqual(["undeliverable"]);
+    },
+  );
+
   it("because nobody is there, takes with it what else waits there, so that the platform is not asked again", async () => {
     const house = courierHouse();
     const [gone, there] = [house.chat(), house.chat()];
@@ -137,6 +153,39 @@ describe("a row that can't be delivered", () => {
     for (const id of ids) expect(house.row(id)).toMatchObject({ state: "failed", failure: "unreachable" });
     expect(isUnreachable(house.db, gone)).toBe(true);
     expect(isUnreachable(house.db, there)).toBe(false);
+  });
+});
+
+describe("a clock that is set back an hour while it runs", () => {
+  const hour = 3_600_000;
+
+  it("keeps nothing from leaving, and the pace stays what it was", async () => {
+    const house = courierHouse({ pace: { ...perChat, inAll: [{ most: 2, within: 1_000 }] } });
+    const chat = house.chat();
+    for (const text of ["one", "two"]) house.write(chat, text);
+    await house.deliver(hour);
+    await house.deliver(hour + 1_500);
+    for (const text of ["three", "four"]) house.write(chat, text);
+    await house.deliver(2_000);
+    expect(house.texts()).toEqual(["one", "two"]);
+    await house.deliver(3_000);
+    await house.deliver(4_000);
+    expect(house.texts()).toEqual(["one", "two", "three", "four"]);
+  });
+
+  it("leaves the platform no longer a pause than it asked for", async () => {
+    const house = courierHouse({ pace: { inAll: [{ most: 30, within: 1_000 }], chat: [], room: [] } });
+    const ids = ["one", "two"].map((text) => house.write(house.chat(), text));
+    house.upcoming.push({ is: "wait", for: 60_000 }, { is: "wait", for: 60_000 });
+    await house.deliver(hour);
+    // As the tick lets go of what was to go at once.
+    const letGo = house.db.$client.prepare("update outbox set not_before = 0 where id in (?, ?)");
+    await house.deliver(1_000);
+    letGo.run(...ids);
+    await house.deliver(60_000);
+    expect(house.texts()).toEqual(["one", "two"]);
+    await house.deliver(61_000);
+    expect(house.texts().slice(2).sort()).toEqual(["one", "two"]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Channel, Mark, Outcome, Outgoing } from "../channels/channel.ts";
-import { lanes } from "../store/tables/delivery.ts";
+import { everyLane } from "../store/tables/delivery.ts";
 import { type Chat, keepPace } from "./pace.ts";
 import { type Lane, nameOf, type Seen } from "./queues.ts";
 import type { Window } from "./window.ts";
@@ -48,10 +48,10 @@ export function openRoad(channel: Channel, window: Window, random: () => number,
   /** The first that may leave now; else when one may. */
   function first(busy: Set<number>, now: number): Seen | number {
     if (turn % turnOfTheLast === turnOfTheLast - 1) {
-      const patient = firstOf([...lanes].reverse(), busy, now, now - tooLong);
+      const patient = firstOf([...everyLane].reverse(), busy, now, now - tooLong);
       if (typeof patient !== "number") return patient;
     }
-    return firstOf(lanes, busy, now, now);
+    return firstOf(everyLane, busy, now, now);
   }
 
   /** Of those that have been due since that time. */
@@ -62,9 +62,10 @@ export function openRoad(channel: Channel, window: Window, random: () => number,
       const freeAt = pace.freeAt(lane === "reply" || lane === "urgent");
       for (const seen of window.next(lane, name).flat()) {
         if (busy.has(seen.addressId) || seen.notBefore > dueSince) continue;
-        const chatAt = Math.max(freeAt, seen.does === "answer" ? 0 : pace.chatFreeAt(chatOf(seen)));
-        if (chatAt <= now) return seen;
-        nextAt = Math.min(nextAt, chatAt);
+        // The answer to a press is no message: it counts neither in all nor in its chat.
+        const at = seen.does === "answer" ? pace.awakeAt() : Math.max(freeAt, pace.chatFreeAt(chatOf(seen)));
+        if (at <= now) return seen;
+        nextAt = Math.min(nextAt, at);
       }
     }
     return nextAt;
@@ -100,7 +101,7 @@ export function openRoad(channel: Channel, window: Window, random: () => number,
         turn += 1;
         window.drop(found);
         busy.add(found.addressId);
-        leaving.set(found, pace.leaves(found.does === "answer" ? null : chatOf(found), now));
+        if (found.does !== "answer") leaving.set(found, pace.leaves(chatOf(found), now));
         chosen.push(found);
       }
       return { chosen, nextAt: Number.POSITIVE_INFINITY };

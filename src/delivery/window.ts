@@ -1,4 +1,4 @@
-import { lanes } from "../store/tables/delivery.ts";
+import { everyLane } from "../store/tables/delivery.ts";
 import type { Lane, Queue, Queues, Seen } from "./queues.ts";
 
 export interface Window {
@@ -60,7 +60,7 @@ export function openWindow(queues: Queues): Window {
   let last: number | null = null;
 
   function lookAnew(now: number): void {
-    const alone = lanes.map((lane) => ({ lane, broadcastId: null }));
+    const alone = everyLane.map((lane) => ({ lane, broadcastId: null }));
     const all = new Map([...alone, ...queues.running()].map((queue) => [keyOf(queue), queue]));
     for (const [key, queue] of all) {
       const known = kept.get(key);

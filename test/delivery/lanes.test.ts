@@ -25,6 +25,35 @@ describe("the lanes", () => {
     expect(house.row(last)).toMatchObject({ state: "sent" });
   });
 
+  it("have the answer to a press leave at once, whatever its chat and the platform have waiting, and count it nowhere", async () => {
+    const house = courierHouse({ pace: { ...slow, chat: [{ most: 1, within: 60_000 }] } });
+    const [chat, other] = [house.chat(), house.chat()];
+    for (const text of ["one", "two", "three"]) house.write(chat, text);
+    await house.deliver(0);
+    const pressed = [chat, other, chat, other];
+    for (const [n, at] of pressed.entries()) {
+      const body = { press: `p${n}` };
+      house.write(at, "", { lane: "answer", does: "answer", body });
+    }
+    house.write(other, "to another chat");
+    await house.deliver(10);
+    expect(house.delivered.slice(1)).toMatchObject([0, 1, 2, 3].map((n) => ({ do: "answer", press: `p${n}` })));
+    await house.deliver(1_000);
+    expect(house.texts().at(-1)).toBe("to another chat");
+  });
+
+  it("have even the answer to a press wait where the platform asked for a pause", async () => {
+    const house = courierHouse({ pace: slow });
+    for (const text of ["one", "two"]) house.write(house.chat(), text);
+    house.upcoming.push(wait, wait);
+    for (const now of [0, 1_100]) await house.deliver(now);
+    house.write(house.chat(), "", { lane: "answer", does: "answer", body: { press: "p" } });
+    await house.deliver(6_099);
+    expect(house.delivered).toHaveLength(2);
+    await house.deliver(6_100);
+    expect(house.delivered[2]).toMatchObject({ do: "answer" });
+  });
+
   it("are shared fairly by broadcasts: a short one need not wait for a long one", async () => {
     const house = courierHouse({ pace: slow });
     const chats = Array.from({ length: 80 }, () => house.chat());

@@ -607,6 +607,7 @@ export type WordTable = {
   readonly "hand_over.sure.yes": None;
   readonly "hand_over.done": { readonly name: Text; readonly number: Text };
   readonly "held_mail.news": None;
+  readonly "held_mail.nothing_waited": None;
   readonly "held_mail.look": None;
   readonly "held_mail.what": { readonly since: number; readonly number: Text; readonly chats: Text };
   readonly "held_mail.what.send": None;

@@ -4,12 +4,13 @@ import { isOfStore } from "../store/is-of-store.ts";
 import type { Db } from "../store/open.ts";
 import { openEnds } from "./ends.ts";
 import { fill, type Maker } from "./fill.ts";
+import { finish } from "./finish.ts";
+import { heedClock } from "./heed-clock.ts";
 import { interrupted } from "./may-leave.ts";
 import { longestCount } from "./pace.ts";
 import { pausesOf } from "./pauses.ts";
 import { preparer, type Ready } from "./prepare.ts";
-import type { Seen } from "./queues.ts";
-import { nameOf, queuesOf } from "./queues.ts";
+import { nameOf, queuesOf, type Seen } from "./queues.ts";
 import { openRoad, type Road } from "./road.ts";
 import { type DueRow, rowsOf } from "./rows.ts";
 import { settle } from "./settle.ts";
@@ -84,6 +85,13 @@ export function startCourier(options: CourierOptions): Courier {
   let hasStopped = false;
   let restsUntil = 0;
 
+  // Else what left before would keep everything else from leaving until it is that late again.
+  const lookAtClock = heedClock(now, (by) => {
+    for (const road of roads) road.setBack(by);
+    window.anew();
+    restsUntil = 0;
+  });
+
   function soon(): void {
     if (isDue || isStopping) return;
     isDue = true;
@@ -94,6 +102,7 @@ export function startCourier(options: CourierOptions): Courier {
     isDue = false;
     clearTimeout(timer);
     if (isStopping) return;
+    lookAtClock();
     let next = restsUntil;
     if (restsUntil <= now()) next = attempt(deliver) ?? restsUntil;
     if (!isDue) {
@@ -201,16 +210,18 @@ export function startCourier(options: CourierOptions): Courier {
       return filled === null ? { isSent: false, note: () => {} } : bring(seen, road, filled);
     }
     const changed = outgoing.do === "edit" ? outgoing.message : null;
-    const mark = { names: [row, ...more].map(nameFor), again: row.why === interrupted };
+    // With the time, since a backup that is put back gives the ids of its rows away once more.
+    const names = [row, ...more].map(({ id, madeAt }) => `${id} ${madeAt}`);
+    const mark = { names, again: row.why === interrupted };
     const outcome = await road.carry(seen, outgoing, mark, now);
     const at = () => ({ now: now(), changed, acceptedAt: road.acceptedAt() });
     return { isSent: outcome.is === "sent", note: (one) => settle(rows, one, outcome, at()) };
   }
 
   /** It breaks by itself: that is our fault, and it must not hold up anything. */
-  function fail({ id }: DueRow, thrown: unknown): void {
+  function fail({ id }: Pick<DueRow, "id">, thrown: unknown): void {
     log.error({ row: id, err: thrown }, "undeliverable");
-    rows.end(id, "failed", { failure: "fault", why: "fault" });
+    rows.broken(id);
   }
 
   return {
@@ -229,20 +240,10 @@ export function startCourier(options: CourierOptions): Courier {
     async stop() {
       isStopping = true;
       clearTimeout(timer);
-      let late: ReturnType<typeof setTimeout> | undefined;
-      const isLate = new Promise<void>((resolve) => {
-        late = setTimeout(resolve, toFinish);
-      });
-      await Promise.race([Promise.all(inHand), isLate]);
-      clearTimeout(late);
+      await finish(inHand, toFinish);
       attempt(noteEnds);
       hasStopped = true;
       for (const done of waiters.splice(0)) done();
     },
   };
-}
-
-/** A backup that is put back gives the ids of its rows away once more. */
-function nameFor({ id, madeAt }: DueRow): string {
-  return `${id} ${madeAt}`;
 }

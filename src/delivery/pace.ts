@@ -1,13 +1,15 @@
 import type { Limit, Pace } from "../channels/channel.ts";
 
-/** What one platform's pace allows now. Times are milliseconds of any clock that does not go back. */
+/** What one platform's pace allows now. Times are milliseconds of any clock; whoever finds that it was set back says so. */
 export interface Keeper {
+  /** When anything at all may leave, though it be no message. */
+  awakeAt(): number;
   /** When a message may leave at all. `isPressing`: somebody waits for it, so it need not leave room to others. */
   freeAt(isPressing: boolean): number;
   /** When one may leave for this chat. */
   chatFreeAt(chat: Chat): number;
   /** One is to leave now. Some take several calls. Gives what is to be told when it does: what is written down first may take its time. */
-  leaves(chat: Chat | null, now: number, calls?: number): (at: number) => void;
+  leaves(chat: Chat, now: number, calls?: number): (at: number) => void;
   /** The platform took one. */
   accepted(): void;
   /** The platform refused one, and asks for so long a pause. */
@@ -16,6 +18,8 @@ export interface Keeper {
   rest(until: number): void;
   /** Until when the platform has asked for a pause in all; 0 where it never has. */
   askedToRestUntil(): number;
+  /** The clock was set back by so many milliseconds: what is remembered was so much earlier by it. */
+  setBack(by: number): void;
 }
 
 export interface Chat {
@@ -66,13 +70,14 @@ export function keepPace(pace: Pace | undefined, random: () => number, asked = 0
   }
 
   return {
+    awakeAt: () => restsUntil,
     freeAt: (isPressing) => Math.max(restsUntil, isPressing ? 0 : turnAt, ...all.map((one) => one.freeAt(stretch))),
     chatFreeAt(chat) {
       const known = chats.get(chat.id);
       return known ? Math.max(known.restsUntil, ...known.counts.map((one) => one.freeAt(1))) : 0;
     },
     leaves(chat, now, calls = 1) {
-      const counts = chat ? [...all, ...chatOf(chat).counts] : all;
+      const counts = [...all, ...chatOf(chat).counts];
       for (let call = 0; call < calls; call += 1) {
         for (const one of counts) one.add(now);
         // A turn that a busy machine came late for is made up for; after a rest it begins anew.
@@ -106,6 +111,14 @@ export function keepPace(pace: Pace | undefined, random: () => number, asked = 0
       restsUntil = Math.max(restsUntil, until);
     },
     askedToRestUntil: () => askedUntil,
+    setBack(by) {
+      for (const one of [...all, ...[...chats.values()].flatMap(({ counts }) => counts)]) one.setBack(by);
+      for (const one of chats.values()) one.restsUntil -= by;
+      restsUntil -= by;
+      askedUntil -= by;
+      slowerAt -= by;
+      turnAt -= by;
+    },
   };
 }
 
@@ -137,6 +150,9 @@ function countOf({ most, within }: Limit) {
         if (was >= 0) times.splice(was, 1);
         add(to);
       }
+    },
+    setBack(by: number): void {
+      for (const [n, at] of times.entries()) times[n] = at - by;
     },
     isEmpty: (now: number): boolean => times.every((at) => at + within <= now),
   };

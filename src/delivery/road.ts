@@ -1,5 +1,5 @@
 import type { Channel, Mark, Outcome, Outgoing } from "../channels/channel.ts";
-import { lanes } from "../store/tables/delivery.ts";
+import { everyLane } from "../store/tables/delivery.ts";
 import { type Chat, keepPace } from "./pace.ts";
 import { type Lane, nameOf, type Seen } from "./queues.ts";
 import type { Window } from "./window.ts";
@@ -17,6 +17,8 @@ export interface Road {
   carry(seen: Seen, outgoing: Outgoing, mark: Mark, now: () => number): Promise<Outcome>;
   /** When the platform last took something. */
   acceptedAt(): number;
+  /** The clock was set back by so many milliseconds. */
+  setBack(by: number): void;
 }
 
 /** Each so many-th turn is that of the last lane in which something has been due for so long: nothing waits for ever. */
@@ -46,10 +48,10 @@ export function openRoad(channel: Channel, window: Window, random: () => number,
   /** The first that may leave now; else when one may. */
   function first(busy: Set<number>, now: number): Seen | number {
     if (turn % turnOfTheLast === turnOfTheLast - 1) {
-      const patient = firstOf([...lanes].reverse(), busy, now, now - tooLong);
+      const patient = firstOf([...everyLane].reverse(), busy, now, now - tooLong);
       if (typeof patient !== "number") return patient;
     }
-    return firstOf(lanes, busy, now, now);
+    return firstOf(everyLane, busy, now, now);
   }
 
   /** Of those that have been due since that time. */
@@ -60,9 +62,10 @@ export function openRoad(channel: Channel, window: Window, random: () => number,
       const freeAt = pace.freeAt(lane === "reply" || lane === "urgent");
       for (const seen of window.next(lane, name).flat()) {
         if (busy.has(seen.addressId) || seen.notBefore > dueSince) continue;
-        const chatAt = Math.max(freeAt, seen.does === "answer" ? 0 : pace.chatFreeAt(chatOf(seen)));
-        if (chatAt <= now) return seen;
-        nextAt = Math.min(nextAt, chatAt);
+        // The answer to a press is no message: it counts neither in all nor in its chat.
+        const at = seen.does === "answer" ? pace.awakeAt() : Math.max(freeAt, pace.chatFreeAt(chatOf(seen)));
+        if (at <= now) return seen;
+        nextAt = Math.min(nextAt, at);
       }
     }
     return nextAt;
@@ -98,7 +101,7 @@ export function openRoad(channel: Channel, window: Window, random: () => number,
         turn += 1;
         window.drop(found);
         busy.add(found.addressId);
-        leaving.set(found, pace.leaves(found.does === "answer" ? null : chatOf(found), now));
+        if (found.does !== "answer") leaving.set(found, pace.leaves(chatOf(found), now));
         chosen.push(found);
       }
       return { chosen, nextAt: Number.POSITIVE_INFINITY };
@@ -113,6 +116,10 @@ export function openRoad(channel: Channel, window: Window, random: () => number,
     },
     merges: channel.pace?.merges ?? 1,
     acceptedAt: () => acceptedAt,
+    setBack(by) {
+      pace.setBack(by);
+      acceptedAt -= by;
+    },
   };
 }
 

@@ -14,8 +14,9 @@ export type DueRow = typeof outbox.$inferSelect & {
 
 export type Rows = ReturnType<typeof rowsOf>;
 
-type Values = Partial<Omit<typeof outbox.$inferInsert, "state">> & {
+type Values = Partial<Omit<typeof outbox.$inferInsert, "state" | "choices">> & {
   readonly state?: (typeof outboxStates)[number] | SQL<"queued">;
+  readonly choices?: DueRow["choices"] | SQL<null>;
 };
 
 /** The outbox, as the courier takes rows and marks them. What runs for every message is prepared once. */
@@ -60,7 +61,7 @@ export function rowsOf(db: Db) {
       const found = db
         .select()
         .from(outbox)
-        .where(and(isBehind, inArray(outbox.state, ["queued", "held"])))
+        .where(and(isBehind, inArray(outbox.state, ["queued", "held"]), isReadable))
         .orderBy(asc(outbox.id))
         .limit(most)
         .all();
@@ -109,6 +110,11 @@ export function rowsOf(db: Db) {
     end(id: number, state: (typeof outboxStates)[number], also: Pick<Values, "why" | "failure"> = {}): void {
       set(id, { state, body: withoutFiles, ...also });
     },
+    /** It can't be sent, and that is our fault. Of what can't even be read nothing is left, since it would break whatever reads it next. */
+    broken(id: number): void {
+      const choices = sql`iif(json_valid(${outbox.choices}), ${outbox.choices}, null)` as SQL<null>;
+      set(id, { state: "failed", body: withoutFiles, choices, failure: "fault", why: "fault" });
+    },
     /** The chat has another id now: what waits goes there, this row first. */
     moved(row: DueRow, to: string, now: number): void {
       set(row.id, { state: again, notBefore: now });
@@ -141,7 +147,9 @@ export function rowsOf(db: Db) {
 const mostRepeats = 8;
 
 /** What we made for somebody is kept no longer than it takes to send it. */
-const withoutFiles = sql`json_remove(${outbox.body}, '$.files')`;
+const withoutFiles = sql`iif(json_valid(${outbox.body}), json_remove(${outbox.body}, '$.files'), null)`;
+
+const isReadable = sql`coalesce(json_valid(${outbox.body}), 1) and coalesce(json_valid(${outbox.choices}), 1)`;
 
 function hasFiles(body: unknown): boolean {
   return typeof body === "object" && body !== null && "files" in body;

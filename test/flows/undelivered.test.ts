@@ -68,7 +68,7 @@ describe("what was not delivered", () => {
     db.insert(setting)
       .values({ name: "undelivered_noted", value: scene.now() + 24 * 60 * 60_000 })
       .run();
-    await scene.pass(60_000);
+    await scene.pass(61_000);
     scene.channels.buttons.upcoming.push(refused);
     scene.take(scene.message("zhang", { text: "谢谢" }));
     await scene.deliver();

@@ -4,7 +4,7 @@ import { isOfStore } from "../store/is-of-store.ts";
 import type { Db } from "../store/open.ts";
 import { openEnds } from "./ends.ts";
 import { fill, type Maker } from "./fill.ts";
-import { finish } from "./finish.ts";
+import { openHand } from "./hand.ts";
 import { heedClock } from "./heed-clock.ts";
 import { interrupted } from "./may-leave.ts";
 import { longestCount } from "./pace.ts";
@@ -52,7 +52,6 @@ interface Brought {
 }
 
 const nothing: Found = { chosen: [], next: Number.POSITIVE_INFINITY };
-const mostAtOnce = 16;
 /** Milliseconds: to finish in; until what could not be written is tried again; and the longest sleep. */
 const toFinish = 5_000;
 const untilWritable = 1_000;
@@ -75,7 +74,7 @@ export function startCourier(options: CourierOptions): Courier {
   rows.takeUpAgain();
   /** Addresses to which something is on its way, or of which it is not noted yet how that ended. */
   const busy = new Set<number>();
-  const inHand = new Set<Promise<void>>();
+  const hand = openHand<Road>(channels.length === 1);
   const waiters: (() => void)[] = [];
   const ends = openEnds(db, fail);
   const prepare = preparer(db, rows, options, fail);
@@ -109,7 +108,7 @@ export function startCourier(options: CourierOptions): Courier {
       timer = setTimeout(run, Math.max(1, Math.min(next - now(), longestSleep)));
       timer.unref();
     }
-    if (!isDue && inHand.size === 0) for (const done of waiters.splice(0)) done();
+    if (!isDue && hand.isEmpty()) for (const done of waiters.splice(0)) done();
   }
 
   /** Where nothing can be written, as on a full disk, nothing leaves and nothing is lost: it is tried again. */
@@ -131,7 +130,7 @@ export function startCourier(options: CourierOptions): Courier {
   function deliver(): number {
     const at = now();
     const latest = ends.latest();
-    if (latest !== null && (latest <= at || inHand.size === 0)) return noteAndSend(() => choose(at), at);
+    if (latest !== null && (latest <= at || hand.isEmpty())) return noteAndSend(() => choose(at), at);
     const found = choose(at);
     if (found.chosen.length === 0) return Math.min(found.next, latest ?? found.next);
     if (latest !== null) soon();
@@ -144,7 +143,7 @@ export function startCourier(options: CourierOptions): Courier {
     const chosen: Found["chosen"] = [];
     let next = window.nextAt(at) ?? Number.POSITIVE_INFINITY;
     for (const road of roads) {
-      const some = road.choose(mostAtOnce - inHand.size - chosen.length, busy, at);
+      const some = road.choose(hand.room(road, chosen.length), busy, at);
       chosen.push(...some.chosen.map((seen) => ({ seen, road })));
       next = Math.min(next, some.nextAt);
     }
@@ -195,11 +194,11 @@ export function startCourier(options: CourierOptions): Courier {
       })
       .then(({ isSent, note }) => {
         for (const row of [ready.row, ...ready.more]) ends.add({ row, isSent, note: () => note(row) }, now());
-        inHand.delete(carried);
+        hand.drop(carried);
         if (isStopping && !hasStopped) attempt(noteEnds);
         soon();
       });
-    inHand.add(carried);
+    hand.add(carried, road);
   }
 
   async function bring(seen: Seen, road: Road, { row, outgoing, more }: Ready): Promise<Brought> {
@@ -240,7 +239,7 @@ export function startCourier(options: CourierOptions): Courier {
     async stop() {
       isStopping = true;
       clearTimeout(timer);
-      await finish(inHand, toFinish);
+      await hand.finish(toFinish);
       attempt(noteEnds);
       hasStopped = true;
       for (const done of waiters.splice(0)) done();

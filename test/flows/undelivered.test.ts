@@ -62,6 +62,19 @@ describe("what was not delivered", () => {
     `);
   });
 
+  it("is told too where they were told of something by a clock that was a day fast", async () => {
+    const scene = await openWutongli();
+    const { db } = scene.house;
+    db.insert(setting)
+      .values({ name: "undelivered_noted", value: scene.now() + 24 * 60 * 60_000 })
+      .run();
+    await scene.pass(61_000);
+    scene.channels.buttons.upcoming.push(refused);
+    scene.take(scene.message("zhang", { text: "谢谢" }));
+    await scene.deliver();
+    await scene.play("~ 7 hours\nli < 有 1 条消息没送到。 [1 看看是哪些]");
+  });
+
   it("is nobody else's business", async () => {
     const scene = await street();
     await scene.play(

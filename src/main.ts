@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { join } from "node:path";
 import { mindStore } from "./care/mind-store.ts";
 import { pages } from "./care/pages.ts";
 import { takePulse } from "./care/take-pulse.ts";
@@ -31,9 +32,10 @@ import { openPort } from "./open-port.ts";
 import { redactor, secretsIn } from "./redact.ts";
 import { joinFromPhones, rehearse } from "./rehearse.ts";
 import { adviceOn } from "./store/advice-on.ts";
-import { heldSince, keepBack } from "./store/delivery-held.ts";
+import { keepBack, keptSince } from "./store/delivery-held.ts";
 import { readSecret } from "./store/kept-secret.ts";
 import { closeDatabase } from "./store/open.ts";
+import { dropUnfinished } from "./store/restore.ts";
 import { beginRun, endRun } from "./talk/careful.ts";
 import type { Door } from "./talk/command.ts";
 import { drawCard } from "./talk/draw.ts";
@@ -65,6 +67,7 @@ async function main(environment: Environment, log: Log, args: readonly string[])
   const name = isReal ? "shuoshi" : isSample ? "rehearsal" : "rehearsal-default";
 
   const lock = beTheOnlyOne({ ...environment, telegram }, name);
+  dropUnfinished(join(environment.data, `${name}.db`));
   const db = openCommunity(environment, now(), { name, beginsWith: isSample ? "sample" : "default" });
   const channels: Channel[] = [];
   const abilities = (of: string): Abilities | null => channels.find((one) => one.name === of)?.abilities ?? null;
@@ -87,7 +90,7 @@ async function main(environment: Environment, log: Log, args: readonly string[])
   const account = wechat && connectWechat(wechat, environment, house.words, log, way);
   if (account) channels.push(account);
   keepBack(db);
-  if (heldSince(db) !== null)
+  if (keptSince(db) !== null)
     mention("What waited in the backup is kept back until a secretary says so in chat, or: npm run restore -- release");
   const say = wordsOfPage(house.words, environment.language);
   const page = account && loginPage({ ...account, say, host: environment.host, now });

@@ -81,7 +81,7 @@ export async function runCall(folder: string, how: How): Promise<CallsReport> {
         ...wrongStandings(db, truth, done),
         ...(Math.max(most, ...heads) > quota ? [`${Math.max(most, ...heads)} had a place at a time`] : []),
         ...wrongCard(api, truth),
-        ...tooOften(cards, victim.deaths),
+        ...tooOften(cards),
         ...calledTwice(api, people),
       ],
       seconds: (Date.now() - began) / 1000,
@@ -194,14 +194,13 @@ function wrongCard(api: BotApi, truth: Truth): string[] {
   );
 }
 
-/** Over a kill nobody knows what has just left for a chat: only between two of them its pace is to be kept. */
-function tooOften(cards: readonly ApiCall[], deaths: readonly number[]): string[] {
+/** What left three seconds apart may come a little closer together. */
+function tooOften(cards: readonly ApiCall[]): string[] {
   return cards.flatMap(({ at }, n) => {
     const next = cards[n + mostEdits];
-    // What left three seconds apart may come a little closer together.
-    if (!next || next.at - at >= editsWithin - 100) return [];
-    const isOverAKill = deaths.some((death) => at <= death && death <= next.at);
-    return isOverAKill ? [] : [`${mostEdits + 1} changes of the card in ${next.at - at} ms`];
+    return !next || next.at - at >= editsWithin - 100
+      ? []
+      : [`${mostEdits + 1} changes of the card in ${next.at - at} ms`];
   });
 }
 

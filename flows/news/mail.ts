@@ -14,13 +14,17 @@ export const mailNews: NewsTable = {
       buttons: [button(undelivered, {}, "undelivered.look")],
     })),
 
-  "mail.held": (_, sight) =>
-    secretariesAround(sight, null).map((to) => ({
-      to,
-      words: phrase("held_mail.news"),
-      buttons: [button(heldMail, {}, "held_mail.look")],
-      lane: "urgent",
-    })),
+  "mail.held": ({ about }, sight) =>
+    secretariesAround(sight, null).map((to) =>
+      about.rows === 0
+        ? { to, words: phrase("held_mail.nothing_waited"), lane: "urgent" }
+        : {
+            to,
+            words: phrase("held_mail.news"),
+            buttons: [button(heldMail, {}, "held_mail.look")],
+            lane: "urgent",
+          },
+    ),
 
   "backup.failed": (_, sight) =>
     secretariesAround(sight, null).map((to) => ({

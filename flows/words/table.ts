@@ -414,6 +414,8 @@ export type WordTable = {
   readonly "concern.new_or_add_again": None;
   readonly "concern.new_or_add.new": None;
   readonly "concern.adds_to": { readonly number: Text; readonly title: Text };
+  readonly "concern.answers": { readonly number: Text; readonly title: Text };
+  readonly "concern.answers_theirs": { readonly name: Text; readonly number: Text; readonly title: Text };
   readonly "concern.added": { readonly number: Text; readonly holder: Text };
   readonly "concern.noted": { readonly words: Text; readonly number: Text; readonly holder: Text };
   readonly "concern.take_back": None;
@@ -607,6 +609,7 @@ export type WordTable = {
   readonly "hand_over.sure.yes": None;
   readonly "hand_over.done": { readonly name: Text; readonly number: Text };
   readonly "held_mail.news": None;
+  readonly "held_mail.nothing_waited": None;
   readonly "held_mail.look": None;
   readonly "held_mail.what": { readonly since: number; readonly number: Text; readonly chats: Text };
   readonly "held_mail.what.send": None;

@@ -38,6 +38,8 @@ export function mindStore({ take, tell, mention }: MindOptions): Minded {
   function tried(thrown?: unknown): void {
     const advice = thrown === undefined ? null : adviceOn(thrown);
     if (advice !== null && advice !== said) mention(advice);
+    if (advice === null && said !== null)
+      mention("The database can be written again. What waited at the platform is taken now.");
     said = advice;
     if (advice === null) told.clear();
   }

@@ -74,7 +74,7 @@ function metrics(db: Db, pulse: Pulse, now: number): Page {
     ),
     metric("shuoshi_messages_later", "Messages that wait for their time.", later),
     metric("shuoshi_messages_failed", "Messages of the last days that did not go.", failed),
-    metric("shuoshi_delivery_held", "1 where nothing is sent since a backup was put back.", Number(heldSince !== null)),
+    metric("shuoshi_delivery_held", "1 where what waited in a backup is kept back.", Number(heldSince !== null)),
     metric("shuoshi_people_unreachable", "People who can be reached nowhere.", unreachableCount(db)),
     metric("shuoshi_database_bytes", "The size of the database.", pageSize * pageCount),
     metric("shuoshi_database_writable", "0 where nothing can be written down.", Number(!pulse.trouble)),

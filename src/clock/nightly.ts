@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { noteBackup } from "../domain/failed-backup.ts";
-import { dueNight, noteNight } from "../domain/privacy/night.ts";
+import { dueNight, isDoubtful, noteNight } from "../domain/privacy/night.ts";
 import { purge, termNames } from "../domain/privacy/purge.ts";
 import { backupDays, type TermName } from "../domain/privacy/terms.ts";
 import type { Log } from "../log-line.ts";
@@ -27,12 +27,12 @@ export interface Premises {
 /**
  * Once a night: what has been kept for its days goes, from the tables and then from the disk. It goes in small pieces, between
  * which messages are taken. Then a backup is made, so that what went does not stand in it. A night that was broken off is begun
- * again.
+ * again, and one that seems to come after weeks waits a day.
  */
 export async function nightly(premises: Premises): Promise<void> {
   const { db, data, hasFiles, now } = premises;
   const night = dueNight(db, now());
-  if (night === null) return;
+  if (night === null || isDoubtful(db, night, now())) return;
   const purgeSome = (term: TermName) => db.transaction(() => purge(db, now(), term), { behavior: "immediate" });
   for (const term of termNames) while (purgeSome(term) > 0) await setImmediate();
   // As long as a backup that was put back is being looked at, the database that it replaced may be wanted again.

@@ -5,7 +5,7 @@ import { checkDisk } from "./checks/check-disk.ts";
 import { checkProgram } from "./checks/check-program.ts";
 import { checkTelegram } from "./checks/check-telegram.ts";
 import { checkWechat } from "./checks/check-wechat.ts";
-import { type Finding, well } from "./checks/finding.ts";
+import { type Finding, ill, well } from "./checks/finding.ts";
 import { type Command, runAsProgram } from "./command.ts";
 
 /**
@@ -21,12 +21,12 @@ export const doctor: Command = async ({ args, environment, now, print }) => {
   const began = performance.now();
   const found: readonly Finding[] = [
     well("settings", `data in ${data}, ${language}, ${timeZone}, Node ${process.versions.node}`),
-    ...checkDisk(data),
-    ...checkDatabase(join(data, "shuoshi.db")),
-    ...checkBackups(join(data, "backups"), now),
+    ...looked("disk", () => checkDisk(data)),
+    ...looked("database", () => checkDatabase(join(data, "shuoshi.db"))),
+    ...looked("backups", () => checkBackups(join(data, "backups"), now)),
     ...(await checkProgram(environment)),
     ...(await checkTelegram(telegram, () => now + performance.now() - began)),
-    ...checkWechat(environment),
+    ...looked("wechat", () => checkWechat(environment)),
   ];
   for (const { about, is, says, remedy } of found) {
     print(`${marks[is]} ${about}: ${says}`);
@@ -36,6 +36,18 @@ export const doctor: Command = async ({ args, environment, now, print }) => {
   print(ills === 0 ? "Nothing is wrong." : `${ills} to be mended.`);
   return ills === 0 ? 0 : 1;
 };
+
+/** What can't be looked at must not keep the rest from being told. */
+function looked(about: string, check: () => readonly Finding[]): readonly Finding[] {
+  try {
+    return check();
+  } catch (thrown) {
+    const code = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "fault";
+    const remedy =
+      "Call this as the one whom the data folder belongs to (ls -l), such as by sudo -u NAME npm run doctor.";
+    return [ill(about, `It could not be looked at (${code}).`, remedy)];
+  }
+}
 
 const marks = { well: "ok  ", odd: "note", ill: "BAD " } as const;
 

@@ -4,11 +4,13 @@ import { isOfStore } from "../store/is-of-store.ts";
 import type { Db } from "../store/open.ts";
 import { openEnds } from "./ends.ts";
 import { fill, type Maker } from "./fill.ts";
+import { openHand } from "./hand.ts";
+import { heedClock } from "./heed-clock.ts";
 import { interrupted } from "./may-leave.ts";
+import { longestCount } from "./pace.ts";
 import { pausesOf } from "./pauses.ts";
 import { preparer, type Ready } from "./prepare.ts";
-import type { Seen } from "./queues.ts";
-import { nameOf, queuesOf } from "./queues.ts";
+import { nameOf, queuesOf, type Seen } from "./queues.ts";
 import { openRoad, type Road } from "./road.ts";
 import { type DueRow, rowsOf } from "./rows.ts";
 import { settle } from "./settle.ts";
@@ -50,7 +52,6 @@ interface Brought {
 }
 
 const nothing: Found = { chosen: [], next: Number.POSITIVE_INFINITY };
-const mostAtOnce = 16;
 /** Milliseconds: to finish in; until what could not be written is tried again; and the longest sleep. */
 const toFinish = 5_000;
 const untilWritable = 1_000;
@@ -64,14 +65,16 @@ export function startCourier(options: CourierOptions): Courier {
   const { db, channels, now, log, random = Math.random } = options;
   const rows = rowsOf(db);
   const window = openWindow(queuesOf(db));
-  const cutAt = rows.takeUpAgain() > 0 ? now() : null;
   const pauses = pausesOf(db);
-  const roads = channels.map((channel) =>
-    openRoad(channel, window, random, { cutAt, asked: pauses.until(nameOf(channel.name, channel.account)) }),
-  );
+  const begunAt = now();
+  const roads = channels.map((channel) => {
+    const left = rows.left(channel.name, begunAt - longestCount(channel.pace), begunAt);
+    return openRoad(channel, window, random, { left, asked: pauses.until(nameOf(channel.name, channel.account)) });
+  });
+  rows.takeUpAgain();
   /** Addresses to which something is on its way, or of which it is not noted yet how that ended. */
   const busy = new Set<number>();
-  const inHand = new Set<Promise<void>>();
+  const hand = openHand<Road>(channels.length === 1);
   const waiters: (() => void)[] = [];
   const ends = openEnds(db, fail);
   const prepare = preparer(db, rows, options, fail);
@@ -80,6 +83,13 @@ export function startCourier(options: CourierOptions): Courier {
   let isStopping = false;
   let hasStopped = false;
   let restsUntil = 0;
+
+  // Else what left before would keep everything else from leaving until it is that late again.
+  const lookAtClock = heedClock(now, (by) => {
+    for (const road of roads) road.setBack(by);
+    window.anew();
+    restsUntil = 0;
+  });
 
   function soon(): void {
     if (isDue || isStopping) return;
@@ -91,13 +101,14 @@ export function startCourier(options: CourierOptions): Courier {
     isDue = false;
     clearTimeout(timer);
     if (isStopping) return;
+    lookAtClock();
     let next = restsUntil;
     if (restsUntil <= now()) next = attempt(deliver) ?? restsUntil;
     if (!isDue) {
       timer = setTimeout(run, Math.max(1, Math.min(next - now(), longestSleep)));
       timer.unref();
     }
-    if (!isDue && inHand.size === 0) for (const done of waiters.splice(0)) done();
+    if (!isDue && hand.isEmpty()) for (const done of waiters.splice(0)) done();
   }
 
   /** Where nothing can be written, as on a full disk, nothing leaves and nothing is lost: it is tried again. */
@@ -119,7 +130,7 @@ export function startCourier(options: CourierOptions): Courier {
   function deliver(): number {
     const at = now();
     const latest = ends.latest();
-    if (latest !== null && (latest <= at || inHand.size === 0)) return noteAndSend(() => choose(at), at);
+    if (latest !== null && (latest <= at || hand.isEmpty())) return noteAndSend(() => choose(at), at);
     const found = choose(at);
     if (found.chosen.length === 0) return Math.min(found.next, latest ?? found.next);
     if (latest !== null) soon();
@@ -132,7 +143,7 @@ export function startCourier(options: CourierOptions): Courier {
     const chosen: Found["chosen"] = [];
     let next = window.nextAt(at) ?? Number.POSITIVE_INFINITY;
     for (const road of roads) {
-      const some = road.choose(mostAtOnce - inHand.size - chosen.length, busy, at);
+      const some = road.choose(hand.room(road, chosen.length), busy, at);
       chosen.push(...some.chosen.map((seen) => ({ seen, road })));
       next = Math.min(next, some.nextAt);
     }
@@ -183,11 +194,11 @@ export function startCourier(options: CourierOptions): Courier {
       })
       .then(({ isSent, note }) => {
         for (const row of [ready.row, ...ready.more]) ends.add({ row, isSent, note: () => note(row) }, now());
-        inHand.delete(carried);
+        hand.drop(carried);
         if (isStopping && !hasStopped) attempt(noteEnds);
         soon();
       });
-    inHand.add(carried);
+    hand.add(carried, road);
   }
 
   async function bring(seen: Seen, road: Road, { row, outgoing, more }: Ready): Promise<Brought> {
@@ -198,16 +209,18 @@ export function startCourier(options: CourierOptions): Courier {
       return filled === null ? { isSent: false, note: () => {} } : bring(seen, road, filled);
     }
     const changed = outgoing.do === "edit" ? outgoing.message : null;
-    const mark = { names: [row, ...more].map(nameFor), again: row.why === interrupted };
+    // With the time, since a backup that is put back gives the ids of its rows away once more.
+    const names = [row, ...more].map(({ id, madeAt }) => `${id} ${madeAt}`);
+    const mark = { names, again: row.why === interrupted };
     const outcome = await road.carry(seen, outgoing, mark, now);
     const at = () => ({ now: now(), changed, acceptedAt: road.acceptedAt() });
     return { isSent: outcome.is === "sent", note: (one) => settle(rows, one, outcome, at()) };
   }
 
   /** It breaks by itself: that is our fault, and it must not hold up anything. */
-  function fail({ id }: DueRow, thrown: unknown): void {
+  function fail({ id }: Pick<DueRow, "id">, thrown: unknown): void {
     log.error({ row: id, err: thrown }, "undeliverable");
-    rows.end(id, "failed", { failure: "fault", why: "fault" });
+    rows.broken(id);
   }
 
   return {
@@ -226,20 +239,10 @@ export function startCourier(options: CourierOptions): Courier {
     async stop() {
       isStopping = true;
       clearTimeout(timer);
-      let late: ReturnType<typeof setTimeout> | undefined;
-      const isLate = new Promise<void>((resolve) => {
-        late = setTimeout(resolve, toFinish);
-      });
-      await Promise.race([Promise.all(inHand), isLate]);
-      clearTimeout(late);
+      await hand.finish(toFinish);
       attempt(noteEnds);
       hasStopped = true;
       for (const done of waiters.splice(0)) done();
     },
   };
-}
-
-/** A backup that is put back gives the ids of its rows away once more. */
-function nameFor({ id, madeAt }: DueRow): string {
-  return `${id} ${madeAt}`;
 }

@@ -20,7 +20,7 @@ export function pausesOf(db: Db) {
     },
     /** To be called in the transaction in which it is noted what was refused. */
     note(road: string, until: number): void {
-      if ((noted.get(road) ?? 0) >= until) return;
+      if ((noted.get(road) ?? 0) === until) return;
       const set = { value: until };
       db.insert(setting)
         .values({ name: nameOf(road), ...set })

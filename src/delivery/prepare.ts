@@ -20,9 +20,14 @@ export interface Ready {
  * for one that need not, or can't, be sent. `whole` is the row with its file; null where there is nothing to show any more.
  * `fail` notes that a row is at fault. `most`: so many rows may go out as one message.
  */
-export function preparer(db: Db, rows: Rows, wording: Wording, fail: (row: DueRow, thrown: unknown) => void) {
+export function preparer(
+  db: Db,
+  rows: Rows,
+  wording: Wording,
+  fail: (row: Pick<DueRow, "id">, thrown: unknown) => void,
+) {
   return ({ id }: Pick<Seen, "id">, at: number, most = 1, whole?: DueRow | null): Ready | null => {
-    const row = rows.take(id, at);
+    const row = take(id, at);
     if (!row) return null;
     if (row.uselessAfter !== null && row.uselessAfter < at) {
       rows.end(row.id, "too_late");
@@ -35,6 +40,17 @@ export function preparer(db: Db, rows: Rows, wording: Wording, fail: (row: DueRo
     const joined = joinWords(rows, row, outgoing, { most, now: at, write: (next) => write(next, at) });
     return { row, ...joined };
   };
+
+  /** Undefined where it may not leave now, or can't be read, which is noted then. */
+  function take(id: number, at: number): DueRow | undefined {
+    try {
+      return rows.take(id, at);
+    } catch (thrown) {
+      if (isOfStore(thrown)) throw thrown;
+      fail({ id }, thrown);
+      return undefined;
+    }
+  }
 
   /** Null where there is nothing to be sent, which is noted then. */
   function write(row: DueRow, at: number): Outgoing | null {

@@ -1,8 +1,8 @@
 import type { Db } from "../store/open.ts";
-import type { lanes, outbox } from "../store/tables/delivery.ts";
+import type { everyLane, outbox } from "../store/tables/delivery.ts";
 import { isFree, isRunning, waits } from "./may-leave.ts";
 
-export type Lane = (typeof lanes)[number];
+export type Lane = (typeof everyLane)[number];
 
 /** What waits in one lane, by itself (`broadcastId` is null) or as part of one broadcast. */
 export interface Queue {

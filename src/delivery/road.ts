@@ -1,6 +1,6 @@
 import type { Channel, Mark, Outcome, Outgoing } from "../channels/channel.ts";
-import { lanes } from "../store/tables/delivery.ts";
-import { keepPace } from "./pace.ts";
+import { everyLane } from "../store/tables/delivery.ts";
+import { type Chat, keepPace } from "./pace.ts";
 import { type Lane, nameOf, type Seen } from "./queues.ts";
 import type { Window } from "./window.ts";
 
@@ -17,6 +17,8 @@ export interface Road {
   carry(seen: Seen, outgoing: Outgoing, mark: Mark, now: () => number): Promise<Outcome>;
   /** When the platform last took something. */
   acceptedAt(): number;
+  /** The clock was set back by so many milliseconds. */
+  setBack(by: number): void;
 }
 
 /** Each so many-th turn is that of the last lane in which something has been due for so long: nothing waits for ever. */
@@ -25,23 +27,19 @@ const tooLong = 60_000;
 /** So many chats, one after the other, and it is the line that is down. */
 const mostFailing = 3;
 const longestRest = 30_000;
-const aSecond = 1_000;
 
-/**
- * `cutAt`: when the program was found to have been ended in the middle of something. `asked`: until when the platform asked for a pause
- * before the program began.
- */
-export function openRoad(
-  channel: Channel,
-  window: Window,
-  random: () => number,
-  { cutAt, asked }: { readonly cutAt: number | null; readonly asked: number },
-): Road {
+/** What the platform remembers of us from before the program began: what left, in its order, and until when it asked for a pause. */
+interface Before {
+  readonly left: readonly { readonly chat: Chat; readonly at: number }[];
+  readonly asked: number;
+}
+
+export function openRoad(channel: Channel, window: Window, random: () => number, { left, asked }: Before): Road {
   // The account may change with a login.
   const nameNow = () => nameOf(channel.name, channel.account);
-  // Nobody remembers how much left in the second before.
-  const beginsAt = cutAt === null || !channel.pace ? 0 : cutAt + aSecond;
-  const pace = keepPace(channel.pace, random, beginsAt, asked);
+  const pace = keepPace(channel.pace, random, asked);
+  for (const { chat, at } of left) pace.leaves(chat, at);
+  const leaving = new WeakMap<Seen, (at: number) => void>();
   const failing = new Set<number>();
   let failures = 0;
   let acceptedAt = 0;
@@ -50,10 +48,10 @@ export function openRoad(
   /** The first that may leave now; else when one may. */
   function first(busy: Set<number>, now: number): Seen | number {
     if (turn % turnOfTheLast === turnOfTheLast - 1) {
-      const patient = firstOf([...lanes].reverse(), busy, now, now - tooLong);
+      const patient = firstOf([...everyLane].reverse(), busy, now, now - tooLong);
       if (typeof patient !== "number") return patient;
     }
-    return firstOf(lanes, busy, now, now);
+    return firstOf(everyLane, busy, now, now);
   }
 
   /** Of those that have been due since that time. */
@@ -64,9 +62,10 @@ export function openRoad(
       const freeAt = pace.freeAt(lane === "reply" || lane === "urgent");
       for (const seen of window.next(lane, name).flat()) {
         if (busy.has(seen.addressId) || seen.notBefore > dueSince) continue;
-        const chatAt = Math.max(freeAt, seen.does === "answer" ? 0 : pace.chatFreeAt(chatOf(seen)));
-        if (chatAt <= now) return seen;
-        nextAt = Math.min(nextAt, chatAt);
+        // The answer to a press is no message: it counts neither in all nor in its chat.
+        const at = seen.does === "answer" ? pace.awakeAt() : Math.max(freeAt, pace.chatFreeAt(chatOf(seen)));
+        if (at <= now) return seen;
+        nextAt = Math.min(nextAt, at);
       }
     }
     return nextAt;
@@ -102,12 +101,13 @@ export function openRoad(
         turn += 1;
         window.drop(found);
         busy.add(found.addressId);
-        pace.leaves(found.does === "answer" ? null : chatOf(found), now);
+        if (found.does !== "answer") leaving.set(found, pace.leaves(chatOf(found), now));
         chosen.push(found);
       }
       return { chosen, nextAt: Number.POSITIVE_INFINITY };
     },
     async carry(seen, outgoing, mark, now) {
+      leaving.get(seen)?.(now());
       const more = (channel.callsFor?.(outgoing) ?? 1) - 1;
       if (more > 0) pace.leaves(chatOf(seen), now(), more);
       const outcome = await channel.deliver(outgoing, mark);
@@ -116,9 +116,13 @@ export function openRoad(
     },
     merges: channel.pace?.merges ?? 1,
     acceptedAt: () => acceptedAt,
+    setBack(by) {
+      pace.setBack(by);
+      acceptedAt -= by;
+    },
   };
 }
 
-function chatOf({ addressId: id, isRoom }: Seen) {
+function chatOf({ addressId: id, isRoom }: Seen): Chat {
   return { id, isRoom };
 }

@@ -1,9 +1,10 @@
-import { and, asc, eq, gt, inArray, lt, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, lt, lte, ne, type SQL, sql } from "drizzle-orm";
 import { moveAddress } from "../store/move-address.ts";
 import type { Db } from "../store/open.ts";
 import { card, outbox, type outboxStates } from "../store/tables/delivery.ts";
 import { address } from "../store/tables/people.ts";
 import { again, interrupted, isFirst, mayLeave } from "./may-leave.ts";
+import type { Chat } from "./pace.ts";
 
 export type DueRow = typeof outbox.$inferSelect & {
   readonly channel: string;
@@ -13,8 +14,9 @@ export type DueRow = typeof outbox.$inferSelect & {
 
 export type Rows = ReturnType<typeof rowsOf>;
 
-type Values = Partial<Omit<typeof outbox.$inferInsert, "state">> & {
+type Values = Partial<Omit<typeof outbox.$inferInsert, "state" | "choices">> & {
   readonly state?: (typeof outboxStates)[number] | SQL<"queued">;
+  readonly choices?: DueRow["choices"] | SQL<null>;
 };
 
 /** The outbox, as the courier takes rows and marks them. What runs for every message is prepared once. */
@@ -59,11 +61,23 @@ export function rowsOf(db: Db) {
       const found = db
         .select()
         .from(outbox)
-        .where(and(isBehind, inArray(outbox.state, ["queued", "held"])))
+        .where(and(isBehind, inArray(outbox.state, ["queued", "held"]), isReadable))
         .orderBy(asc(outbox.id))
         .limit(most)
         .all();
       return found.map((row) => ({ ...row, channel, account, chat }));
+    },
+    /** What left on this channel after `since`, or may have, in its order. */
+    left(channel: string, since: number, now: number): { readonly chat: Chat; readonly at: number }[] {
+      const has = and(eq(address.channel, channel), gt(outbox.sentAt, since), lte(outbox.sentAt, now));
+      const found = db
+        .select({ id: address.id, isRoom: address.room, at: sql<number>`${outbox.sentAt}` })
+        .from(outbox)
+        .innerJoin(address, eq(address.id, outbox.addressId))
+        .where(and(has, ne(outbox.does, "answer")))
+        .orderBy(asc(outbox.sentAt))
+        .all();
+      return found.map(({ at, ...chat }) => ({ chat, at }));
     },
     hasChoices(id: number): boolean {
       const row = db.select({ choices: outbox.choices }).from(outbox).where(eq(outbox.id, id)).get();
@@ -96,6 +110,11 @@ export function rowsOf(db: Db) {
     end(id: number, state: (typeof outboxStates)[number], also: Pick<Values, "why" | "failure"> = {}): void {
       set(id, { state, body: withoutFiles, ...also });
     },
+    /** It can't be sent, and that is our fault. Of what can't even be read nothing is left, since it would break whatever reads it next. */
+    broken(id: number): void {
+      const choices = sql`iif(json_valid(${outbox.choices}), ${outbox.choices}, null)` as SQL<null>;
+      set(id, { state: "failed", body: withoutFiles, choices, failure: "fault", why: "fault" });
+    },
     /** The chat has another id now: what waits goes there, this row first. */
     moved(row: DueRow, to: string, now: number): void {
       set(row.id, { state: again, notBefore: now });
@@ -109,22 +128,17 @@ export function rowsOf(db: Db) {
       db.update(outbox).set(failed).where(waits).run();
       db.update(address).set({ unreachableSince: now }).where(eq(address.id, addressId)).run();
     },
-    /** What was being sent when the program ended is sent once more; what was so twice is left for staff to see. Gives how many. */
-    takeUpAgain(): number {
+    /** What was being sent when the program ended is sent once more; what was so twice is left for staff to see. */
+    takeUpAgain(): void {
       const wasSending = eq(outbox.state, "sending");
       const isHarmless = and(wasSending, eq(outbox.does, "retire"), lt(outbox.attempts, mostRepeats));
       const repeated = { state: again, attempts: sql`${outbox.attempts} + 1`, why: interrupted };
-      const harmless = db.update(outbox).set(repeated).where(isHarmless).run().changes;
-      const twice = db
-        .update(outbox)
+      db.update(outbox).set(repeated).where(isHarmless).run();
+      db.update(outbox)
         .set({ state: "uncertain", why: "twice" })
         .where(and(wasSending, eq(outbox.why, interrupted)))
         .run();
-      return (
-        harmless +
-        twice.changes +
-        db.update(outbox).set({ state: again, why: interrupted }).where(wasSending).run().changes
-      );
+      db.update(outbox).set({ state: again, why: interrupted }).where(wasSending).run();
     },
   };
 }
@@ -133,7 +147,9 @@ export function rowsOf(db: Db) {
 const mostRepeats = 8;
 
 /** What we made for somebody is kept no longer than it takes to send it. */
-const withoutFiles = sql`json_remove(${outbox.body}, '$.files')`;
+const withoutFiles = sql`iif(json_valid(${outbox.body}), json_remove(${outbox.body}, '$.files'), null)`;
+
+const isReadable = sql`coalesce(json_valid(${outbox.body}), 1) and coalesce(json_valid(${outbox.choices}), 1)`;
 
 function hasFiles(body: unknown): boolean {
   return typeof body === "object" && body !== null && "files" in body;

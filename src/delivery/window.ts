@@ -1,9 +1,11 @@
-import { lanes } from "../store/tables/delivery.ts";
+import { everyLane } from "../store/tables/delivery.ts";
 import type { Lane, Queue, Queues, Seen } from "./queues.ts";
 
 export interface Window {
   /** Something was written down, or changed. */
   stale(): void;
+  /** Nothing holds any more of what was seen, as where the clock was set back. */
+  anew(): void;
   /** This one was delivered, or does not wait any more: what had to wait for it may be free. */
   released(row: Pick<Seen, "id" | "addressId" | "lane">, now: number): void;
   /** Looks for more, where there is need. True where it has not looked through everything yet. */
@@ -58,7 +60,7 @@ export function openWindow(queues: Queues): Window {
   let last: number | null = null;
 
   function lookAnew(now: number): void {
-    const alone = lanes.map((lane) => ({ lane, broadcastId: null }));
+    const alone = everyLane.map((lane) => ({ lane, broadcastId: null }));
     const all = new Map([...alone, ...queues.running()].map((queue) => [keyOf(queue), queue]));
     for (const [key, queue] of all) {
       const known = kept.get(key);
@@ -146,6 +148,10 @@ export function openWindow(queues: Queues): Window {
 
   return {
     stale() {
+      isStale = true;
+    },
+    anew() {
+      for (const one of [kept, inside, early]) one.clear();
       isStale = true;
     },
     released(row, now) {

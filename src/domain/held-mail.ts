@@ -1,5 +1,6 @@
 import { and, count, eq, isNull, ne, or, sql } from "drizzle-orm";
 import { heldSince, isHeldAlone, letGoAgain } from "../store/delivery-held.ts";
+import type { Db } from "../store/open.ts";
 import { audience, broadcast, outbox } from "../store/tables/delivery.ts";
 import { setting } from "../store/tables/people.ts";
 import type { ByClock, Command, Query } from "../talk/command.ts";
@@ -18,6 +19,10 @@ export interface HeldMail {
 export const heldMail: Query<null, HeldMail | null> = (sight) => {
   const { db } = sight;
   if (!can(sight, "mail", {})) return null;
+  return kept(db);
+};
+
+function kept(db: Db): HeldMail {
   const since = heldSince(db);
   if (since === null) return { since: 0, messages: 0, chats: 0 };
   const alone = db
@@ -34,7 +39,7 @@ export const heldMail: Query<null, HeldMail | null> = (sight) => {
     .get();
   const people = ofBroadcasts?.people ?? 0;
   return { since, messages: (alone?.messages ?? 0) + people, chats: (alone?.chats ?? 0) + people };
-};
+}
 
 export type Released = { readonly done: true } | { readonly refused: "not_yours" };
 
@@ -48,18 +53,25 @@ export const releaseMail: Command<{ isSent: boolean }, Released> = (desk, { isSe
   return { done: true };
 };
 
-/** Asks the secretaries, once, what is to become of it. */
-export const askAboutHeldMail: ByClock = ({ db, happened }) => {
+/** Milliseconds for which what belongs to the database that was replaced is left as it is, though nobody has anything to decide. */
+const lookedAt = 7 * 24 * 60 * 60_000;
+
+/** Tells the secretaries, once, that a backup was put back, and asks what is to become of what waited in it, if anything did. */
+export const askAboutHeldMail: ByClock = ({ db, now, happened }) => {
   const since = heldSince(db);
   if (since === null) return;
   const asked = db.select({ value: setting.value }).from(setting).where(eq(setting.name, askedOf)).get();
+  const isOver = now - since > lookedAt;
+  if (asked?.value === since && !isOver) return;
+  const { messages: rows } = kept(db);
+  if (isOver && rows === 0) letGoAgain(db, true, now);
   if (asked?.value === since) return;
   const set = { value: since };
   db.insert(setting)
     .values({ name: askedOf, ...set })
     .onConflictDoUpdate({ target: setting.name, set })
     .run();
-  happened({ name: "mail.held", about: {} });
+  happened({ name: "mail.held", about: { rows } });
 };
 
 /** When the backup was put back of which they were asked. */

@@ -1,5 +1,5 @@
 import { and, asc, count, eq, gt, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
-import { heldSince } from "../store/delivery-held.ts";
+import { keptSince } from "../store/delivery-held.ts";
 import type { Db } from "../store/open.ts";
 import { type lanes, outbox } from "../store/tables/delivery.ts";
 import { address, person } from "../store/tables/people.ts";
@@ -25,7 +25,7 @@ export interface Delivery {
   readonly nextAt: number | null;
   /** Those of the last days that did not go and will not. */
   readonly failed: number;
-  /** Since when nothing is sent, because a backup was put back. */
+  /** Since when it is kept back what waited in a backup that was put back; null where nothing is. */
   readonly heldSince: number | null;
 }
 
@@ -66,7 +66,7 @@ export function delivery(db: Db, now: number): Delivery {
     later: sum(later),
     nextAt: later.length === 0 ? null : Math.min(...later.map(({ nextAt }) => nextAt)),
     failed: sum(rows.filter(({ state }) => state === "failed")),
-    heldSince: heldSince(db),
+    heldSince: keptSince(db),
   };
 }
 

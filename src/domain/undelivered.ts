@@ -70,6 +70,8 @@ const hearsEach = 6 * 60 * 60_000;
 /** Says that something did not arrive. */
 export const noteUndelivered: ByClock = ({ db, now, happened }) => {
   const notedAt = lastNoted(db);
+  // By a clock that had leapt and was put right again: what fails until then must not be hidden.
+  if (notedAt > now) return noteAt(db, now);
   const triedAt = sql<number>`coalesce(${outbox.sentAt}, ${outbox.madeAt})`;
   const isUrgent = sql<number>`coalesce(sum(${outbox.lane} = 'urgent'), 0)`;
   const fresh = db
@@ -78,15 +80,15 @@ export const noteUndelivered: ByClock = ({ db, now, happened }) => {
     .where(and(isUndelivered, sql`${triedAt} > ${notedAt}`))
     .get();
   if (!fresh || fresh.rows === 0 || (fresh.urgent === 0 && now - notedAt < hearsEach)) return;
-  const set = { value: now };
-  db.insert(setting)
-    .values({ name: noted, ...set })
-    .onConflictDoUpdate({ target: setting.name, set })
-    .run();
+  noteAt(db, now);
   happened({ name: "mail.undelivered", about: { rows: fresh.rows } });
 };
 
 const noted = "undelivered_noted";
+
+function noteAt(db: Db, value: number): void {
+  db.insert(setting).values({ name: noted, value }).onConflictDoUpdate({ target: setting.name, set: { value } }).run();
+}
 
 function lastNoted(db: Db): number {
   return Number(db.select({ value: setting.value }).from(setting).where(eq(setting.name, noted)).get()?.value ?? 0);

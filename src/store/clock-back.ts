@@ -16,9 +16,14 @@ export function catchClockBack(db: Db, now: number): number | null {
     .pluck()
     .get(most);
   if (last == null || last - now < worthIt) return null;
-  const moved = client.prepare<[number, number, number]>(
-    `update outbox set not_before = ?, made_at = ? where state = 'queued' and made_at > ?
-      and (not_before <= made_at or attempts > 0)`,
+  const isLate = "made_at > @now and (not_before <= made_at";
+  const rows = client.prepare(
+    `update outbox set not_before = @now, made_at = @now where state in ('queued', 'held') and ${isLate} or attempts > 0)`,
   );
-  return moved.run(now, now, now).changes > 0 ? last - now : null;
+  // Those of which not every row is in yet, too.
+  const broadcasts = client.prepare(
+    `update broadcast set not_before = @now, made_at = @now where ended_at is null and ${isLate})`,
+  );
+  const moved = client.transaction(() => broadcasts.run({ now }).changes + rows.run({ now }).changes).immediate();
+  return moved > 0 ? last - now : null;
 }

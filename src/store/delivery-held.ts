@@ -16,6 +16,15 @@ export function heldSince(db: Db): number | null {
   return row === undefined ? null : Number(row.value);
 }
 
+/** The same, where something is kept back indeed; to be called after `keepBack`. */
+export function keptSince(db: Db): number | null {
+  const since = heldSince(db);
+  if (since === null) return null;
+  const row = db.select({ id: outbox.id }).from(outbox).where(isHeldAlone(db)).limit(1).get();
+  const stopped = and(isOn, eq(broadcast.stoppedAt, since));
+  return (row ?? db.select({ id: broadcast.id }).from(broadcast).where(stopped).limit(1).get()) ? since : null;
+}
+
 /** Takes out of the courier's hands what waited in the backup; to be called before it starts, each time. */
 export function keepBack(db: Db): void {
   const since = heldSince(db);

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { Fault } from "../fault.ts";
@@ -15,11 +15,13 @@ export interface Restored {
 
 /**
  * Puts a backup in the place of the database, which is kept aside in the folder of the backups. Nobody may have it open. The
- * backup is copied, proved, and told that nothing is to be sent from it before it gets the name; whatever fails, the database
- * is there as it was. Throws Fault "backup_unfit".
+ * backup is copied, proved, and told that nothing is to be sent from it before it gets the name; whatever fails or ends the
+ * program, the database is there, as it was or as it is to be. Throws Fault "backup_unfit".
  */
 export function restore(backup: string, database: string, backups: string, now: number): Restored {
-  const copy = `${database}.restoring`;
+  const copy = copyOf(database);
+  // A log of an attempt that was cut off would be taken for this one's.
+  dropUnfinished(database);
   try {
     copyFileSync(backup, copy);
     chmodSync(copy, 0o600);
@@ -31,13 +33,23 @@ export function restore(backup: string, database: string, backups: string, now: 
     return {
       replaced,
       undo() {
-        for (const end of ends) rmSync(`${database}${end}`, { force: true });
-        if (replaced !== null) move(replaced, database);
+        for (const end of besides) rmSync(`${database}${end}`, { force: true });
+        if (replaced === null) rmSync(database);
+        else bringBack(replaced, database);
       },
     };
   } finally {
-    for (const end of ends) rmSync(`${copy}${end}`, { force: true });
+    dropUnfinished(database);
   }
+}
+
+/** Removes what a restore left that was cut off; to be called by whoever has the lock. */
+export function dropUnfinished(database: string): void {
+  for (const end of ["", ...besides]) rmSync(`${copyOf(database)}${end}`, { force: true });
+}
+
+function copyOf(database: string): string {
+  return `${database}.restoring`;
 }
 
 function prepare(copy: string, now: number): void {
@@ -63,7 +75,10 @@ function unfit(why: string, cause?: unknown): Fault {
   return new Fault("backup_unfit", says, { cause });
 }
 
-/** Among the backups, so that it goes with them when it has had its days. */
+/**
+ * Among the backups, so that it goes with them when it has had its days. Its file is there under both names until the backup
+ * takes the one, so that at no moment there is no database: an empty one would be begun in its place.
+ */
 function setAside(database: string, backups: string, now: number): string | null {
   if (!existsSync(database)) return null;
   try {
@@ -73,13 +88,34 @@ function setAside(database: string, backups: string, now: number): string | null
   }
   mkdirSync(backups, { recursive: true, mode: 0o700 });
   const aside = join(backups, `shuoshi-replaced-${stampOf(now)}.db`);
-  move(database, aside);
+  alsoAs(aside, database);
+  for (const end of besides.filter((one) => existsSync(`${database}${one}`))) {
+    alsoAs(`${aside}${end}`, `${database}${end}`);
+    rmSync(`${database}${end}`);
+  }
+  flush(backups);
   return aside;
 }
 
-function move(from: string, to: string): void {
-  for (const end of ends) if (existsSync(`${from}${end}`)) renameSync(`${from}${end}`, `${to}${end}`);
+/** A second name of the same file; where the backups are on another disk, a copy. */
+function alsoAs(name: string, file: string): void {
+  try {
+    linkSync(file, name);
+  } catch {
+    copyFileSync(file, name);
+    flush(name);
+  }
 }
 
-/** The file, and what SQLite may have beside it. */
-const ends = ["", "-wal", "-shm", "-journal"] as const;
+function bringBack(aside: string, database: string): void {
+  alsoAs(copyOf(database), aside);
+  renameSync(copyOf(database), database);
+  for (const end of besides.filter((one) => existsSync(`${aside}${one}`))) {
+    alsoAs(`${database}${end}`, `${aside}${end}`);
+    rmSync(`${aside}${end}`);
+  }
+  rmSync(aside);
+}
+
+/** What SQLite may have beside the file. */
+const besides = ["-wal", "-shm", "-journal"] as const;

@@ -1,5 +1,5 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { card, lanes, outbox } from "../store/tables/delivery.ts";
+import { card, everyLane, outbox } from "../store/tables/delivery.ts";
 import type { House } from "./house.ts";
 import type { Card } from "./news.ts";
 import { insert, type Posting, retire, type Target } from "./post.ts";
@@ -63,7 +63,11 @@ export function postCard(
       house.db.update(outbox).set(set).where(eq(outbox.id, waiting.id)).run();
     }
     // Somebody looks on as it changes: it does not stand behind what very many others are told.
-    else if (how.isRedraw && waiting.state === "queued" && lanes.indexOf(how.lane) < lanes.indexOf(waiting.lane))
+    else if (
+      how.isRedraw &&
+      waiting.state === "queued" &&
+      everyLane.indexOf(how.lane) < everyLane.indexOf(waiting.lane)
+    )
       house.db.update(outbox).set({ lane: how.lane }).where(eq(outbox.id, waiting.id)).run();
     return waiting.id;
   }

@@ -139,7 +139,7 @@ export function postAnswer(
   const body = text === undefined ? { press } : { press, text };
   insert(house, {
     addressId,
-    lane: "reply",
+    lane: "answer",
     does: "answer",
     body,
     notBefore: now,

@@ -3,7 +3,7 @@ import { expect, it, onTestFinished, vi } from "vitest";
 import { startTick, tick } from "../../src/clock/tick.ts";
 import { noteNight } from "../../src/domain/privacy/night.ts";
 import type { Db } from "../../src/store/open.ts";
-import { outbox } from "../../src/store/tables/delivery.ts";
+import { broadcast, outbox } from "../../src/store/tables/delivery.ts";
 import { monday } from "../support/community.ts";
 import { freshDatabase } from "../support/database.ts";
 import { newChat } from "../support/desk.ts";
@@ -50,6 +50,29 @@ it("lets go at once what was to go at once before the clock was set back an hour
   const due = db.select().from(outbox).orderBy(asc(outbox.id)).all();
   expect(due.map(({ notBefore }) => notBefore)).toEqual([now, now, monday + 10 * hour, now]);
   expect(house.lines()).toMatchObject([{ msg: "clock set back", pause: hour }]);
+});
+
+it("lets a broadcast go on that was to go at once, with the rows that are in and those that are to come", async () => {
+  const db = freshDatabase();
+  const usual = { lane: "bulk", body: { words: [] }, madeAt: monday } as const;
+  const at = (key: string, notBefore: number, also = {}) =>
+    db
+      .insert(broadcast)
+      .values({ ...usual, key, notBefore, ...also })
+      .returning({ id: broadcast.id })
+      .get().id;
+  const running = at("running", monday, { fedAt: monday });
+  at("to be fed", monday);
+  at("tomorrow", monday + 24 * hour);
+  const row = { addressId: newChat(db), lane: "bulk", does: "send", body: { text: "停水" }, madeAt: monday } as const;
+  db.insert(outbox)
+    .values({ ...row, state: "held", broadcastId: running, notBefore: monday })
+    .run();
+  const now = monday - hour;
+  await tick(premises(db, () => now));
+  expect(db.select().from(outbox).get()).toMatchObject({ state: "held", notBefore: now });
+  const due = db.select().from(broadcast).orderBy(asc(broadcast.id)).all();
+  expect(due.map(({ notBefore }) => notBefore)).toEqual([now, now, monday + 24 * hour]);
 });
 
 it("goes on minute by minute while the clock is set back an hour", async () => {

@@ -73,9 +73,27 @@ it("removes a database that was replaced when backups of its age go, and what SQ
   for (const end of ["", "-wal"]) writeFileSync(join(house.folder, `test-replaced-${stampOf(now)}.db${end}`), "");
   await nightly(house);
   expect(readdirSync(house.folder)).toHaveLength(3);
-  now += 36 * day;
-  await nightly(house);
+  for (const days of [36, 1]) {
+    now += days * day;
+    await nightly(house);
+  }
   expect(readdirSync(house.folder).filter((name) => name.includes("replaced"))).toEqual([]);
+});
+
+it("takes nothing away where the clock has leapt a year, unless it goes on like that for a day", async () => {
+  let now = monday;
+  const house = premises(() => now);
+  await nightly(house);
+  const [made = ""] = readdirSync(house.folder);
+  const leapt = monday + 365 * day;
+  for (now of [leapt, leapt + day / 2]) await nightly(house);
+  expect(readdirSync(house.folder)).toEqual([made]);
+  // Somebody has put it right.
+  now = monday + day;
+  await nightly(house);
+  expect(readdirSync(house.folder)).toHaveLength(2);
+  for (now of [leapt, leapt + day]) await nightly(house);
+  expect(readdirSync(house.folder)).not.toContain(made);
 });
 
 it("makes none of a rehearsal", async () => {

@@ -1,6 +1,6 @@
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { openLocalPort } from "../../src/care/local-port.ts";
 import { pages } from "../../src/care/pages.ts";
 import { backup } from "../../src/commands/backup.ts";
@@ -123,6 +123,41 @@ it("finds a damaged page of the database, and what to do", async () => {
   expect(said).toMatch(/BAD {2}database: .*(damaged|can't be read)/);
   expect(said).toContain("npm run restore");
   expect(ended).toBe(1);
+});
+
+it("tells the rest where something can't be looked at, and what SHUOSHI_DATA is where that is no folder", async () => {
+  const { file, examine } = await openHouse();
+  rmSync(join(file, "../backups"), { recursive: true });
+  writeFileSync(join(file, "../backups"), "no folder");
+  const { ended, said } = await examine();
+  expect(said).toMatch(/BAD {2}backups: It could not be looked at \(ENOTDIR\)\.\n.*sudo -u/);
+  expect(said).toContain("The token is that of @shuoshi_bot.");
+  expect(ended).toBe(1);
+  expect((await examine(Date.now(), { SHUOSHI_DATA: file })).said).toMatch(/BAD {2}folder: .* is no folder/);
+});
+
+it("finds that Telegram can't get through to the address of a webhook, and why", async () => {
+  const { api, examine } = await openHouse();
+  const url = "http://127.0.0.1:1/telegram";
+  await fetch(`${api.root}/bot${api.token}/setWebhook?url=${url}`);
+  api.person(7, "陈玉兰").says("灯坏了");
+  await vi.waitFor(() => expect(api.world.hook?.failedAt).toBeDefined());
+  const { ended, said } = await examine();
+  expect(said).toContain(`BAD  telegram: Telegram can't get through to ${url} (Connection refused).`);
+  expect(ended).toBe(1);
+});
+
+it("says of a backup that was put back that something of it is kept back, and nothing where nothing is", async () => {
+  const { file, examine } = await openHouse();
+  const { default: Database } = await import("better-sqlite3");
+  const client = new Database(file);
+  client.exec("insert into setting (name, value) values ('delivery_held', '1000')");
+  expect((await examine()).said).not.toContain("kept back");
+  client.pragma("foreign_keys = OFF");
+  const columns = "address_id, lane, state, does, not_before, made_at, attempts";
+  client.exec(`insert into outbox (${columns}) values (1, 'reply', 'queued', 'card', 0, 999, 0)`);
+  client.close();
+  expect((await examine()).said).toMatch(/note sending: What waited in a backup.*kept back.*\n.*release/);
 });
 
 it("finds rows that refer to nothing", async () => {

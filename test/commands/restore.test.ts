@@ -12,6 +12,7 @@ import { outbox } from "../../src/store/tables/delivery.ts";
 import { setting } from "../../src/store/tables/people.ts";
 import { monday } from "../support/community.ts";
 import { newChat } from "../support/desk.ts";
+import { killedAt } from "../support/killed-at.ts";
 import { terminal } from "../support/terminal.ts";
 
 /** A database with one message that waits, and a backup of it; then another message, and a mark that is not in the backup. */
@@ -95,6 +96,21 @@ describe("a backup that is put back", () => {
     expect(run(restore, copy).ended).toBe(0);
     expect(within(heldSince)).toBe(monday);
     expect(readdirSync(backups).some((name) => name.startsWith("shuoshi-replaced-"))).toBe(true);
+  });
+
+  it.each([
+    ["copied", 1, true],
+    ["kept the other aside", 2, true],
+    ["taken its place", 3, false],
+  ])("and is killed when it has just %s, leaves a database, as it was or as it is to be", (_, steps, isAsItWas) => {
+    const { run, environment, copy, file, within } = openHouse();
+    expect(killedAt(steps, "restore", [copy], { SHUOSHI_DATA: environment.data })).toBe("SIGKILL");
+    expect(existsSync(file)).toBe(true);
+    expect(within(isLater)).toBe(isAsItWas);
+    expect(within(heldSince) === null).toBe(isAsItWas);
+    expect(run(restore, copy).ended).toBe(0);
+    expect(within(isLater)).toBe(false);
+    expect(readdirSync(environment.data).filter((name) => name.includes("restoring"))).toEqual([]);
   });
 
   it("is refused while the program runs", () => {

@@ -25,6 +25,35 @@ describe("the lanes", () => {
     expect(house.row(last)).toMatchObject({ state: "sent" });
   });
 
+  it("have the answer to a press leave at once, whatever its chat and the platform have waiting, and count it nowhere", async () => {
+    const house = courierHouse({ pace: { ...slow, chat: [{ most: 1, within: 60_000 }] } });
+    const [chat, other] = [house.chat(), house.chat()];
+    for (const text of ["one", "two", "three"]) house.write(chat, text);
+    await house.deliver(0);
+    const pressed = [chat, other, chat, other];
+    for (const [n, at] of pressed.entries()) {
+      const body = { press: `p${n}` };
+      house.write(at, "", { lane: "answer", does: "answer", body });
+    }
+    house.write(other, "to another chat");
+    await house.deliver(10);
+    expect(house.delivered.slice(1)).toMatchObject([0, 1, 2, 3].map((n) => ({ do: "answer", press: `p${n}` })));
+    await house.deliver(1_000);
+    expect(house.texts().at(-1)).toBe("to another chat");
+  });
+
+  it("have even the answer to a press wait where the platform asked for a pause", async () => {
+    const house = courierHouse({ pace: slow });
+    for (const text of ["one", "two"]) house.write(house.chat(), text);
+    house.upcoming.push(wait, wait);
+    for (const now of [0, 1_100]) await house.deliver(now);
+    house.write(house.chat(), "", { lane: "answer", does: "answer", body: { press: "p" } });
+    await house.deliver(6_099);
+    expect(house.delivered).toHaveLength(2);
+    await house.deliver(6_100);
+    expect(house.delivered[2]).toMatchObject({ do: "answer" });
+  });
+
   it("are shared fairly by broadcasts: a short one need not wait for a long one", async () => {
     const house = courierHouse({ pace: slow });
     const chats = Array.from({ length: 80 }, () => house.chat());
@@ -125,6 +154,22 @@ describe("a row that can't be delivered", () => {
     expect(house.logged).toEqual(["undeliverable"]);
   });
 
+  it.each(["body", "choices"])(
+    "because its %s can't be read, is our fault, holds up nothing, and can be listed",
+    async (column) => {
+      const house = courierHouse({ pace: { inAll: [], chat: [], room: [], merges: 5 } });
+      const chat = house.chat();
+      const ids = ["first", "bad", "next"].map((text) => house.write(chat, text));
+      const bad = ids[1] ?? 0;
+      house.db.$client.prepare(`update outbox set ${column} = '{"text' where id = ?`).run(bad);
+      house.write(house.chat(), "other");
+      await house.deliver(0);
+      expect(house.texts()).toEqual(["first\n\nnext", "other"]);
+      expect(house.row(bad)).toMatchObject({ state: "failed", failure: "fault", [column]: null });
+      expect(house.logged).toEqual(["undeliverable"]);
+    },
+  );
+
   it("because nobody is there, takes with it what else waits there, so that the platform is not asked again", async () => {
     const house = courierHouse();
     const [gone, there] = [house.chat(), house.chat()];
@@ -140,6 +185,39 @@ describe("a row that can't be delivered", () => {
   });
 });
 
+describe("a clock that is set back an hour while it runs", () => {
+  const hour = 3_600_000;
+
+  it("keeps nothing from leaving, and the pace stays what it was", async () => {
+    const house = courierHouse({ pace: { ...perChat, inAll: [{ most: 2, within: 1_000 }] } });
+    const chat = house.chat();
+    for (const text of ["one", "two"]) house.write(chat, text);
+    await house.deliver(hour);
+    await house.deliver(hour + 1_500);
+    for (const text of ["three", "four"]) house.write(chat, text);
+    await house.deliver(2_000);
+    expect(house.texts()).toEqual(["one", "two"]);
+    await house.deliver(3_000);
+    await house.deliver(4_000);
+    expect(house.texts()).toEqual(["one", "two", "three", "four"]);
+  });
+
+  it("leaves the platform no longer a pause than it asked for", async () => {
+    const house = courierHouse({ pace: { inAll: [{ most: 30, within: 1_000 }], chat: [], room: [] } });
+    const ids = ["one", "two"].map((text) => house.write(house.chat(), text));
+    house.upcoming.push({ is: "wait", for: 60_000 }, { is: "wait", for: 60_000 });
+    await house.deliver(hour);
+    // As the tick lets go of what was to go at once.
+    const letGo = house.db.$client.prepare("update outbox set not_before = 0 where id in (?, ?)");
+    await house.deliver(1_000);
+    letGo.run(...ids);
+    await house.deliver(60_000);
+    expect(house.texts()).toEqual(["one", "two"]);
+    await house.deliver(61_000);
+    expect(house.texts().slice(2).sort()).toEqual(["one", "two"]);
+  });
+});
+
 describe("after a restart", () => {
   it("what was being sent is sent once more at once, and only an urgent one says that it is", async () => {
     const house = courierHouse();
@@ -152,15 +230,34 @@ describe("after a restart", () => {
     expect(house.texts().sort()).toEqual(["again: fire", "drill", "reply"]);
   });
 
-  it("a broadcast waits a second, since nobody remembers how much left in the one before; replies don't", async () => {
-    const house = courierHouse({ pace: { ...perChat, inAll: [{ most: 30, within: 1_000 }] } });
-    house.write(house.chat(), "to many", { state: "sending", lane: "bulk" });
-    house.write(house.chat(), "reply");
-    await house.restart(100);
-    await house.deliver(1_099);
-    expect(house.texts()).toEqual(["reply"]);
+  it("what left before it counts, and what may have: in all, and a chat", async () => {
+    const house = courierHouse({
+      pace: { inAll: [{ most: 4, within: 1_000 }], chat: [{ most: 3, within: 3_000 }], room: [] },
+    });
+    const [mine, other] = [house.chat(), house.chat()];
+    for (let n = 1; n <= 3; n += 1) house.write(mine, `before ${n}`, { state: "sent", sentAt: 100 * n });
+    house.write(other, "cut", { state: "sending", lane: "bulk", sentAt: 400 });
+    house.write(mine, "to a chat that had its three");
+    house.write(house.chat(), "to a chat that had none");
+    await house.restart(900);
+    await house.deliver(900);
+    expect(house.texts()).toEqual([]);
     await house.deliver(1_150);
-    expect(house.texts()).toEqual(["reply", "to many"]);
+    expect(house.texts()).toEqual(["to a chat that had none"]);
+    await house.deliver(2_500);
+    expect(house.texts()).toEqual(["to a chat that had none", "cut"]);
+    await house.deliver(3_150);
+    expect(house.texts().at(-1)).toBe("to a chat that had its three");
+  });
+
+  it("a clock that was set back stops nothing: what left in the future does not count", async () => {
+    const house = courierHouse({ pace: { ...perChat, inAll: [{ most: 1, within: 1_000 }] } });
+    const chat = house.chat();
+    house.write(chat, "before", { state: "sent", sentAt: 3_600_000 });
+    house.write(chat, "now");
+    await house.restart(10_000);
+    await house.deliver(10_000);
+    expect(house.texts()).toEqual(["now"]);
   });
 
   it("the platform has the pause that it asked for before, and nothing is tried in it", async () => {

@@ -78,6 +78,7 @@ describe("how it fares", () => {
         { ...row, lane: "urgent", state: "failed", notBefore: 0 },
         later,
         { ...row, lane: "normal", state: "sending", notBefore: 0 },
+        { ...row, lane: "normal", state: "held", notBefore: Date.UTC(2026, 5, 3) },
       ])
       .run();
     db.insert(setting)
@@ -91,7 +92,7 @@ describe("how it fares", () => {
       "other：断了，最后一次通是 6/1 08:00，一直在重连",
       "third：还没连上",
       "等着发 1 条：回话 0，急的 0，平常的 1，群发的 0",
-      "到点再发 1 条，最早 6/2 08:00",
+      "到点再发 2 条，最早 6/2 08:00",
       "没发出去 1 条",
       "现在记不下新的话，请马上找管机器的人",
       "还没有备份",

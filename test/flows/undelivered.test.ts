@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, like } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { deliveryHeld, heldSince, keepBack } from "../../src/store/delivery-held.ts";
 import { outbox } from "../../src/store/tables/delivery.ts";
@@ -62,6 +62,19 @@ describe("what was not delivered", () => {
     `);
   });
 
+  it("is told too where they were told of something by a clock that was a day fast", async () => {
+    const scene = await openWutongli();
+    const { db } = scene.house;
+    db.insert(setting)
+      .values({ name: "undelivered_noted", value: scene.now() + 24 * 60 * 60_000 })
+      .run();
+    await scene.pass(61_000);
+    scene.channels.buttons.upcoming.push(refused);
+    scene.take(scene.message("zhang", { text: "谢谢" }));
+    await scene.deliver();
+    await scene.play("~ 7 hours\nli < 有 1 条消息没送到。 [1 看看是哪些]");
+  });
+
   it("is nobody else's business", async () => {
     const scene = await street();
     await scene.play(
@@ -100,6 +113,23 @@ describe("after a backup was put back", () => {
       li < 没有留着没发的消息。
     `);
     expect(heldSince(scene.house.db)).toBeNull();
+  });
+
+  it("in which nothing waited, the secretary has nothing to decide, and in a week it is as if it had not been", async () => {
+    const scene = await openWutongli();
+    const { db } = scene.house;
+    db.insert(setting).values({ name: deliveryHeld, value: scene.now() }).run();
+    keepBack(db);
+    await scene.play(
+      "~ 1 minute\nli < 程序刚用备份恢复过。备份里没有等着发的消息，照常用就行。\nli > 状态\nli < 没有等着发的话 ……",
+    );
+    expect(heldSince(db)).not.toBeNull();
+    db.update(setting)
+      .set({ value: scene.now() - 8 * 24 * 60 * 60_000 })
+      .where(like(setting.name, `${deliveryHeld}%`))
+      .run();
+    await scene.pass(60_000);
+    expect(heldSince(db)).toBeNull();
   });
 
   it("or nothing of it ever, where the secretary says that", async () => {

@@ -18,8 +18,8 @@ describe("a press on the button", () => {
       chen > (press 红色)
       chen < ……确定吗？ ……
       chen > (press old 蓝色)
-      chen < 厨房刷红色，确定吗？ [1 确定] [2 不] [0 返回]
       chen < (toast) 这是之前的问题。
+      chen < 厨房刷红色，确定吗？ [1 确定] [2 不] [0 返回]
     `);
     expect(times(scene.house.db, "painted")).toBe(0);
   });
@@ -155,7 +155,7 @@ describe("a card", () => {
     scene.take(scene.message("wang", { text: "改" }));
     await scene.play("~ 1 minute\nchen < 来吗？ ……\nchen < 明天来吗？ [1 去] [2 不去]");
     scene.take(scene.message("chen", { press: { data: go?.data ?? "", id: "p", message: "m1" } }));
-    await scene.play("~ 1 second\nchen < (edit) 明天来吗？ ……\nchen < (toast) 情况有变化，请看新的。");
+    await scene.play("~ 1 second\nchen < (toast) 情况有变化，请看新的。\nchen < (edit) 明天来吗？ ……");
     expect(times(scene.house.db, "went")).toBe(0);
   });
 

@@ -1,9 +1,6 @@
 import type { Outcome } from "../channel.ts";
 import type { Trouble } from "./bot.ts";
 
-/** Long enough for somebody to put a new token in, short enough to notice it. */
-const untilNewToken = 5 * 60_000;
-
 /** How a delivery ended that Telegram gave no result for. Undefined where that is as good as a result. */
 export function toOutcome(trouble: Trouble): Outcome | undefined {
   if (trouble.is === "unsent") return { is: "later", why: trouble.why };
@@ -12,8 +9,8 @@ export function toOutcome(trouble: Trouble): Outcome | undefined {
   if (movedTo !== undefined) return { is: "moved", chat: movedTo };
   if (code >= 500) return { is: "later", why };
   if (code === 429) return { is: "wait", for: trouble.retryAfter ?? 5_000 };
-  // The token, or the address of the Bot API, is wrong: no fault of the message, which is kept till they are mended.
-  if (code === 401 || code === 404) return { is: "wait", for: untilNewToken };
+  // The token, or the address of the Bot API, is wrong: as good as no line at all, and all leaves soon after they are mended.
+  if (code === 401 || code === 404) return { is: "later", why };
   if (code === 403 || noSuchChat.test(why)) return { is: "unreachable", why };
   return asGoodAsDone.test(why) ? undefined : { is: "refused", why };
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import Database from "better-sqlite3";
 import { root } from "../../root.ts";
 import { adviceOn } from "../../store/advice-on.ts";
@@ -18,7 +18,8 @@ export function checkDatabase(file: string): readonly Finding[] {
     }
   } catch (thrown) {
     const code = thrown instanceof Database.SqliteError ? thrown.code : "fault";
-    return [ill(about, `${file} can't be read (${code}).`, adviceOn(thrown) ?? restoring)];
+    const isDamaged = /^SQLITE_(CORRUPT|NOTADB)/.test(code);
+    return [ill(about, `${file} can't be read (${code}).`, (isDamaged ? null : adviceOn(thrown)) ?? restoring)];
   }
 }
 
@@ -31,7 +32,9 @@ function whole(client: Database.Database, file: string): Finding[] {
   if (found[0] !== "ok") return [ill(about, `${file} is damaged: ${found.length} places at least.`, restoring)];
   const orphans = client.prepare("PRAGMA foreign_key_check").all();
   if (orphans.length > 0) return [ill(about, `${orphans.length} rows refer to rows that are missing.`, restoring)];
-  return [well(about, `${file} is whole, ${Math.ceil(statSync(file).size / 1024)} KB.`)];
+  // Of the file itself much may stand in the log beside it.
+  const pages = client.prepare<[], number>("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
+  return [well(about, `${file} is whole, ${Math.ceil((pages.pluck().get() ?? 0) / 1024)} KB.`)];
 }
 
 function current(client: Database.Database): Finding[] {
@@ -55,12 +58,17 @@ function current(client: Database.Database): Finding[] {
     : [odd(about, `${pending} migrations are to be applied.`, "The next start does it, after a backup.")];
 }
 
+/** Also where the program has not been started since. */
+const keptBack = `SELECT 1 FROM setting WHERE name = 'delivery_held' AND (
+  EXISTS (SELECT 1 FROM outbox WHERE state IN ('queued', 'sending', 'held') AND made_at <= CAST(value AS integer))
+  OR EXISTS (SELECT 1 FROM broadcast WHERE ended_at IS NULL AND cancelled_at IS NULL AND made_at <= CAST(value AS integer)))`;
+
 interface Journal {
   readonly entries: readonly { readonly when: number }[];
 }
 
 function held(client: Database.Database): Finding[] {
-  const row = client.prepare("SELECT 1 FROM setting WHERE name = 'delivery_held'").get();
+  const row = client.prepare(keptBack).get();
   const remedy = "When you have seen that all is as it should be: npm run restore -- release";
   return row === undefined ? [] : [odd("sending", "What waited in a backup that was put back is kept back.", remedy)];
 }

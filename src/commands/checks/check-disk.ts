@@ -14,6 +14,8 @@ export function checkDisk(data: string): readonly Finding[] {
     return [
       odd("folder", `There is no folder ${data} yet.`, "It is made at the first start. Is SHUOSHI_DATA meant so?"),
     ];
+  if (!statSync(data).isDirectory())
+    return [ill("folder", `SHUOSHI_DATA, ${data}, is no folder.`, "Let it be one, or set it to another.")];
   return [writable(data), ...open(data), room(data)];
 }
 

@@ -26,6 +26,7 @@ export async function checkTelegram(set: Environment["telegram"], now: () => num
     ...clock(me, now()),
     ...room(me),
     ...queue(hook),
+    ...shut(hook, now()),
   ];
 }
 
@@ -40,7 +41,11 @@ function unanswered({ status, code }: Examined, hasProxy: boolean): Finding {
   const way = hasProxy
     ? "See whether the proxy of TELEGRAM_PROXY runs"
     : "See whether this machine is on the net, and set TELEGRAM_PROXY where Telegram can't be reached directly";
-  return ill(about, `Telegram can't be reached (${code}).`, `${way}; docs/telegram-setup.md says more.`);
+  return ill(
+    about,
+    `Telegram can't be reached (${code?.replace("UNSENT ", "")}).`,
+    `${way}; docs/telegram-setup.md says more.`,
+  );
 }
 
 function clock({ date }: Examined, now: number): Finding[] {
@@ -55,6 +60,19 @@ function room({ result }: Examined): Finding[] {
   if (result?.can_read_all_group_messages !== true) return [];
   const remedy = "Tell @BotFather /setprivacy, Enable; then take the bot out of each group and bring it in again.";
   return [odd(about, "The bot is given all that people write in groups, which it does not need.", remedy)];
+}
+
+/** Milliseconds for which a failure of Telegram's to get through counts. */
+const lately = 60 * 60_000;
+
+/** Telegram says itself why it does not get through to the address of a webhook. */
+function shut({ result }: Examined, now: number): Finding[] {
+  const failedAt = Number(result?.last_error_date ?? 0) * 1000;
+  if (!result?.url || Number(result.pending_update_count ?? 0) === 0 || failedAt < now - lately) return [];
+  const remedy =
+    "See whether the proxy before the program is up, lets that path through and has a certificate that is good, and " +
+    "whether SHUOSHI_PORT is the port that it leads to. Without TELEGRAM_WEBHOOK_URL no address is needed at all.";
+  return [ill(about, `Telegram can't get through to ${result.url} (${result.last_error_message}).`, remedy)];
 }
 
 function queue({ result }: Examined): Finding[] {

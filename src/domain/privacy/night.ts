@@ -16,8 +16,32 @@ export function dueNight(db: Db, now: number): string | null {
   const { timeZone } = community(db);
   const hasBegun = clockOf(now, timeZone).time >= begins;
   const night = dayOf(hasBegun ? now : now - day, timeZone);
-  const done = db.select({ value: setting.value }).from(setting).where(eq(setting.name, name)).get()?.value;
+  const done = readValue(db, name);
   return typeof done === "string" && done >= night ? null : night;
+}
+
+/** Nights that may go by before it is doubted that they did; and milliseconds for which that is. */
+const mostMissed = 7;
+const doubtedFor = day;
+
+/**
+ * Whether this night is to wait, because more than a week seems to have gone by since the last: the clock may have leapt, and what is
+ * purged by a wrong one never comes back. Where it goes on like that for a day, and nobody has put it right, it is believed.
+ */
+export function isDoubtful(db: Db, night: string, now: number): boolean {
+  const done = readValue(db, name);
+  if (typeof done !== "string" || daysAfter(done, mostMissed) >= night) {
+    db.delete(setting).where(eq(setting.name, doubted)).run();
+    return false;
+  }
+  const since = Number(readValue(db, doubted) ?? Number.NaN);
+  if (since <= now) return now - since < doubtedFor;
+  save(db, doubted, now);
+  return true;
+}
+
+function readValue(db: Db, of: string): unknown {
+  return db.select({ value: setting.value }).from(setting).where(eq(setting.name, of)).get()?.value;
 }
 
 /** When the next one begins, UTC milliseconds. */
@@ -28,8 +52,13 @@ export function nextNight(db: Db, now: number): number {
   return at > now ? at : timeOn(daysAfter(today, 1), begins, timeZone);
 }
 
-export function noteNight(db: Db, value: string): void {
-  db.insert(setting).values({ name, value }).onConflictDoUpdate({ target: setting.name, set: { value } }).run();
+export function noteNight(db: Db, night: string): void {
+  save(db, name, night);
+}
+
+function save(db: Db, of: string, value: unknown): void {
+  db.insert(setting).values({ name: of, value }).onConflictDoUpdate({ target: setting.name, set: { value } }).run();
 }
 
 const name = "purged_night";
+const doubted = "night_doubted";

@@ -3,6 +3,8 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "driz
 import { address, person } from "./people.ts";
 
 export const lanes = ["reply", "urgent", "normal", "bulk"] as const;
+/** Before all of them come the answers to presses, for which a platform waits some seconds only. */
+export const everyLane = ["answer", ...lanes] as const;
 export const outboxStates = [
   "queued",
   "sending",
@@ -29,7 +31,7 @@ export const outbox = sqliteTable(
     addressId: integer()
       .notNull()
       .references(() => address.id),
-    lane: text({ enum: lanes }).notNull(),
+    lane: text({ enum: everyLane }).notNull(),
     state: text({ enum: outboxStates }).notNull(),
     /** card: the text is made when its turn comes; retire: takes the buttons off the row in `changes`. */
     does: text({ enum: ["send", "answer", "card", "retire"] }).notNull(),

@@ -216,7 +216,7 @@ describe("the outcome", () => {
     ["any other 400 is refused", refusals.bad("can't parse entities"), { is: "refused" }, 0],
     ["500 is later", refusals.broken(), { is: "later" }, 0],
     ["502 with a page is later", "page", { is: "later" }, 0],
-    ["a token refused is to wait for a new one", refusals.unauthorized(), { is: "wait", for: 300_000 }, 0],
+    ["a token refused is later, as where there is no line", refusals.unauthorized(), { is: "later" }, 0],
     ["a line cut before it was done is uncertain", "reset", { is: "uncertain" }, 0],
     ["a line cut after it was done is uncertain", "unanswered", { is: "uncertain" }, 1],
   ])("of %s", async (_, fault, outcome, messages) => {

@@ -51,7 +51,10 @@ export async function openHouse() {
       `);
       await tick(premises(street.now()));
     },
-    night: (now: number) => nightly(premises(now)),
+    /** After weeks without the program the first night waits a day. */
+    async night(now: number): Promise<void> {
+      for (const at of [now - 24 * 60 * 60_000, now]) await nightly(premises(at));
+    },
     tick: (now: number) => tick(premises(now)),
     /** The power goes, and the database of a backup is put in its place. */
     restore(backup: string, now: number): Db {

@@ -20,8 +20,8 @@ describe.each(eachKind)("a concern, on a channel $kind", (way) => {
       wang < 101 号，居民撤回了。
       ~ 1 minute
       ${way.isPlain ? "wang > 办好了" : "wang > (press old 办好了)"}
-      ${way.isPlain ? "" : "wang < (edit) 101 号 ……"}
       ${way.isPlain ? "wang < 101 号，居民已经撤回了。" : "wang < (toast) 101 号，居民已经撤回了。请看新的卡片。"}
+      ${way.isPlain ? "" : "wang < (edit) 101 号 ……"}
       zhang > 我的诉求
       zhang < ……
       zhang > 1

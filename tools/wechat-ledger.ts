@@ -38,6 +38,11 @@ interface Wanted {
   readonly tries: readonly Handed[];
 }
 
+interface Copy {
+  readonly of: Wanted | undefined;
+  readonly text: string;
+}
+
 /**
  * Holds against each other what the outbox says of each row and what stands in the chats, in its order. Between the two stands what was
  * handed to the port: which rows became which message.
@@ -51,7 +56,7 @@ export function openWechatLedger(
   const rows = rowsIn(db);
   const byName = new Map(rows.map((row) => [row.name, row]));
   const wrongs = rows.flatMap(wrongWithRow);
-  const copies: { readonly of: Wanted | undefined; readonly text: string }[] = [];
+  const copies: Copy[] = [];
   const chats = grouped(wantedIn(handed, byName), ({ tries }) => tries[0]?.chat ?? "");
 
   for (const [chat, wanted] of chats) {
@@ -75,6 +80,10 @@ export function openWechatLedger(
     }
     wrongs.push(...disorderIn(wanted, places));
   }
+  const twice = [...chats.values()].flat().filter(({ rows: [row] }) => row?.state === "uncertain");
+  for (const one of twice)
+    if (one.tries.filter(({ outcome }) => outcome === "uncertain").length < 2)
+      wrongs.push(`${nameOf(one)} is left to staff after one try`);
   const again = handed.filter(({ mark }) => mark.again);
   if (copies.length > ends) wrongs.push(`${copies.length} copies, and only ${ends} times the child ended`);
   return {
@@ -105,18 +114,16 @@ function wantedIn(handed: readonly Handed[], byName: ReadonlyMap<string, Row>): 
 }
 
 function wrongWithRow({ id, chat, state, why }: Row): string[] {
-  if (state === "sent" || (state === "uncertain" && why === "twice")) return [];
+  if (state === "sent") return [];
+  // What was cut off twice is left to staff; a question that was cut off and answered all the same is not put again.
+  if (why !== null && ["interrupted", "twice"].includes(why) && ["uncertain", "superseded"].includes(state)) return [];
   return [`row ${id} to ${chat} is ${state} (${why})`];
 }
 
 /** It was handed on in these words, and the child ended before anybody knew what became of it. Each such end explains one copy. */
-function mayHaveLeft(
-  { tries }: Wanted,
-  text: string,
-  copies: readonly { readonly of: unknown; readonly text: string }[],
-) {
-  const cut = tries.filter((one) => one.text === text && one.outcome === "uncertain");
-  return cut.length > copies.filter((copy) => copy.text === text).length;
+function mayHaveLeft(one: Wanted, text: string, copies: readonly Copy[]): boolean {
+  const cut = one.tries.filter((each) => each.text === text && each.outcome === "uncertain");
+  return cut.length > copies.filter((copy) => copy.of === one && copy.text === text).length;
 }
 
 /** Within a lane, whatever was promised first is there first. */

@@ -58,7 +58,9 @@ export default class TrialPuppet extends PuppetMock {
   #bringAs(n: number, id: string): void {
     const said = world.all("said")[n];
     if (!said) return;
-    this.mocker.MessageMock.create({ ...said, id, listenerId: me, type: types.Message.Text } as never); // as above
+    // One that it has brought before it still has.
+    if (!this.mocker.cacheMessagePayload.has(id))
+      this.mocker.MessageMock.create({ ...said, id, listenerId: me, type: types.Message.Text } as never); // as above
     this.emit("message", { messageId: id });
   }
 

@@ -34,16 +34,16 @@ interface Lines {
 
 /** What goes wrong with a message that the puppet is given. */
 export const troubles = [
-  /** The process is killed before it arrives, or when it has just arrived. */
-  "killed before",
+  /** The process is killed when it has just arrived, or before. */
   "killed after",
-  /** The process does nothing any more, before or after. */
-  "hangs before",
+  /** The process does nothing any more. */
   "hangs after",
   /** The line is down, and the puppet says so without end. */
   "floods",
   /** The account is logged out; a while later it is in again, and everything that was ever said comes again. */
   "logged out",
+  "killed before",
+  "hangs before",
 ] as const;
 
 export type Trouble = (typeof troubles)[number];

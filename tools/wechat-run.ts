@@ -44,7 +44,10 @@ const rush = 240;
 const hurry = 10;
 /** Milliseconds, real ones. */
 const beat = 25;
-const patience = 120_000;
+const patience = 60_000;
+const perTrouble = 12_000;
+/** The pause before a child doubles each time: after so many, somebody presses the button on the page. */
+const mostPatient = 5;
 /** Messages between two troubles: a child has come up by then, and something has been sent. */
 const between = 4;
 
@@ -103,6 +106,7 @@ export async function runWechat(folder: string, how: How): Promise<WechatReport>
     await until("all is said and sent", () => {
       wake();
       talking.goOn(Date.now());
+      if (world.all("starts").length % mostPatient === 0 && wechat.health?.().is === "silent") wechat.login();
       return talking.isOver() && open(db) === 0;
     });
     await courier.stop();
@@ -125,8 +129,9 @@ export async function runWechat(folder: string, how: How): Promise<WechatReport>
     };
 
     async function until(what: string, isSo: () => boolean): Promise<void> {
-      for (const since = Date.now(); Date.now() - since < patience; await pause(beat)) if (isSo()) return;
-      unsettled.push(`after ${patience / 1000} s it is not so that ${what}: ${open(db)} rows wait`);
+      const most = patience + how.troubles * perTrouble;
+      for (const since = Date.now(); Date.now() - since < most; await pause(beat)) if (isSo()) return;
+      unsettled.push(`after ${most / 1000} s it is not so that ${what}: ${open(db)} rows wait`);
     }
   } finally {
     feeder.stop();

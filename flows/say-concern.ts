@@ -1,6 +1,7 @@
 import { fileConcern, fileConcernFor } from "../src/domain/concerns/file-concern.ts";
 import { addToConcern, placeConcern } from "../src/domain/concerns/follow-concern.ts";
 import { type Hints, hintsFor, placesNamed, type Whom } from "../src/domain/concerns/hints.ts";
+import type { Mine } from "../src/domain/concerns/my-concerns.ts";
 import { myConcern } from "../src/domain/concerns/read-concern.ts";
 import { opening } from "../src/talk/fields.ts";
 import type { HandOver } from "../src/talk/flow.ts";
@@ -178,19 +179,23 @@ function addTo(talk: Talk, concern: number, told: Part) {
   talk.say("concern.added", { number: added.number, holder: inCharge(view?.holder ?? null) });
 }
 
+/** Where something was asked of them, an answer to it is likelier than something new. */
 function newOrOneOf({ mine }: Hints) {
+  const isAsked = ({ state }: Mine) => state === "awaiting_resident";
   return oneOfThese([
+    ...mine.filter(isAsked).map((one) => addsTo(one, "concern.answers", "concern.answers_theirs")),
     { value: "new", label: phrase("concern.new_or_add.new") },
-    ...mine.map(({ id, number, title, kind, of }) => {
-      const about = { number, title: title === "" ? kind : title };
-      return {
-        value: String(id),
-        label: of
-          ? phrase("concern.adds_to_theirs", { ...about, name: relative(of.name) })
-          : phrase("concern.adds_to", about),
-      };
-    }),
+    ...mine.filter((one) => !isAsked(one)).map((one) => addsTo(one, "concern.adds_to", "concern.adds_to_theirs")),
   ]);
+}
+
+function addsTo(
+  { id, number, title, kind, of }: Mine,
+  own: "concern.answers" | "concern.adds_to",
+  theirs: "concern.answers_theirs" | "concern.adds_to_theirs",
+) {
+  const about = { number, title: title === "" ? kind : title };
+  return { value: String(id), label: of ? phrase(theirs, { ...about, name: relative(of.name) }) : phrase(own, about) };
 }
 
 /** Where it is: as it was answered, or named in the words, or sent as a point; undefined where it is to be asked. */

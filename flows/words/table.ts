@@ -414,6 +414,8 @@ export type WordTable = {
   readonly "concern.new_or_add_again": None;
   readonly "concern.new_or_add.new": None;
   readonly "concern.adds_to": { readonly number: Text; readonly title: Text };
+  readonly "concern.answers": { readonly number: Text; readonly title: Text };
+  readonly "concern.answers_theirs": { readonly name: Text; readonly number: Text; readonly title: Text };
   readonly "concern.added": { readonly number: Text; readonly holder: Text };
   readonly "concern.noted": { readonly words: Text; readonly number: Text; readonly holder: Text };
   readonly "concern.take_back": None;

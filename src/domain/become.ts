@@ -1,8 +1,7 @@
 import { and, eq } from "drizzle-orm";
-import { concern, concernPart, event } from "../store/tables/concerns.ts";
-import { address, invitation, person, roleGrant } from "../store/tables/people.ts";
+import { person, roleGrant } from "../store/tables/people.ts";
 import type { Desk } from "../talk/command.ts";
-import { carryAnswers } from "./calls/carry-answers.ts";
+import { carry } from "./carry.ts";
 import { personKeys, savePersonKeys } from "./community/person-keys.ts";
 import { carryDelegations } from "./delegations.ts";
 import { isHeld } from "./is-held.ts";
@@ -13,16 +12,8 @@ import { withdrawCodes } from "./join-code.ts";
  * or work would go on being given to somebody who has no address any more.
  */
 export function becomes({ db, now }: Desk, oldId: number, newId: number): void {
-  const handed = { personId: newId };
-  db.update(address).set(handed).where(eq(address.personId, oldId)).run();
-  db.update(concern).set(handed).where(eq(concern.personId, oldId)).run();
-  db.update(concern).set({ ownerId: newId }).where(eq(concern.ownerId, oldId)).run();
-  db.update(concernPart).set({ byId: newId }).where(eq(concernPart.byId, oldId)).run();
-  db.update(event).set({ byId: newId }).where(eq(event.byId, oldId)).run();
-  db.update(invitation).set({ byId: newId }).where(eq(invitation.byId, oldId)).run();
-  db.update(invitation).set({ usedById: newId }).where(eq(invitation.usedById, oldId)).run();
+  carry(db, oldId, newId);
   carryDelegations(db, oldId, newId, now);
-  carryAnswers(db, oldId, newId);
   withdrawCodes(db, oldId, now);
   const keys = [...personKeys(db)].map(([key, id]): [string, number] => [key, id === oldId ? newId : id]);
   if (keys.length > 0) savePersonKeys(db, new Map(keys));
@@ -43,6 +34,8 @@ export function becomes({ db, now }: Desk, oldId: number, newId: number): void {
     homeId: after.homeId ?? before.homeId,
     phone: after.phone ?? before.phone,
     noticedAt: after.noticedAt ?? before.noticedAt,
+    skills: after.skills ?? before.skills,
+    times: after.times ?? before.times,
   };
   db.update(person).set(kept).where(eq(person.id, newId)).run();
   db.update(person)

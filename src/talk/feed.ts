@@ -169,7 +169,7 @@ const nextHearers = `select audience.person_id as personId, address.id as addres
   left join audience earlier on earlier.person_id = audience.person_id
     and earlier.broadcast_id = (select former.id from broadcast former join broadcast this on former.key = this.after
       where this.id = audience.broadcast_id)
-  where audience.broadcast_id = @id and audience.person_id > @upTo
+  where audience.broadcast_id = @id and audience.person_id > @upTo and audience.became is null
   order by audience.person_id limit @chunk`;
 
 const insertRow = `insert into outbox

@@ -9,8 +9,12 @@ import type { Language, Phone, Saying, StreetView } from "./page/wire.ts";
 import { Refusal } from "./refusal.ts";
 import { readSaying, toEntry, toInbound } from "./saying.ts";
 import type { Stream } from "./stream.ts";
-import type { StreetOptions } from "./street.ts";
 import type { StreetChannel } from "./street-channel.ts";
+
+/** Pages of others, by path. */
+export type Pages = Readonly<
+  Record<string, () => { readonly status: number; readonly type: string; readonly body: string }>
+>;
 
 export interface Ground {
   readonly chats: Chats;
@@ -19,7 +23,7 @@ export interface Ground {
   readonly channelOf: (phone: Phone) => StreetChannel;
   readonly words: (language: string) => Record<string, string>;
   readonly languages: readonly Language[];
-  readonly pages: NonNullable<StreetOptions["pages"]>;
+  readonly pages: Pages;
   readonly now: () => number;
 }
 

@@ -7,7 +7,7 @@ import { guard, harden } from "./guard.ts";
 import { openMedia } from "./media.ts";
 import type { Language, Phone } from "./page/wire.ts";
 import { Refusal } from "./refusal.ts";
-import { type Ground, route } from "./routes.ts";
+import { type Ground, type Pages, route } from "./routes.ts";
 import { openStream } from "./stream.ts";
 import { streetChannel } from "./street-channel.ts";
 import { StreetError } from "./street-error.ts";
@@ -35,10 +35,7 @@ export interface StreetOptions {
   /** The page's words in a language, by their full keys. */
   readonly words: (language: string) => Record<string, string>;
   readonly languages: readonly Language[];
-  /** Pages of others, by path. */
-  readonly pages?: Readonly<
-    Record<string, () => { readonly status: number; readonly type: string; readonly body: string }>
-  >;
+  readonly pages?: Pages;
   /** UTC milliseconds. */
   readonly now: () => number;
 }

@@ -1,5 +1,5 @@
 import type * as tables from "../../store/tables/calls.ts";
-import type { LedgerOf } from "./ledger.ts";
+import type { LedgerOf } from "./ledger-shape.ts";
 
 const toldToMany = {
   why: "To tell many something.",

@@ -1,5 +1,5 @@
 import type * as tables from "../../store/tables/concerns.ts";
-import type { LedgerOf } from "./ledger.ts";
+import type { LedgerOf } from "./ledger-shape.ts";
 
 const worked = { why: "To find and to mend what is wrong.", kept: "concern", forgotten: "emptied" } as const;
 const contact = {

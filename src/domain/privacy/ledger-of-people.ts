@@ -1,5 +1,5 @@
 import type * as tables from "../../store/tables/people.ts";
-import type { LedgerOf, Personal } from "./ledger.ts";
+import type { LedgerOf, Personal } from "./ledger-shape.ts";
 
 const emptied = { kept: "person", forgotten: "emptied" } as const;
 const codes = { why: "To find a code that is typed; only its hash is there.", kept: "code" } as const;

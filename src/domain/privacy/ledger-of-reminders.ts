@@ -1,5 +1,5 @@
 import type * as tables from "../../store/tables/reminders.ts";
-import type { LedgerOf } from "./ledger.ts";
+import type { LedgerOf } from "./ledger-shape.ts";
 
 const onDuty = { why: "To know who is on duty.", kept: "duty", forgotten: "row deleted" } as const;
 

@@ -1,5 +1,5 @@
 import type * as tables from "../../store/tables/rooms.ts";
-import type { LedgerOf } from "./ledger.ts";
+import type { LedgerOf } from "./ledger-shape.ts";
 
 const listed = {
   why: "To know what changed when a group sends its list of who comes again.",

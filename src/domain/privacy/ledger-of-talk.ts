@@ -1,6 +1,6 @@
 import type * as delivery from "../../store/tables/delivery.ts";
 import type * as talk from "../../store/tables/talk.ts";
-import type { LedgerOf } from "./ledger.ts";
+import type { LedgerOf } from "./ledger-shape.ts";
 
 const said = {
   why: "To go on where somebody stopped, also after a restart.",

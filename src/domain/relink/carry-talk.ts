@@ -1,4 +1,5 @@
 import type { Desk } from "../../talk/command.ts";
+import { catchUp } from "./catch-up.ts";
 import { anotherLogin } from "./leave-behind.ts";
 
 /** Somewhere far beneath whatever is open: what is carried over is gone on with afterwards. */
@@ -27,7 +28,9 @@ export function carryTalk({ db, now }: Desk, personId: number, to: number, isHer
     .prepare(
       `update outbox set address_id = @to, state = 'queued', why = null, not_before = @now
         where state = 'cancelled' and why = @why and does = 'send' and conversation_id is null
-          and (useless_after is null or useless_after > @now) and address_id in (${old})`,
+          and (useless_after is null or useless_after > @now) and address_id in (${old})
+          and not exists (select 1 from broadcast where id = broadcast_id and cancelled_at is not null)`,
     )
     .run(given);
+  catchUp(db, personId, now);
 }

@@ -50,4 +50,25 @@ describe.each(eachKind)("a concern of which something is not known, on a channel
       zhang < 101 号，王芳先接着办了。想起什么，随时告诉我。 [1 回一句]
     `);
   });
+
+  it("is what an answer is taken to be for first, where somebody just says it", async () => {
+    const street = await openWutongli(way);
+    await street.play(`
+      ${accepted}
+      wang > 问居民
+      wang < ……
+      wang > 几单元几楼？
+      wang < 101 号先等居民回话，……
+      wang < (edit) ……
+      ~ 1 minute
+      zhang < 101 号，王芳想问您： ……
+      ~ 1 day
+      zhang > 二单元三楼
+      zhang < 您还有没办完的事。这次说的是： [1 回答 101 号：……] [2 一件新的事] ……
+      zhang > 1
+      zhang < 补充到 101 号了，王芳看得到。
+      wang < 101 号的居民回话了： 二单元三楼
+      wang < (edit) 101 号 …… 现在：在办，王芳负责 ……
+    `);
+  });
 });

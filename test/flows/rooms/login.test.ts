@@ -107,11 +107,8 @@ it("one person on both channels gets each thing once, on the channel where they 
     chen < 您的码刚刚在另一部手机上用了，……
   `);
   await calls(street, "东门需要2人搬沙袋，今晚8点");
-  const got = (who: string) =>
-    street
-      .channelOf(who)
-      .delivered.filter((one) => one.do === "send" && one.chat === who && one.shown.text.includes("搬沙袋")).length;
-  expect([got("chen"), got("chen-wechat")]).toEqual([0, 1]);
+  const both = () => [got(street, "chen"), got(street, "chen-wechat")];
+  expect(both()).toEqual([0, 1]);
   await street.play(`
     chen > 来
     chen < 记下了：您来。……
@@ -121,7 +118,7 @@ it("one person on both channels gets each thing once, on the channel where they 
     await street.deliver();
   }
   await street.pass(60_000);
-  expect([got("chen"), got("chen-wechat")]).toEqual([1, 1]);
+  expect(both()).toEqual([1, 1]);
 });
 
 it("whoever types their own code after another login is in their role, on duty and in the call as before, and gets what waited for them", async () => {
@@ -158,6 +155,85 @@ it("whoever types their own code after another login is in their role, on duty a
   says(street, "login-2", "@9", "来不了");
   expect(answers(db, personId)).toEqual(["withdrawn"]);
 });
+
+/** How often somebody was told of the call. */
+const got = (street: Scene, who: string) =>
+  street
+    .channelOf(who)
+    .delivered.filter((one) => one.do === "send" && one.chat === who && one.shown.text.includes("搬沙袋")).length;
+
+/** A volunteer at an id that is good for one login; gives the code that they got for later. */
+async function openFleeting() {
+  const street = await openCrew({ people: { "plain-wechat": { isPlain: true } }, isReadThrough: false });
+  const { db } = street.house;
+  says(street, "login-1", "@1", "换手机");
+  const code = codeFor(street, "login-1", "@1");
+  const personId = addressAt(street, "login-1", "@1")?.personId ?? 0;
+  db.update(person).set({ name: "周师傅" }).where(eq(person.id, personId)).run();
+  const teamId = db.select().from(team).where(eq(team.code, "volunteers")).get()?.id ?? 0;
+  db.insert(roleGrant).values({ personId, role: "volunteer", areaId: 1, teamId, from: 0 }).run();
+  return { street, code };
+}
+
+const sentence = "东门需要2人搬沙袋，今晚8点";
+const invitations = (street: Scene, login: string, id: string) =>
+  told(street, login, id).filter(({ body }) => JSON.stringify(body).includes("搬沙袋"));
+
+it("a call that was not yet written for everybody when the login changed is written for whoever comes back, once", async () => {
+  const { street, code } = await openFleeting();
+  await street.play(`
+    li > 动员
+    li < ……
+    li > ${sentence}
+    li < ……
+    li > 1
+    li < ……
+    li > 4
+    li < ……
+  `);
+  street.take(street.message("li", { text: "发出" }));
+  says(street, "login-2", "@9", "你好");
+  await street.deliver();
+  expect(invitations(street, "login-1", "@1")).toEqual([]);
+  says(street, "login-2", "@9", code);
+  await street.deliver();
+  expect(invitations(street, "login-2", "@9")).toHaveLength(1);
+  says(street, "login-2", "@9", "来");
+  expect(texts(street, "login-2", "@9")).toContain("记下了：您来");
+  // And the others have theirs once.
+  for (const who of ["chen", "lin", "huang", "xu"]) expect(got(street, who)).toBe(1);
+});
+
+it.each([
+  ["open", 1],
+  ["cancelled", 0],
+])(
+  "a call that was made while nobody could write to them, and is %s, comes to whoever is back %i times",
+  async (state, times) => {
+    const { street, code } = await openFleeting();
+    says(street, "login-2", "@9", "你好");
+    await street.play(`
+    ~ 1 minute
+    li < 微信重新登录过，……
+  `);
+    await calls(street, sentence);
+    if (state === "cancelled")
+      await street.play(`
+      li > (press 取消动员)
+      li < ……
+      li > (press 直接取消)
+      li < ……
+      li < (edit) ……
+      chen < ……
+      lin < ……
+      huang < ……
+      xu < ……
+    `);
+    says(street, "login-2", "@9", code);
+    await street.deliver();
+    expect(invitations(street, "login-2", "@9")).toHaveLength(times);
+  },
+);
 
 const onDuty = (db: Db, now: number) =>
   db

@@ -3,9 +3,12 @@
  * the allowed rate that is, how often it was refused, and how long those who talked waited.
  *
  *   npm run bench -- [--small] [--limits rolling|bucket] [--lock-out] [--chat-burst 1] [--only ours]
+ *
+ * Who has not come to the end after ten minutes is broken off, and it is said how far it came.
  */
 import { fork } from "node:child_process";
 import { cpus } from "node:os";
+import { setTimeout } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { peers, versionsOf } from "./peers.js";
 
@@ -20,6 +23,7 @@ const { values } = parseArgs({
 });
 const chats = values.small ? 400 : 3000;
 const perSecond = 30;
+const longest = 600_000;
 const token = "7000000001:AAF-stand-in_0123456789abcdefghijkl";
 const limits = { limits: values.limits, lockOut: values["lock-out"], chatBurst: Number(values["chat-burst"]) };
 
@@ -42,11 +46,15 @@ async function measure(name) {
   const { port } = await message(api);
   const task = { name, token, chats, root: `http://127.0.0.1:${port}` };
   const one = fork(new URL("run-one.js", import.meta.url), [JSON.stringify(task)]);
-  const { memory, replies } = await message(one);
+  const ended = await Promise.race([message(one), setTimeout(longest, null, { ref: false })]);
+  if (ended === null) one.kill();
   api.send("report");
   const { taken, refused } = await message(api);
   const told = taken.filter(({ text }) => !text.startsWith("reply"));
   const people = new Set(told.map(({ chat }) => chat)).size;
+  if (ended === null)
+    return `| ${name} | broken off after ${longest / 1000} | ${told.length} of ${chats} arrived | ${refused.length} |`;
+  const { memory, replies } = ended;
   if (told.length !== chats || people !== chats)
     throw new Error(`${name}: ${told.length} of ${chats} arrived, at ${people}`);
   const first = Math.min(...taken.map(({ at }) => at), ...refused);

@@ -384,6 +384,7 @@ export type WordTable = {
   readonly "call_state.expired": None;
   readonly "channel.wechat": None;
   readonly "channel.back": { readonly name: Text };
+  readonly "channel.back_here": { readonly name: Text };
   readonly "channel.silent": { readonly name: Text };
   readonly "channel.ended": { readonly name: Text };
   readonly "clock.many": { readonly count: number; readonly lines: Text };
@@ -1927,6 +1928,7 @@ export type WordTable = {
   readonly "wechat.page_starting": None;
   readonly "wechat.page_out": None;
   readonly "wechat.page_ended": None;
+  readonly "wechat.page_deaf": None;
   readonly "wechat.page_again": None;
   readonly "wechat.not_yours": None;
   readonly "wechat.none": None;

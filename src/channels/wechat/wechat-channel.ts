@@ -69,7 +69,9 @@ export function wechatChannel(options: WechatOptions): WechatChannel {
   }
 
   function become(next: State): void {
+    const why = next.is === state.is ? undefined : whyDeaf(next);
     state = next;
+    if (why !== undefined) log.warn({ channel: "wechat", why }, "wechat not in");
     if (next.is === "in") account = next.account;
     if (next.is === "starting" && next.account !== null) account = next.account;
     if (next.is === "ended") child.rests();
@@ -154,6 +156,13 @@ export function wechatChannel(options: WechatOptions): WechatChannel {
       for (const { end } of [...pending.values()]) end({ is: "uncertain", why: "stopped" });
     },
   };
+}
+
+/** Why nothing is heard until somebody logs in; undefined where that is not so. */
+function whyDeaf(state: State): string | undefined {
+  if (state.is === "scan") return "scan";
+  if (state.is === "out") return "logged out";
+  return state.is === "ended" ? state.why : undefined;
 }
 
 function healthOf(state: State, lastSuccess: number | null, isUp: boolean, isSilent: boolean): Health {

@@ -6,7 +6,7 @@ const minute = 60_000;
 const { Waiting, Scanned } = types.ScanStatus;
 
 it("the code is shown with its age, renewed as the puppet renews it, and given up when nobody scans it", async () => {
-  const { world, channel, clock } = await openAccount();
+  const { world, channel, clock, logged } = await openAccount();
   const scan = (qrcode: string, status = Waiting) => world.puppet.emit("scan", { qrcode, status });
   await clock.pass(0);
   expect(channel.health?.()).toMatchObject({ is: "starting" });
@@ -23,6 +23,11 @@ it("the code is shown with its age, renewed as the puppet renews it, and given u
   await clock.pass(8 * minute);
   expect(channel.state()).toMatchObject({ is: "ended", why: "not_scanned" });
   expect(channel.health?.()).toMatchObject({ is: "ended", why: "not_scanned" });
+  // Once each, however often the code was renewed.
+  expect(logged.filter((line) => line.startsWith("wechat not in"))).toEqual([
+    "wechat not in: scan",
+    "wechat not in: not_scanned",
+  ]);
 });
 
 it("somebody who asks for it begins it anew", async () => {

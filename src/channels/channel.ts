@@ -134,8 +134,8 @@ export type Outcome =
   | { readonly is: "sent"; readonly message?: string }
   /** The platform asks us to wait; milliseconds. */
   | { readonly is: "wait"; readonly for: number }
-  /** It did not arrive, and may another time. */
-  | { readonly is: "later"; readonly why: string }
+  /** It did not arrive, and may another time. `ofAll`: nothing would have, as where nobody is logged in; that says nothing of this one. */
+  | { readonly is: "later"; readonly why: string; readonly ofAll?: true }
   /** It did not arrive: the platform gave the chat another id, and it is to be sent there. */
   | { readonly is: "moved"; readonly chat: string }
   /** Nobody can be reached at this address until it speaks again. */

@@ -47,7 +47,7 @@ it("nothing is sent while nobody is logged in, and the account says so of itself
   const { world, channel, clock, login } = await openAccount();
   world.add("wxid_chen", "陈叔");
   const outgoing = { do: "send", chat: "wxid_chen", shown: { text: "明天停水" } } as const;
-  expect(await channel.deliver(outgoing)).toEqual({ is: "later", why: "logged out" });
+  expect(await channel.deliver(outgoing)).toEqual({ is: "later", why: "logged out", ofAll: true });
   await login();
   const sent = channel.deliver(outgoing);
   await clock.pass(0);
@@ -55,7 +55,7 @@ it("nothing is sent while nobody is logged in, and the account says so of itself
   await world.puppet.logout("kicked out");
   await clock.pass(0);
   expect(channel.health?.()).toMatchObject({ is: "ended", why: "logged_out" });
-  expect(await channel.deliver(outgoing)).toEqual({ is: "later", why: "logged out" });
+  expect(await channel.deliver(outgoing)).toEqual({ is: "later", why: "logged out", ofAll: true });
 });
 
 it("no more is sent than was set for a day; the rest waits until the first of them is a day old", async () => {

@@ -1763,6 +1763,7 @@ export type WordTable = {
   readonly "talk.has_changed": None;
   readonly "talk.cannot_read": None;
   readonly "talk.too_much": None;
+  readonly "talk.place_unread": None;
   readonly "talk.were_away": None;
   readonly "talk.cannot_write": None;
   readonly "talk.file_not_made": None;

@@ -12,6 +12,8 @@ export interface Abilities {
   readonly photos: boolean;
   /** A person can send where they are. */
   readonly location: boolean;
+  /** A photo bears no words: what a person says of it is a message of its own, that follows. */
+  readonly piecemeal?: true;
   /** Where somebody who is in a room finds us in private, as a link; only where there is such a link. */
   readonly link?: string;
 }
@@ -82,6 +84,8 @@ export interface Inbound {
   readonly text?: string;
   readonly attachments?: readonly Attachment[];
   readonly place?: Place;
+  /** Where they are was sent, and the channel can't read it. */
+  readonly unread?: "place";
   /** The platform's id of the message that bears the words; missing where several do. */
   readonly message?: string;
   /** Where the platform made several messages of it: these, one by one, the first under the id of the whole. */

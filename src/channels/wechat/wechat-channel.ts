@@ -130,7 +130,7 @@ export function wechatChannel(options: WechatOptions): WechatChannel {
     get account() {
       return account;
     },
-    abilities: { buttons: false, edits: false, photos: can.photos, location: can.location },
+    abilities: { buttons: false, edits: false, photos: can.photos, location: can.location, piecemeal: true },
     pace: wechatPace,
     callsFor: (outgoing) => layOut(outgoing).length,
     async start(callback) {

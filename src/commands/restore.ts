@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { zonedFully } from "../domain/zoned.ts";
 import { beTheOnlyOne } from "../only-one.ts";
 import { openCommunity } from "../open-community.ts";
 import { backupsIn } from "../store/backup.ts";
@@ -9,7 +10,7 @@ import { restore as putBack } from "../store/restore.ts";
 import { type Call, type Command, runAsProgram } from "./command.ts";
 
 const usage = `npm run restore                            lists the backups
-npm run restore -- FILE                    puts one in the place of the database, which is kept aside
+npm run restore -- FILE                    puts one in the place of the database, which is kept aside; the name is enough
 npm run restore -- release                 shows what waits to be sent since then
 npm run restore -- release --without-old   cancels what waited in the backup
 npm run restore -- release --all           lets all of it go`;
@@ -28,15 +29,16 @@ export const restore: Command = (call) => {
 
 function list({ environment, print }: Call): number {
   const found = backupsIn(join(environment.data, "backups"), "shuoshi");
-  for (const { file, at } of found) print(`${new Date(at).toISOString()}  ${file}`);
+  for (const { file, at } of found) print(`${zonedFully(at, environment.timeZone)}  ${file}`);
   if (found.length === 0) print(`There is no backup in ${join(environment.data, "backups")}.`);
   print(usage);
   return found.length === 0 ? 1 : 0;
 }
 
-function bringBack(file: string, { environment, now, print }: Call): number {
-  if (!existsSync(file)) {
-    print(`There is no file ${file}.`);
+function bringBack(named: string, { environment, now, print }: Call): number {
+  const file = [named, join(environment.data, "backups", named)].find((one) => existsSync(one));
+  if (file === undefined) {
+    print(`There is no file ${named}.`);
     return 1;
   }
   const lock = beTheOnlyOne({ data: environment.data, telegram: null }, "shuoshi");
@@ -74,7 +76,7 @@ function release(how: string, { environment, now, print }: Call): number {
     const { all, old } = waitingSince(db, since);
     if (how === "") {
       print(
-        `What waited in the backup has been kept back since ${new Date(since).toISOString()}. ${all} messages wait.`,
+        `What waited in the backup has been kept back since ${zonedFully(since, environment.timeZone)}. ${all} messages wait.`,
       );
       print(`${old} of them stood in the backup already: most likely people have had them long ago.`);
       print(usage);

@@ -213,8 +213,8 @@ export function startCourier(options: CourierOptions): Courier {
     const names = [row, ...more].map(({ id, madeAt }) => `${id} ${madeAt}`);
     const mark = { names, again: row.why === interrupted };
     const outcome = await road.carry(seen, outgoing, mark, now);
-    const at = () => ({ now: now(), changed, acceptedAt: road.acceptedAt() });
-    return { isSent: outcome.is === "sent", note: (one) => settle(rows, one, outcome, at()) };
+    const at = { now: now(), changed, acceptedAt: road.acceptedAt() };
+    return { isSent: outcome.is === "sent", note: (one) => settle(rows, one, outcome, at) };
   }
 
   /** It breaks by itself: that is our fault, and it must not hold up anything. */

@@ -75,6 +75,8 @@ export function rowsOf(db: Db) {
         .from(outbox)
         .innerJoin(address, eq(address.id, outbox.addressId))
         .where(and(has, ne(outbox.does, "answer")))
+        // What went out as one message was noted at one time.
+        .groupBy(address.id, outbox.sentAt)
         .orderBy(asc(outbox.sentAt))
         .all();
       return found.map(({ at, ...chat }) => ({ chat, at }));

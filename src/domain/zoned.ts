@@ -8,3 +8,8 @@ export function zoned(at: number, timeZone: string): string {
   formatters.set(timeZone, made);
   return made.format(at);
 }
+
+/** The same for whoever runs the program, who may be anywhere: with the zone. */
+export function zonedFully(at: number, timeZone: string): string {
+  return `${zoned(at, timeZone)} (${timeZone})`;
+}

@@ -62,7 +62,7 @@ it("finds nothing where all is well", async () => {
   expect(said).not.toContain("BAD");
   expect(said).toContain("The token is that of @shuoshi_bot.");
   expect(said).toContain("It runs.");
-  expect(said).toContain("ok   telegram: It is well; the platform last answered 2026-06-01T00:00:00.000Z.");
+  expect(said).toContain("ok   telegram: It is well; the platform last answered 2026-06-01 08:00:00 (Asia/Shanghai).");
   expect(said).toMatch(/Nothing is wrong\.$/);
   expect(ended).toBe(0);
 });

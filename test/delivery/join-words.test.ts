@@ -15,6 +15,17 @@ describe("where each message costs, what would follow at once", () => {
     expect(ids.map((id) => house.row(id)?.state)).toEqual(["sent", "sent", "sent", "sent"]);
   });
 
+  it("counts as one after a restart as well", async () => {
+    const house = courierHouse({ pace: { ...pace, chat: [{ most: 2, within: 60_000 }] } });
+    const chat = house.chat();
+    for (const text of ["一", "二"]) house.write(chat, text);
+    await house.deliver(1);
+    await house.restart(1_000);
+    for (const text of ["三", "四"]) house.write(chat, text);
+    await house.deliver(1_000);
+    expect(house.texts()).toEqual(["一\n\n二", "三\n\n四"]);
+  });
+
   it("does not where the platform takes as many as come", async () => {
     const house = courierHouse();
     const chat = house.chat();

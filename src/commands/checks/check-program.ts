@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { z } from "zod";
+import { zonedFully } from "../../domain/zoned.ts";
 import type { Environment } from "../../environment.ts";
 import { takeLock } from "../../store/lock.ts";
 import { type Finding, ill, odd, well } from "./finding.ts";
 
 /** Whether the program runs, and what it says of its channels on its own port. */
-export async function checkProgram({ data, host, port }: Environment): Promise<readonly Finding[]> {
+export async function checkProgram({ data, host, port, timeZone }: Environment): Promise<readonly Finding[]> {
   if (!isRunning(join(data, "shuoshi.lock")))
     return [odd("program", "It does not run now.", "npm start, or the service of docs/telegram-setup.md.")];
   const health = await ask(host, port);
@@ -14,7 +15,9 @@ export async function checkProgram({ data, host, port }: Environment): Promise<r
     return [well("program", "It runs."), odd("program", `Nothing answers on port ${port}.`, remedy)];
   }
   const channels = Object.entries(health.channels).map(([name, { is, why, lastSuccess }]) => {
-    const says = `It is ${is}${why === undefined ? "" : ` (${why})`}; the platform last answered ${lastSuccess ?? "never"}.`;
+    const answered =
+      lastSuccess === null ? "has not answered yet" : `last answered ${zonedFully(Date.parse(lastSuccess), timeZone)}`;
+    const says = `It is ${is}${why === undefined ? "" : ` (${why})`}; the platform ${answered}.`;
     if (is === "well") return well(name, says);
     return is === "starting"
       ? odd(name, says, "Ask again in a minute.")

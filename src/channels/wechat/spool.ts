@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import type { Inbound } from "../channel.ts";
+import { bringUp } from "./spool-tables.ts";
 
 /** Somebody's chat with one of our accounts. */
 export interface Chat {
@@ -17,6 +18,8 @@ export interface Went {
   readonly parts: number;
   /** The platform's id of the last. */
   readonly message: string | null;
+  /** In which delivery it got so far: what an earlier one began says nothing of a later one. */
+  readonly turn: string | null;
 }
 
 /**
@@ -56,7 +59,7 @@ export function openSpool(file: string, now: number): Spool {
   client.pragma("journal_mode = WAL");
   client.pragma("synchronous = FULL");
   client.pragma("secure_delete = ON");
-  client.exec(tables);
+  bringUp(client, ({ account, from }) => markOf({ account, chat: from.id }));
   for (const table of ["seen", "went", "sending"]) client.prepare(`delete from ${table} where at < ?`).run(now - kept);
   const prepare = (sql: string) => client.prepare<unknown[], never>(sql);
   const statements = {
@@ -64,9 +67,10 @@ export function openSpool(file: string, now: number): Spool {
     keep: prepare("insert into came (body, whose) values (?, ?)"),
     drop: prepare("delete from came where number = ?"),
     waiting: client.prepare<[], { number: number; body: string }>("select number, body from came order by number"),
-    went: client.prepare<[string], Went>("select state, parts, message from went where name = ?"),
-    note: prepare(`insert into went (name, state, parts, message, whose, at) values (?, ?, ?, ?, ?, ?)
-      on conflict do update set state = excluded.state, parts = excluded.parts, message = excluded.message, at = excluded.at`),
+    went: client.prepare<[string], Went>("select state, parts, message, turn from went where name = ?"),
+    note: prepare(`insert into went (name, state, parts, message, turn, whose, at) values (?, ?, ?, ?, ?, ?, ?)
+      on conflict do update set state = excluded.state, parts = excluded.parts, message = excluded.message,
+        turn = excluded.turn, at = excluded.at`),
     unsent: prepare("delete from went where name = ? and parts = 0"),
     counts: prepare("insert into sending (at) values (?)"),
     sentSince: client.prepare<[number], { count: number; first: number | null }>(
@@ -91,10 +95,12 @@ export function openSpool(file: string, now: number): Spool {
     waiting: () =>
       statements.waiting.all().map(({ number, body }) => ({ number, inbound: JSON.parse(body) as Inbound })),
     went: (name) => statements.went.get(name) ?? null,
-    note: client.transaction((names: readonly string[], { state, parts, message }: Went, whose: Chat, at: number) => {
-      for (const name of names) statements.note.run(name, state, parts, message, markOf(whose), at);
-      if (state === "began") statements.counts.run(at);
-    }),
+    note: client.transaction(
+      (names: readonly string[], { state, parts, message, turn }: Went, whose: Chat, at: number) => {
+        for (const name of names) statements.note.run(name, state, parts, message, turn, markOf(whose), at);
+        if (state === "began") statements.counts.run(at);
+      },
+    ),
     unsent: client.transaction((names: readonly string[]) => {
       for (const name of names) statements.unsent.run(name);
     }),
@@ -104,15 +110,6 @@ export function openSpool(file: string, now: number): Spool {
     close: () => void client.close(),
   };
 }
-
-const tables = `
-  create table if not exists came (number integer primary key autoincrement, body text not null, whose text not null) strict;
-  create table if not exists seen (mark text primary key, whose text, at integer not null) strict;
-  create table if not exists went (name text primary key, state text not null, parts integer not null, message text, whose text not null, at integer not null) strict;
-  create table if not exists sending (at integer not null) strict;
-  create index if not exists sending_at on sending (at);
-  create table if not exists fact (name text primary key, value text not null) strict;
-`;
 
 /** By which is found what is there of somebody who is to be forgotten. */
 export function markOf({ account, chat }: Chat): string {

@@ -47,6 +47,7 @@ export function wechatChannel(options: WechatOptions): WechatChannel {
   /** The child that is to come, or has come, has not said anything yet. */
   let isAnother = false;
   let lastNumber = 0;
+  const begunAt = now();
   const pending = new Map<
     number,
     { readonly message: Extract<ToChild, { is: "deliver" }>; readonly end: (outcome: Outcome) => void }
@@ -138,9 +139,9 @@ export function wechatChannel(options: WechatOptions): WechatChannel {
           resolve(outcome);
         };
         const cancel = after(mostForDelivery, () => end({ is: "uncertain", why: "lost" }));
-        const message = { is: "deliver", number, outgoing, mark } as const;
-        // Asked by a later child, it is a question whether it arrived.
-        pending.set(number, { message: { ...message, mark: { ...mark, again: false } }, end });
+        const message = { is: "deliver", number, turn: `${begunAt} ${number}`, outgoing, mark } as const;
+        // A later child is asked the same, and knows by the turn whether it was begun.
+        pending.set(number, { message, end });
         child.say(message);
       });
     },

@@ -4,7 +4,14 @@ import type { Inbound, Mark, Outcome, Outgoing } from "../channel.ts";
 export type ToChild =
   /** The desk has these. */
   | { readonly is: "taken"; readonly numbers: readonly number[] }
-  | { readonly is: "deliver"; readonly number: number; readonly outgoing: Outgoing; readonly mark: Mark }
+  /** `turn`: the name of this delivery, the same where a later child is asked what became of it. */
+  | {
+      readonly is: "deliver";
+      readonly number: number;
+      readonly turn: string;
+      readonly outgoing: Outgoing;
+      readonly mark: Mark;
+    }
   /** Nobody scanned, or the account was sent away: it is to be tried once more. */
   | { readonly is: "login" }
   | { readonly is: "stop" };

@@ -173,8 +173,8 @@ export function openChild(options: ChildOptions): Child {
       if (message.is === "taken") spool.drop(message.numbers);
       else if (message.is === "login") void loginAgain();
       else if (message.is === "deliver") {
-        const { number, outgoing, mark } = message;
-        void deliver(outgoing, mark)
+        const { number, outgoing, mark, turn } = message;
+        void deliver(outgoing, mark, turn)
           // A full disk, say: nothing was handed on.
           .catch(() => ({ is: "later", why: "fault" }) as const)
           .then((outcome) => post({ is: "delivered", number, outcome }));

@@ -30,14 +30,15 @@ const pause = { least: 1_000, longest: 3_000 };
  * sent before a crash is not sent again, and what was not is. Past wechaty's own `say`, which looks the message up after it was sent
  * and may then fail for something that has arrived.
  */
-export function mouth(options: MouthOptions): (outgoing: Outgoing, mark: Mark) => Promise<Outcome> {
+export function mouth(options: MouthOptions): (outgoing: Outgoing, mark: Mark, turn: string) => Promise<Outcome> {
   const { bot, puppet, spool, bytes, mostADay, now, rest, random } = options;
 
-  return async function deliver(outgoing, { names, again }) {
+  return async function deliver(outgoing, { names, again }, turn) {
     if (outgoing.do !== "send") return { is: "refused", why: `no ${outgoing.do}` };
     const known = spool.went(names[0] ?? "");
     if (known?.state === "sent") return sent(known.message);
-    if (known?.state === "began" && !again) return { is: "uncertain", why: "lost" };
+    // Begun in an earlier delivery, it is known to be sent once more; in this one, nobody knows.
+    if (known?.state === "began" && (!again || known.turn === turn)) return { is: "uncertain", why: "lost" };
     if (!puppet.isLoggedIn) return { is: "later", why: "logged out" };
     const { count, first } = spool.sentSince(now() - day);
     if (count >= mostADay) return { is: "wait", for: Math.max(1_000, (first ?? now()) + day - now()) };
@@ -50,7 +51,7 @@ export function mouth(options: MouthOptions): (outgoing: Outgoing, mark: Mark) =
       if (at < (known?.parts ?? 0)) continue;
       if (at > 0) await rest(pause.least + random() * (pause.longest - pause.least));
       if (!puppet.isLoggedIn) return { is: "later", why: "logged out" };
-      spool.note(names, { state: "began", parts: at, message }, whose, now());
+      spool.note(names, { state: "began", parts: at, message, turn }, whose, now());
       const put = await handOn(chat, part);
       if (put.is === "refused") {
         spool.unsent(names);
@@ -58,7 +59,12 @@ export function mouth(options: MouthOptions): (outgoing: Outgoing, mark: Mark) =
       }
       if (put.is === "lost") return { is: "uncertain", why: "lost" };
       message = put.id ?? message;
-      spool.note(names, { state: at === parts.length - 1 ? "sent" : "part", parts: at + 1, message }, whose, now());
+      spool.note(
+        names,
+        { state: at === parts.length - 1 ? "sent" : "part", parts: at + 1, message, turn },
+        whose,
+        now(),
+      );
     }
     return sent(message);
   };

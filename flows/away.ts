@@ -1,5 +1,4 @@
 import { type Away, beAway, comeBack, myLeave } from "../src/domain/be-away.ts";
-import { looksLikeDay } from "../src/domain/days.ts";
 import { none } from "../src/talk/fields.ts";
 import { freeWords, oneOf } from "../src/talk/question.ts";
 import { whichColleague } from "./hand-over.ts";
@@ -21,8 +20,8 @@ export const away = flow("away", { code: "aw", fields: none }, function* (talk) 
 });
 
 function* goAway(talk: Talk) {
-  const from = yield* talk.ask("away.from", oneOf(["today", "tomorrow"]).or(freeWords(40, looksLikeDay)));
-  const to = yield* talk.ask("away.to", oneOf(["same_day"]).or(freeWords(40, looksLikeDay)));
+  const from = yield* talk.ask("away.from", oneOf(["today", "tomorrow"]).or(freeWords(40)));
+  const to = yield* talk.ask("away.to", oneOf(["same_day"]).or(freeWords(40)));
   const deputy = yield* whichColleague(talk, "away.deputy", "away.no_deputy");
   const went = talk.act("away", beAway, { from, to, deputy });
   if ("refused" in went) return talk.say(went.refused === "no_such_days" ? "away.no_such_days" : "away.not_yours");

@@ -34,7 +34,8 @@ import { joinFromPhones, rehearse } from "./rehearse.ts";
 import { adviceOn } from "./store/advice-on.ts";
 import { keepBack, keptSince } from "./store/delivery-held.ts";
 import { readSecret } from "./store/kept-secret.ts";
-import { closeDatabase } from "./store/open.ts";
+import { closeDatabase, type Db } from "./store/open.ts";
+import { proveWritable } from "./store/prove-writable.ts";
 import { dropUnfinished } from "./store/restore.ts";
 import { beginRun, endRun } from "./talk/careful.ts";
 import type { Door } from "./talk/command.ts";
@@ -131,7 +132,7 @@ async function main(environment: Environment, log: Log, args: readonly string[])
     const text = house.words.say(house.words.nearest(from.language), "talk.cannot_write");
     void channels.find((one) => one.name === on)?.deliver({ do: "send", chat, shown: { text } });
   };
-  const minded = mindStore({ take, tell, mention });
+  const minded = mindStore({ take, tell, mention, prove: () => proveWritable(db) });
   for (const channel of channels) await channel.start(minded.take);
   const kept = isReal ? { hasFiles: true, backups: environment.backups } : { hasFiles: false };
   const premises = { db, data: environment.data, ...kept, now, log };
@@ -159,10 +160,21 @@ async function main(environment: Environment, log: Log, args: readonly string[])
     await within(6_000, courier.stop());
     await street?.close();
     await port?.close();
-    if (isOrderly) endRun(db);
-    closeDatabase(db);
+    close(db, isOrderly);
     lock.release();
   };
+}
+
+/** What can't be written then is no loss: the next run is careful, and finds the log beside the database. */
+function close(db: Db, isOrderly: boolean): void {
+  try {
+    if (isOrderly) endRun(db);
+    closeDatabase(db);
+  } catch (thrown) {
+    const advice = adviceOn(thrown);
+    if (advice === null) throw thrown;
+    complain(advice);
+  }
 }
 
 /** No channel is left: the program ends, and says why. */

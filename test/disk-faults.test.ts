@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { mindStore } from "../src/care/mind-store.ts";
 import type { Inbound } from "../src/channels/channel.ts";
 import { type Db, openDatabase } from "../src/store/open.ts";
+import { proveWritable } from "../src/store/prove-writable.ts";
 import { conversation, inbox } from "../src/store/tables/talk.ts";
 import { receive } from "../src/talk/receive.ts";
 import { noon, telegramHouse } from "./channels/telegram/telegram-house.ts";
@@ -35,6 +36,7 @@ async function openHouse(opened = freshCommunity()) {
     take: (batch: readonly Inbound[]) => receive(productHouse(given()), batch, noon),
     tell: ({ chat }) => void channel.deliver({ do: "send", chat, shown: { text: "您刚说的还没记下。话没有丢" } }),
     mention: (advice) => mentioned.push(advice),
+    prove: () => proveWritable(db),
   });
   await channel.start(minded.take);
   const pending = () => api.world.queue.pending().length;
@@ -102,6 +104,8 @@ describe.each(Object.entries(faults))("a %s", (_, { advice, breaks }) => {
     await timers.fire(1_000);
     await timers.begun(2_000);
     await api.until(() => house.said() > 0);
+    // A minute passes in which there is nothing to write.
+    minded.tried();
     expect(house.mentioned).toEqual([expect.stringMatching(advice)]);
     expect(house.said()).toBe(1);
     expect(minded.isInTrouble()).toBe(true);
@@ -159,7 +163,12 @@ function spoil(file: string, table: string): void {
 
 it("is noticed by the minute as well, where nobody writes, and mentioned once, as is that it is over", () => {
   const mentioned: string[] = [];
-  const minded = mindStore({ take: () => {}, tell: () => {}, mention: (advice) => mentioned.push(advice) });
+  const minded = mindStore({
+    take: () => {},
+    tell: () => {},
+    mention: (advice) => mentioned.push(advice),
+    prove: () => {},
+  });
   const full = new Database.SqliteError("database or disk is full", "SQLITE_FULL");
   for (const _ of [1, 2]) minded.tried(new Error("a tick", { cause: full }));
   expect([minded.isInTrouble(), mentioned.length]).toEqual([true, 1]);

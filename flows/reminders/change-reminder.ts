@@ -1,4 +1,3 @@
-import { looksLikeDay } from "../../src/domain/days.ts";
 import { type ReminderView, runReminder } from "../../src/domain/reminders/read-reminders.ts";
 import {
   endReminder,
@@ -31,7 +30,7 @@ export const changeReminder = flow(
     if (does === "skip") return tell(talk, talk.act("skip", skipNext, { reminder }));
     if (does === "end") return tell(talk, talk.act("end", endReminder, { reminder }), true);
     if (does === "pause") {
-      const until = yield* talk.ask("remind.until", freeWords(40, looksLikeDay));
+      const until = yield* talk.ask("remind.until", freeWords(40));
       return tell(talk, talk.act("pause", pauseReminder, { reminder, until }));
     }
     if (does === "what") {

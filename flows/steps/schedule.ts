@@ -1,5 +1,4 @@
 import { isDayToCome, scheduleConcern } from "../../src/domain/concerns/plan-concern.ts";
-import { looksLikeDay } from "../../src/domain/days.ts";
 import { freeWords, oneOf } from "../../src/talk/question.ts";
 import { flow, type Talk } from "../talk.ts";
 import { aboutConcern } from "./about.ts";
@@ -21,7 +20,7 @@ export const schedule = flow("schedule", { code: "sd", fields: aboutConcern }, f
 /** A day that is still to come, by a button or as it is written: to be done by, or to give news by. */
 export function* askDay(talk: Talk, what: "done" | "news", number: number) {
   for (;;) {
-    const days = oneOf(["tomorrow", "in_three_days", "in_a_week"]).or(freeWords(20, looksLikeDay));
+    const days = oneOf(["tomorrow", "in_three_days", "in_a_week"]).or(freeWords(40));
     const asked =
       what === "done" ? talk.ask("steps.day", days, { number }) : talk.ask("steps.next_day", days, { number });
     const day = yield* asked;

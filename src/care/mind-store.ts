@@ -7,6 +7,8 @@ export interface MindOptions {
   readonly tell: (inbound: Inbound) => void;
   /** Tells whoever runs the program. */
   readonly mention: (advice: string) => void;
+  /** Writes something; throws where that can't be done. */
+  readonly prove: () => void;
 }
 
 export interface Minded {
@@ -23,7 +25,7 @@ const mostTold = 50;
  * Where the database can't be written, whoever runs the program hears what it is and what to do, and whoever wrote hears, once,
  * that it is not written down yet. It is thrown on all the same: the platform keeps the messages, and they come again.
  */
-export function mindStore({ take, tell, mention }: MindOptions): Minded {
+export function mindStore({ take, tell, mention, prove }: MindOptions): Minded {
   const told = new Set<string>();
   let said: string | null = null;
 
@@ -36,12 +38,23 @@ export function mindStore({ take, tell, mention }: MindOptions): Minded {
   }
 
   function tried(thrown?: unknown): void {
-    const advice = thrown === undefined ? null : adviceOn(thrown);
+    // What went well may have had nothing to write, as most minutes have.
+    const met = thrown ?? (said === null ? undefined : proof());
+    const advice = met === undefined ? null : adviceOn(met);
     if (advice !== null && advice !== said) mention(advice);
     if (advice === null && said !== null)
       mention("The database can be written again. What waited at the platform is taken now.");
     said = advice;
     if (advice === null) told.clear();
+  }
+
+  function proof(): unknown {
+    try {
+      prove();
+      return undefined;
+    } catch (thrown) {
+      return thrown;
+    }
   }
 
   return {

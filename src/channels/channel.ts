@@ -144,6 +144,8 @@ export type Outcome =
   | { readonly is: "moved"; readonly chat: string }
   /** Nobody can be reached at this address until it speaks again. */
   | { readonly is: "unreachable"; readonly why: string }
+  /** The message that was to be changed is not there any more: whoever it was for has deleted it. */
+  | { readonly is: "gone" }
   /** Will never work; staff should see it. */
   | { readonly is: "refused"; readonly why: string }
   /** It may or may not have arrived. */

@@ -24,6 +24,7 @@ export function settle(
   else if (outcome.is === "wait") rows.waits(row.id, now + outcome.for);
   else if (outcome.is === "unreachable") rows.unreachable(row, outcome.why, now);
   else if (outcome.is === "uncertain") rows.uncertain(row, now);
+  else if (outcome.is === "gone") rows.gone(row, now);
   else if (outcome.is === "refused") rows.end(row.id, "failed", { failure: "refused", why: outcome.why });
   else {
     const isOwn = outcome.ofAll !== true && (row.attempts === 0 || at.acceptedAt >= (row.sentAt ?? 0));

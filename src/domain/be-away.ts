@@ -2,9 +2,10 @@ import { and, desc, eq, gt } from "drizzle-orm";
 import { absence } from "../store/tables/people.ts";
 import type { Command, Query, Sight } from "../talk/command.ts";
 import { community } from "./community/settings.ts";
-import { daysAfter, readDay, startOfDay } from "./days.ts";
+import { daysAfter, startOfDay } from "./days.ts";
 import { colleagues } from "./hand-over.ts";
 import { can } from "./permissions.ts";
+import { saidDay } from "./said-day.ts";
 import { nameOf } from "./staff.ts";
 import { dayOf } from "./working-days.ts";
 
@@ -42,8 +43,8 @@ export const beAway: Command<Days & { readonly deputy: number | null }, WentAway
   if (!can(desk, "be_away", { personId: by.personId })) return { refused: "not_yours" };
   if (deputy !== null && !colleagues(desk, null).some(({ id }) => id === deputy)) return { refused: "not_yours" };
   const today = dayOf(now, timeZone);
-  const first = from === "today" ? today : from === "tomorrow" ? daysAfter(today, 1) : readDay(from, now, timeZone);
-  const last = to === "same_day" ? first : readDay(to, now, timeZone);
+  const first = from === "today" ? today : from === "tomorrow" ? daysAfter(today, 1) : saidDay(desk, from);
+  const last = to === "same_day" ? first : saidDay(desk, to);
   if (first === null || last === null || last < first || last < today) return { refused: "no_such_days" };
   const row = { from: startOfDay(first, timeZone), until: startOfDay(daysAfter(last, 1), timeZone) };
   end(desk);

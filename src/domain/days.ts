@@ -67,11 +67,6 @@ export function readDay(words: string, now: number, timeZone: string): string | 
   return soon !== null && soon < today ? made(thisYear + 1, month, dayOfMonth) : soon;
 }
 
-/** Whether it has the look of a day; which one it is, or whether there is such a one, is not said. */
-export function looksLikeDay(words: string): boolean {
-  return /^(?:(?:\d{4}\D)?\d{1,2}\D)?\d{1,2}\D?$/.test(words.normalize("NFKC").trim());
-}
-
 /** Null where the month has no such day. */
 function made(year: number, month: number, day: number): string | null {
   const at = new Date(Date.UTC(year, month - 1, day));

@@ -14,7 +14,7 @@ describe.each(everyWay)("leave, on a channel $kind", (way) => {
     const street = await openWutongli(way);
     await street.play(`
       wang > 请假
-      wang < 从哪天起？也可以写日子，比如 6月3日。 [1 今天] [2 明天] [0 先不说了]
+      wang < 从哪天起？直接写也行，比如“周五”“6月3日”。 [1 今天] [2 明天] [0 先不说了]
       wang > 1
       wang < 到哪天为止（那天还在假里）？…… [1 就这一天] [0 返回]
       wang > 6月3日

@@ -1,6 +1,7 @@
 import type { Command, Query, Sight } from "../../talk/command.ts";
 import { community } from "../community/settings.ts";
-import { daysAfter, readDay, timeOn } from "../days.ts";
+import { daysAfter, timeOn } from "../days.ts";
+import { saidDay } from "../said-day.ts";
 import { dayOf } from "../working-days.ts";
 import { type Plan, type Refused, type Worked, work } from "./change-concern.ts";
 
@@ -34,10 +35,11 @@ export const referConcern: Command<{ concern: number; to: string; reference?: st
   });
 
 /** The end of the office's day on one of these days, or on one that somebody wrote; null for what is none, or is over. */
-function dueOn({ db, now }: Pick<Sight, "db" | "now">, words: string): number | null {
-  const { timeZone, office } = community(db);
+function dueOn(sight: Sight, words: string): number | null {
+  const { now } = sight;
+  const { timeZone, office } = community(sight.db);
   const soon = soonDays.find((one) => one === words);
-  const day = soon ? daysAfter(dayOf(now, timeZone), daysUntil[soon]) : readDay(words, now, timeZone);
+  const day = soon ? daysAfter(dayOf(now, timeZone), daysUntil[soon]) : saidDay(sight, words);
   const at = day === null ? null : timeOn(day, office.to, timeZone);
   return at === null || at <= now ? null : at;
 }

@@ -1,8 +1,9 @@
 import { and, eq, inArray, lte, type SQL } from "drizzle-orm";
 import { occurrence, type Rule, reminder } from "../../store/tables/reminders.ts";
 import type { Command, Desk, Sight } from "../../talk/command.ts";
-import { readDay, startOfDay } from "../days.ts";
+import { startOfDay } from "../days.ts";
 import { can } from "../permissions.ts";
+import { saidDay } from "../said-day.ts";
 import { audienceOf, type ReminderRow, thingOf } from "./audience.ts";
 import { nextTime } from "./next-times.ts";
 
@@ -22,7 +23,7 @@ export const skipNext: Command<{ reminder: number }, Run> = (desk, { reminder: i
 export const pauseReminder: Command<{ reminder: number; until: string }, Run> = (desk, { reminder: id, until }) => {
   const row = runnable(desk, id);
   if (!row) return { refused: "not_yours" };
-  const day = readDay(until, desk.now, row.timeZone);
+  const day = saidDay(desk, until, row.timeZone);
   if (day === null) return { refused: "no_such_day" };
   const pausedUntil = startOfDay(day, row.timeZone) - 1;
   if (pausedUntil < desk.now) return { refused: "no_such_day" };

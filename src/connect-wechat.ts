@@ -38,6 +38,10 @@ export function connectWechat(
       if (state.is === said) return;
       said = state.is;
       if (state.is === "scan") print(`WeChat wants a code scanned: http://${host}:${port}/wechat`);
+      if (state.is === "out")
+        print(`WeChat sent the account away. Nothing is heard there until: http://${host}:${port}/wechat`);
+      if (state.is === "ended" && state.why === "not_scanned")
+        print(`Nobody scanned the code. Nothing is heard on WeChat until: http://${host}:${port}/wechat`);
       if (state.is === "in") print("Logged in to WeChat.");
       if (state.is === "ended" && state.why !== "not_scanned") ended(sentences[state.why](puppet));
     },
@@ -66,5 +70,6 @@ const sentencesOfPage = {
   starting: "wechat.page_starting",
   out: "wechat.page_out",
   ended: "wechat.page_ended",
+  deaf: "wechat.page_deaf",
   again: "wechat.page_again",
 } as const;

@@ -31,6 +31,7 @@ export const events = [
   "warning",
   "wechat ended",
   "wechat fault",
+  "wechat not in",
   "wechat trouble",
 ] as const;
 
@@ -119,6 +120,8 @@ const reasons = new Set([
     "webhook",
   ],
   ...["malformed", "metadata can't be removed", "the Bot API runs with --local", "type"],
+  // Why nobody is in on WeChat.
+  ...["scan", "not_scanned", "no_wechaty", "no_puppet", "puppet_bad"],
   // Those of node-fetch.
   ...["body-timeout", "invalid-json", "max-size", "request-timeout", "system"],
 ]);

@@ -156,6 +156,8 @@ const paths: Readonly<Record<string, Drive>> = {
 
   "src/channels/wechat/wechat-channel.ts: wechat trouble": async ({ log }) =>
     overWechat(log, ({ hear }) => hear({ is: "trouble", what: everything as "error" })),
+  "src/channels/wechat/wechat-channel.ts: wechat not in": async ({ log }) =>
+    overWechat(log, ({ hear }) => hear({ is: "state", state: { is: "scan", code: everything, at: 1 } })),
   "src/channels/wechat/wechat-channel.ts: wechat ended": async ({ log }) => overWechat(log, ({ ended }) => ended()),
   "src/channels/wechat/wechat-channel.ts: wechat fault": async ({ log }) => {
     const from = { id: everything, name: everything };

@@ -18,8 +18,9 @@ export interface Talking {
 const pause = 1_100;
 const sentences = sentencesOf("zh-CN");
 const lead = (key: string): string => (sentences[key] ?? "").split("{{")[0]?.trim() ?? "";
-const [asks, told, helps] = [
+const [asks, which, told, helps] = [
   lead("concern.confirm"),
+  lead("concern.new_or_add"),
   lead("concern.sent"),
   (sentences["help.help"] ?? "").slice(0, 40),
 ];
@@ -42,7 +43,9 @@ export function startTalking(
   const all: Talker[] = Array.from({ length: talkers }, (_, n) => ({
     ...{ id: `wxid_${n}`, step: 0, last: 0 },
     sayings: Array.from({ length: rounds }, (_, round) => [
-      { words: concernOf(n, round), wanted: asks },
+      { words: concernOf(n, round), wanted: round === 0 ? asks : which },
+      // Whoever has something open is asked whether it is about that.
+      ...(round === 0 ? [] : [{ words: "1", wanted: asks }]),
       { words: sentences["concern.confirm.send"] ?? "", wanted: told },
       { words: "帮助", wanted: helps },
     ]).flat(),
@@ -92,7 +95,9 @@ export function startTalking(
         ...all.flatMap(({ id, sayings }) =>
           sayings.flatMap(({ words, wanted }) => {
             const times = parts.filter((part) => part === words).length;
-            return wanted !== asks || times === 1 ? [] : [`"${words}" of ${id} was filed ${times} times`];
+            return words === "1" || ![asks, which].includes(wanted) || times === 1
+              ? []
+              : [`"${words}" of ${id} was filed ${times} times`];
           }),
         ),
         ...helpsWritten(client),

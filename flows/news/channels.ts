@@ -9,7 +9,7 @@ import { wechatLogin } from "../wechat-login.ts";
 
 const codeOf = { file: loginPicture, input: {} };
 
-/** The secretaries hear of a channel that stopped, by another that they are on. With only one there is nobody to tell. */
+/** The secretaries hear of a channel that stopped, by another that they are on. With only one they hear of it when it is back. */
 export const channelNews: NewsTable = {
   "channel.stands": ({ about }, sight) => {
     const channel = String(about.channel);
@@ -23,9 +23,13 @@ export const channelNews: NewsTable = {
 };
 
 function tell(to: number, channel: string, stands: Stands, sight: Sight): Message[] {
-  const at = addressElsewhere(sight, to, channel);
-  if (at === null) return [];
   const name = channelName(channel);
+  const at = addressElsewhere(sight, to, channel);
+  if (at === null) {
+    // Nobody could tell them while it was down. Now it can be said there itself.
+    const here = stands === "well" ? addressElsewhere(sight, to, null) : null;
+    return here === null ? [] : [{ to, at: here, words: phrase("channel.back_here", { name }) }];
+  }
   // Whoever can't be heard meanwhile may be calling for help.
   const how = { to, at, lane: "urgent" } as const;
   if (stands === "well") return [{ to, at, words: phrase("channel.back", { name }) }];

@@ -384,6 +384,7 @@ export type WordTable = {
   readonly "call_state.expired": None;
   readonly "channel.wechat": None;
   readonly "channel.back": { readonly name: Text };
+  readonly "channel.back_here": { readonly name: Text };
   readonly "channel.silent": { readonly name: Text };
   readonly "channel.ended": { readonly name: Text };
   readonly "clock.many": { readonly count: number; readonly lines: Text };
@@ -1762,6 +1763,7 @@ export type WordTable = {
   readonly "talk.has_changed": None;
   readonly "talk.cannot_read": None;
   readonly "talk.too_much": None;
+  readonly "talk.place_unread": None;
   readonly "talk.were_away": None;
   readonly "talk.cannot_write": None;
   readonly "talk.file_not_made": None;
@@ -1927,6 +1929,7 @@ export type WordTable = {
   readonly "wechat.page_starting": None;
   readonly "wechat.page_out": None;
   readonly "wechat.page_ended": None;
+  readonly "wechat.page_deaf": None;
   readonly "wechat.page_again": None;
   readonly "wechat.not_yours": None;
   readonly "wechat.none": None;

@@ -12,6 +12,8 @@ export interface Abilities {
   readonly photos: boolean;
   /** A person can send where they are. */
   readonly location: boolean;
+  /** A photo bears no words: what a person says of it is a message of its own, that follows. */
+  readonly piecemeal?: true;
   /** Where somebody who is in a room finds us in private, as a link; only where there is such a link. */
   readonly link?: string;
 }
@@ -82,6 +84,8 @@ export interface Inbound {
   readonly text?: string;
   readonly attachments?: readonly Attachment[];
   readonly place?: Place;
+  /** Where they are was sent, and the channel can't read it. */
+  readonly unread?: "place";
   /** The platform's id of the message that bears the words; missing where several do. */
   readonly message?: string;
   /** Where the platform made several messages of it: these, one by one, the first under the id of the whole. */
@@ -134,12 +138,14 @@ export type Outcome =
   | { readonly is: "sent"; readonly message?: string }
   /** The platform asks us to wait; milliseconds. */
   | { readonly is: "wait"; readonly for: number }
-  /** It did not arrive, and may another time. */
-  | { readonly is: "later"; readonly why: string }
+  /** It did not arrive, and may another time. `ofAll`: nothing would have, as where nobody is logged in; that says nothing of this one. */
+  | { readonly is: "later"; readonly why: string; readonly ofAll?: true }
   /** It did not arrive: the platform gave the chat another id, and it is to be sent there. */
   | { readonly is: "moved"; readonly chat: string }
   /** Nobody can be reached at this address until it speaks again. */
   | { readonly is: "unreachable"; readonly why: string }
+  /** The message that was to be changed is not there any more: whoever it was for has deleted it. */
+  | { readonly is: "gone" }
   /** Will never work; staff should see it. */
   | { readonly is: "refused"; readonly why: string }
   /** It may or may not have arrived. */

@@ -1,3 +1,4 @@
+import { accessSync, constants, existsSync } from "node:fs";
 import { join } from "node:path";
 import { checkBackups } from "./checks/check-backups.ts";
 import { checkDatabase } from "./checks/check-database.ts";
@@ -22,8 +23,8 @@ export const doctor: Command = async ({ args, environment, now, print }) => {
   const found: readonly Finding[] = [
     well("settings", `data in ${data}, ${language}, ${timeZone}, Node ${process.versions.node}`),
     ...looked("disk", () => checkDisk(data)),
-    ...looked("database", () => checkDatabase(join(data, "shuoshi.db"))),
-    ...looked("backups", () => checkBackups(join(data, "backups"), now)),
+    ...looked("database", () => checkDatabase(join(entered(data), "shuoshi.db"))),
+    ...looked("backups", () => checkBackups(join(entered(data), "backups"), now)),
     ...(await checkProgram(environment)),
     ...(await checkTelegram(telegram, () => now + performance.now() - began)),
     ...looked("wechat", () => checkWechat(environment)),
@@ -37,14 +38,19 @@ export const doctor: Command = async ({ args, environment, now, print }) => {
   return ills === 0 ? 0 : 1;
 };
 
+/** In a folder that is shut, nothing seems to be there. */
+function entered(folder: string): string {
+  if (existsSync(folder)) accessSync(folder, constants.R_OK | constants.X_OK);
+  return folder;
+}
+
 /** What can't be looked at must not keep the rest from being told. */
 function looked(about: string, check: () => readonly Finding[]): readonly Finding[] {
   try {
     return check();
   } catch (thrown) {
     const code = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "fault";
-    const remedy =
-      "Call this as the one whom the data folder belongs to (ls -l), such as by sudo -u NAME npm run doctor.";
+    const remedy = "Call this as the one whom the data folder belongs to.";
     return [ill(about, `It could not be looked at (${code}).`, remedy)];
   }
 }

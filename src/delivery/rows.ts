@@ -122,6 +122,11 @@ export function rowsOf(db: Db) {
       set(row.id, { state: again, notBefore: now });
       moveAddress(db, row, to, now);
     },
+    /** The message that was to be changed was deleted: a card is sent anew, and there are no buttons to be taken off. */
+    gone({ id, cardId }: DueRow, now: number): void {
+      if (cardId !== null) db.update(card).set({ shownBy: null }).where(eq(card.id, cardId)).run();
+      set(id, cardId === null ? { state: "superseded" } : { state: again, notBefore: now });
+    },
     /** Whatever else waits there would not arrive either. */
     unreachable({ id, addressId }: DueRow, why: string, now: number): void {
       set(id, { state: "sending" });

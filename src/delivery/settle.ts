@@ -24,9 +24,10 @@ export function settle(
   else if (outcome.is === "wait") rows.waits(row.id, now + outcome.for);
   else if (outcome.is === "unreachable") rows.unreachable(row, outcome.why, now);
   else if (outcome.is === "uncertain") rows.uncertain(row, now);
+  else if (outcome.is === "gone") rows.gone(row, now);
   else if (outcome.is === "refused") rows.end(row.id, "failed", { failure: "refused", why: outcome.why });
   else {
-    const isOwn = row.attempts === 0 || at.acceptedAt >= (row.sentAt ?? 0);
+    const isOwn = outcome.ofAll !== true && (row.attempts === 0 || at.acceptedAt >= (row.sentAt ?? 0));
     const attempts = row.attempts + (isOwn ? 1 : 0);
     if (attempts >= mostAttempts) rows.end(row.id, "failed", { failure: "given_up", why: outcome.why });
     else rows.putOff(row.id, now + (isOwn ? firstPause * 2 ** row.attempts : untilLineIsBack), attempts);

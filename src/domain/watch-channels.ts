@@ -42,8 +42,8 @@ function toldOf({ db }: Desk, channel: string): Stands {
 
 const settingOf = (channel: string): string => `channel_told_${channel}`;
 
-/** The address at which somebody last spoke on another channel, which hears; null where there is none. */
-export function addressElsewhere({ db, pulse }: Sight, personId: number, channel: string): number | null {
+/** The address at which somebody last spoke on another channel than this one, which hears; null where there is none. */
+export function addressElsewhere({ db, pulse }: Sight, personId: number, channel: string | null): number | null {
   const others = (pulse?.().channels ?? []).filter(({ name, is }) => name !== channel && is === "well");
   const names = others.map(({ name }) => name);
   const isTheirs = and(eq(address.personId, personId), eq(address.room, false), isNull(address.unreachableSince));

@@ -7,6 +7,7 @@ import { begin, bringUp, type Conversation, change, logOf, openAt, saveLog } fro
 import { goOn, which } from "./engine-flows.ts";
 import { attempt } from "./fault-in.ts";
 import type { Flow, HandOver, Put } from "./flow.ts";
+import { momentOf } from "./moment.ts";
 import type { Text } from "./phrase.ts";
 import { lastActAfter, type Played, play, type Step, type Turn } from "./play.ts";
 import { post, pressablesOf, retire } from "./post.ts";
@@ -173,7 +174,7 @@ function put(at: Visit, one: Conversation, asked: Put, played: Played): void {
   const notBefore =
     at.isPress || !asked.question.gathers
       ? at.now
-      : Math.min(at.now + at.house.moment, since + mostMoments * at.house.moment);
+      : Math.min(at.now + momentOf(at.house, at.target.abilities, at.inbound), since + mostMoments * at.house.moment);
   const how = { lane: "reply", now: at.now, since, notBefore, conversationId: one.id } as const;
   const row = post(at.house, at.target, text, pressables, how, back);
   takeOff(at, one);

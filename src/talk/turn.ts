@@ -33,12 +33,13 @@ export function takeTurn(at: Visit): void {
 }
 
 function takeUp(at: Visit): HandOver | null {
-  const { press: pressed, edits, room, text = "", isTooMuch } = at.inbound;
+  const { press: pressed, edits, room, text = "", isTooMuch, unread } = at.inbound;
   if (isTooMuch) {
     tell(at, "talk.too_much");
     return null;
   }
   if (pressed) return press(at, pressed.data);
+  if (unread !== undefined) return say(at, "talk.place_unread");
   // A code that was mistyped and put right is one: its words go into no story.
   const isOfFlow = at.house.flows.some((flow) => flow.opensAt?.(text) !== undefined);
   if (edits !== undefined && !isOfFlow) return correct(at, edits, text);

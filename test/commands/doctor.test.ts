@@ -130,7 +130,7 @@ it("tells the rest where something can't be looked at, and what SHUOSHI_DATA is 
   rmSync(join(file, "../backups"), { recursive: true });
   writeFileSync(join(file, "../backups"), "no folder");
   const { ended, said } = await examine();
-  expect(said).toMatch(/BAD {2}backups: It could not be looked at \(ENOTDIR\)\.\n.*sudo -u/);
+  expect(said).toMatch(/BAD {2}backups: It could not be looked at \(ENOTDIR\)\.\n.*whom the data folder belongs to/);
   expect(said).toContain("The token is that of @shuoshi_bot.");
   expect(ended).toBe(1);
   expect((await examine(Date.now(), { SHUOSHI_DATA: file })).said).toMatch(/BAD {2}folder: .* is no folder/);

@@ -90,6 +90,19 @@ describe("the courier", () => {
     expect(row()).toMatchObject({ state: "failed", failure: "given_up", why: "502" });
   });
 
+  it("gives nothing up for which the channel says that nothing would have arrived, though something did in between", async () => {
+    const scene = await open();
+    scene.take(scene.message("chen", { text: "帮助" }));
+    for (let n = 1; n < 20; n += 1) {
+      scene.channels.buttons.upcoming.push({ is: "later", why: "logged out", ofAll: true });
+      await scene.pass(60_000);
+      scene.take(scene.message("wang", { text: "帮助" }));
+      await scene.deliver();
+    }
+    expect(scene.house.db.select().from(outbox).get()).toMatchObject({ state: "queued", attempts: 0 });
+    await scene.play("~ 1 minute\nchen < 这是帮助。");
+  });
+
   it("gives nothing up while nothing arrives at all", async () => {
     const scene = await open();
     const { upcoming } = scene.channels.buttons;

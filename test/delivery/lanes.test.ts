@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { broadcast, lanes, outbox } from "../../src/store/tables/delivery.ts";
+import { broadcast, card, lanes, outbox } from "../../src/store/tables/delivery.ts";
 import { courierHouse, isUnreachable } from "./courier-house.ts";
 
 const slow = { inAll: [{ most: 1, within: 1_000 }], chat: [], room: [] };
@@ -169,6 +169,24 @@ describe("a row that can't be delivered", () => {
       expect(house.logged).toEqual(["undeliverable"]);
     },
   );
+
+  it("since whoever it was for has deleted what it changes, is sent anew where it is a card, and let be where it is buttons", async () => {
+    let edits = (): string | null => null;
+    const house = courierHouse({ draw: () => ({ shown: { text: "3 come" }, choices: [], edits: edits() }) });
+    const chat = house.chat();
+    const shown = house.write(chat, "2 come", { state: "sent", platformId: "m9" });
+    const one = house.db.insert(card).values({ addressId: chat, name: "call", about: "1", shownBy: shown }).returning();
+    const { id: cardId } = one.get();
+    edits = () => (house.db.select().from(card).get()?.shownBy === null ? null : "m9");
+    house.upcoming.push({ is: "gone" }, { is: "sent", message: "m10" }, { is: "gone" });
+    const row = house.write(chat, "", { does: "card", cardId, body: null });
+    const buttons = house.write(chat, "", { does: "retire", changes: shown, body: null });
+    await house.deliver(1);
+    expect(house.delivered).toMatchObject([{ do: "edit", message: "m9" }, { do: "send" }, { do: "edit" }]);
+    expect(house.row(row)).toMatchObject({ state: "sent", platformId: "m10" });
+    expect(house.db.select().from(card).get()).toMatchObject({ shownBy: row });
+    expect(house.row(buttons)).toMatchObject({ state: "superseded" });
+  });
 
   it("because nobody is there, takes with it what else waits there, so that the platform is not asked again", async () => {
     const house = courierHouse();

@@ -5,14 +5,15 @@ import { openWutongli } from "./street.ts";
 type Channel = Pulse["channels"][number];
 
 /** The town, with a WeChat that stands as it is made to, beside the channel that everybody here is on. */
-async function openTown() {
+async function openTown({ isAlone = false } = {}) {
   const felt: { wechat: Omit<Channel, "name"> } = { wechat: { is: "well", lastSuccess: 0 } };
   const scene = await openWutongli();
   const pulse = (): Pulse => ({
     ...{ version: "1", startedAt: 0, backupAt: null, isBackupOld: false, freeMegabytes: 1, trouble: false },
     channels: [
-      { name: "scene", is: "well", lastSuccess: 0 },
-      { name: "wechat", ...felt.wechat },
+      // Where it is the only one, everybody is on it.
+      ...(isAlone ? [] : [{ name: "scene", is: "well", lastSuccess: 0 } as const]),
+      { name: isAlone ? "scene" : "wechat", ...felt.wechat },
     ],
   });
   scene.release({ pulse });
@@ -38,6 +39,21 @@ it("the secretary gets the code on the other channel, once, and hears when it is
     li < 微信又通了。
     li > 微信登录
     li < 微信登录着呢，不用再扫。
+  `);
+});
+
+it("where it is the only channel, the secretary hears on it that it was down, when it is back, and once", async () => {
+  const { scene, felt } = await openTown({ isAlone: true });
+  felt.wechat = { is: "ended", why: "scan", lastSuccess: 0 };
+  await scene.play(`
+    li > 你好
+    li < ……
+    ~ 5 minutes
+  `);
+  felt.wechat = { is: "well", lastSuccess: scene.now() };
+  await scene.play(`
+    ~ 2 minutes
+    li < ……停过一阵，刚通。……请打电话问一声。
   `);
 });
 

@@ -1,3 +1,4 @@
+import { momentOf } from "../../src/talk/moment.ts";
 import type { Scene } from "./scene.ts";
 import type { Deed, Happening, Inhabitant, SceneChannel } from "./scene-channel.ts";
 import { isLike, isNamed, lineOf, numberOf } from "./scene-line.ts";
@@ -50,7 +51,14 @@ export async function playScript(scene: Scene, script: string, stage: Stage): Pr
     await say(scene, line);
     if (line.isHeld) return;
     await scene.deliver();
-    await scene.pass(scene.house.moment);
+    await scene.pass(untilAnswered(line));
+  }
+
+  function untilAnswered({ who, what }: Says): number {
+    const { words, files } = what.does === "say" ? what : { words: undefined, files: [] };
+    const attachments = files.map((kind) => ({ kind, ref: "" }));
+    const said = { attachments, ...(words ? { text: words } : {}) };
+    return momentOf(scene.house, scene.channelOf(who).abilities, said);
   }
 
   function refusals(): readonly string[] {

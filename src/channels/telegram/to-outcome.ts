@@ -12,10 +12,12 @@ export function toOutcome(trouble: Trouble): Outcome | undefined {
   // The token, or the address of the Bot API, is wrong: as good as no line at all, and all leaves soon after they are mended.
   if (code === 401 || code === 404) return { is: "later", why };
   if (code === 403 || noSuchChat.test(why)) return { is: "unreachable", why };
+  if (deleted.test(why)) return { is: "gone" };
   return asGoodAsDone.test(why) ? undefined : { is: "refused", why };
 }
 
 // The Bot API tells these apart by their descriptions alone.
 const noSuchChat = /chat not found|PEER_ID_INVALID|user not found/;
+const deleted = /message to edit not found|MESSAGE_ID_INVALID/;
 /** What was to be shown stands there already; or the press waits no longer, and its waiting mark has ended by itself. */
 const asGoodAsDone = /message is not modified|query is too old/;

@@ -11,7 +11,7 @@ export interface LoginPageOptions {
   readonly now: () => number;
 }
 
-export type Sentence = "title" | "scan" | "age" | "confirm" | "in" | "starting" | "out" | "ended" | "again";
+export type Sentence = "title" | "scan" | "age" | "confirm" | "in" | "starting" | "out" | "ended" | "deaf" | "again";
 
 /**
  * The page on which the account is logged in. Whoever sees the code may log in another account in its place, so it is for this machine alone:
@@ -48,9 +48,9 @@ async function page(state: State, { say, now }: LoginPageOptions): Promise<strin
   const again = `<form method="post"><button>${escaped(say("again", seconds))}</button></form>`;
   const body =
     state.is === "scan"
-      ? [await drawn(state.code), line("scan"), line("age")]
+      ? [await drawn(state.code), line("scan"), line("age"), line("deaf")]
       : state.is === "ended" || state.is === "out"
-        ? [line(state.is), again]
+        ? [line(state.is), line("deaf"), again]
         : [line(state.is)];
   const title = escaped(say("title", seconds));
   return `<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="5"><title>${title}</title><h1>${title}</h1>${body.join("")}\n`;

@@ -6,7 +6,7 @@ import { keepUp } from "./keep-up.ts";
 import type { Connect } from "./line.ts";
 import { wechatPace } from "./pace.ts";
 import { isLasting, puppetNamed } from "./puppets.ts";
-import type { FromChild, State, ToChild, Trouble } from "./wire.ts";
+import type { FromChild, State, Trouble } from "./wire.ts";
 
 export interface WechatOptions {
   readonly puppet: string;
@@ -25,6 +25,15 @@ export interface WechatChannel extends Channel {
   state(): State;
   /** Tries once more to log in, where that was given up. */
   login(): void;
+}
+
+/** A delivery that a child is to bring. */
+interface Pending {
+  /** Asks the child that is there; a later one knows by the turn whether it was begun. */
+  readonly ask: () => void;
+  /** No child is there: however long that takes, the next one can tell. */
+  readonly wait: () => void;
+  readonly end: (outcome: Outcome) => void;
 }
 
 /** Milliseconds: until a delivery of which nothing is heard counts as lost, and until the desk is asked again to take what came. */
@@ -48,10 +57,7 @@ export function wechatChannel(options: WechatOptions): WechatChannel {
   let isAnother = false;
   let lastNumber = 0;
   const begunAt = now();
-  const pending = new Map<
-    number,
-    { readonly message: Extract<ToChild, { is: "deliver" }>; readonly end: (outcome: Outcome) => void }
-  >();
+  const pending = new Map<number, Pending>();
   const child = keepUp({ connect, hear, now, after, ended, isSilent });
 
   function hear(message: FromChild): void {
@@ -69,12 +75,14 @@ export function wechatChannel(options: WechatOptions): WechatChannel {
   }
 
   function become(next: State): void {
+    const why = next.is === state.is ? undefined : whyDeaf(next);
     state = next;
+    if (why !== undefined) log.warn({ channel: "wechat", why }, "wechat not in");
     if (next.is === "in") account = next.account;
     if (next.is === "starting" && next.account !== null) account = next.account;
     if (next.is === "ended") child.rests();
     // A new child can tell what became of what its forerunner was given.
-    if (isAnother) for (const { message } of pending.values()) child.say(message);
+    if (isAnother) for (const { ask } of pending.values()) ask();
     isAnother = false;
     changed(state);
   }
@@ -107,6 +115,7 @@ export function wechatChannel(options: WechatOptions): WechatChannel {
     heard = [];
     signs = { beat: null, heard: signs.heard };
     isAnother = true;
+    for (const { wait } of pending.values()) wait();
     state = { is: "starting", account: account === "" ? null : account };
     log.warn({ channel: "wechat", pause }, "wechat ended");
     changed(state);
@@ -121,7 +130,7 @@ export function wechatChannel(options: WechatOptions): WechatChannel {
     get account() {
       return account;
     },
-    abilities: { buttons: false, edits: false, photos: can.photos, location: can.location },
+    abilities: { buttons: false, edits: false, photos: can.photos, location: can.location, piecemeal: true },
     pace: wechatPace,
     callsFor: (outgoing) => layOut(outgoing).length,
     async start(callback) {
@@ -129,20 +138,24 @@ export function wechatChannel(options: WechatOptions): WechatChannel {
       child.start();
     },
     async deliver(outgoing, mark = { names: [], again: false }) {
-      if (state.is !== "in") return { is: "later", why: "logged out" };
+      if (state.is !== "in") return { is: "later", why: "logged out", ofAll: true };
       lastNumber += 1;
       const number = lastNumber;
       return new Promise<Outcome>((resolve) => {
+        let cancel = () => {};
         const end = (outcome: Outcome) => {
           pending.delete(number);
           cancel();
           resolve(outcome);
         };
-        const cancel = after(mostForDelivery, () => end({ is: "uncertain", why: "lost" }));
         const message = { is: "deliver", number, turn: `${begunAt} ${number}`, outgoing, mark } as const;
-        // A later child is asked the same, and knows by the turn whether it was begun.
-        pending.set(number, { message, end });
-        child.say(message);
+        const ask = () => {
+          cancel();
+          cancel = after(mostForDelivery, () => end({ is: "uncertain", why: "lost" }));
+          child.say(message);
+        };
+        pending.set(number, { ask, wait: () => cancel(), end });
+        ask();
       });
     },
     fetch: fetcher(data),
@@ -154,6 +167,13 @@ export function wechatChannel(options: WechatOptions): WechatChannel {
       for (const { end } of [...pending.values()]) end({ is: "uncertain", why: "stopped" });
     },
   };
+}
+
+/** Why nothing is heard until somebody logs in; undefined where that is not so. */
+function whyDeaf(state: State): string | undefined {
+  if (state.is === "scan") return "scan";
+  if (state.is === "out") return "logged out";
+  return state.is === "ended" ? state.why : undefined;
 }
 
 function healthOf(state: State, lastSuccess: number | null, isUp: boolean, isSilent: boolean): Health {

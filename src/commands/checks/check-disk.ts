@@ -24,7 +24,8 @@ function writable(data: string): Finding {
     accessSync(data, constants.R_OK | constants.W_OK | constants.X_OK);
     return well("folder", `${data} can be written.`);
   } catch {
-    const remedy = `Start as the one whom it belongs to, or: chown -R "$(id -u)" ${data}`;
+    const { uid } = statSync(data);
+    const remedy = `It belongs to user number ${uid}. Call this, and start the program, as that one: sudo -u '#${uid}' npm run doctor.`;
     return ill("folder", `${data} can't be written by whoever calls this.`, remedy);
   }
 }

@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { z } from "zod";
 import { zonedFully } from "../../domain/zoned.ts";
 import type { Environment } from "../../environment.ts";
@@ -7,9 +8,11 @@ import { type Finding, ill, odd, well } from "./finding.ts";
 
 /** Whether the program runs, and what it says of its channels on its own port. */
 export async function checkProgram({ data, host, port, timeZone }: Environment): Promise<readonly Finding[]> {
-  if (!isRunning(join(data, "shuoshi.lock")))
+  const runs = isRunning(join(data, "shuoshi.lock"));
+  const health = runs === false ? null : await ask(host, port);
+  if (runs === undefined && health === null) return [];
+  if (runs === false)
     return [odd("program", "It does not run now.", "npm start, or the service of docs/telegram-setup.md.")];
-  const health = await ask(host, port);
   if (health === null) {
     const remedy = "Another program may have taken the port: set SHUOSHI_PORT, and start it again.";
     return [well("program", "It runs."), odd("program", `Nothing answers on port ${port}.`, remedy)];
@@ -55,13 +58,15 @@ async function ask(host: string, port: number): Promise<z.infer<typeof shape> | 
   }
 }
 
-function isRunning(file: string): boolean {
+/** Undefined where that can't be seen. */
+function isRunning(file: string): boolean | undefined {
+  if (!existsSync(dirname(file))) return false;
   try {
     const lock = takeLock(file);
     lock?.release();
     return lock === null;
   } catch {
-    // There is no folder yet, or it can't be written: another check says so.
-    return false;
+    // The folder is shut or can't be written: another check says so.
+    return undefined;
   }
 }

@@ -180,13 +180,10 @@ describe("a change", () => {
     ]);
   });
 
-  it("of a message that is gone, or of somebody else's, is refused", async () => {
+  it("of a message that was deleted is told as that, and of somebody else's is refused", async () => {
     const { edit, person } = await house();
     person.says("喂");
-    expect(await edit("999", { text: "x" })).toMatchObject({
-      is: "refused",
-      why: expect.stringContaining("not found"),
-    });
+    expect(await edit("999", { text: "x" })).toEqual({ is: "gone" });
     expect(await edit("101", { text: "x" })).toMatchObject({ is: "refused" });
   });
 });

@@ -48,6 +48,14 @@ describe("what somebody sends to the account", () => {
     expect(heard[1]?.place).toEqual({ latitude: 39.9, longitude: 116.4, name: "梧桐里3栋" });
   });
 
+  it("may be a place that the puppet can't read: it is said that there was one", async () => {
+    const { world, heard, clock } = await loggedIn();
+    world.say("wxid_chen", { place: { latitude: Number.NaN, longitude: 0 } });
+    await clock.pass(0);
+    expect(heard).toMatchObject([{ unread: "place", chat: "wxid_chen" }]);
+    expect(heard[0]).not.toHaveProperty("place");
+  });
+
   it("says that the id is good for this login only, where a web puppet gives such", async () => {
     const { world, heard, clock, login } = await openAccount({ puppet: "wechaty-puppet-wechat4u" });
     world.add("@1a2b3c", "陈叔");

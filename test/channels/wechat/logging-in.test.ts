@@ -6,7 +6,7 @@ const minute = 60_000;
 const { Waiting, Scanned } = types.ScanStatus;
 
 it("the code is shown with its age, renewed as the puppet renews it, and given up when nobody scans it", async () => {
-  const { world, channel, clock } = await openAccount();
+  const { world, channel, clock, logged } = await openAccount();
   const scan = (qrcode: string, status = Waiting) => world.puppet.emit("scan", { qrcode, status });
   await clock.pass(0);
   expect(channel.health?.()).toMatchObject({ is: "starting" });
@@ -23,6 +23,11 @@ it("the code is shown with its age, renewed as the puppet renews it, and given u
   await clock.pass(8 * minute);
   expect(channel.state()).toMatchObject({ is: "ended", why: "not_scanned" });
   expect(channel.health?.()).toMatchObject({ is: "ended", why: "not_scanned" });
+  // Once each, however often the code was renewed.
+  expect(logged.filter((line) => line.startsWith("wechat not in"))).toEqual([
+    "wechat not in: scan",
+    "wechat not in: not_scanned",
+  ]);
 });
 
 it("somebody who asks for it begins it anew", async () => {
@@ -42,7 +47,7 @@ it("nothing is sent while nobody is logged in, and the account says so of itself
   const { world, channel, clock, login } = await openAccount();
   world.add("wxid_chen", "陈叔");
   const outgoing = { do: "send", chat: "wxid_chen", shown: { text: "明天停水" } } as const;
-  expect(await channel.deliver(outgoing)).toEqual({ is: "later", why: "logged out" });
+  expect(await channel.deliver(outgoing)).toEqual({ is: "later", why: "logged out", ofAll: true });
   await login();
   const sent = channel.deliver(outgoing);
   await clock.pass(0);
@@ -50,7 +55,7 @@ it("nothing is sent while nobody is logged in, and the account says so of itself
   await world.puppet.logout("kicked out");
   await clock.pass(0);
   expect(channel.health?.()).toMatchObject({ is: "ended", why: "logged_out" });
-  expect(await channel.deliver(outgoing)).toEqual({ is: "later", why: "logged out" });
+  expect(await channel.deliver(outgoing)).toEqual({ is: "later", why: "logged out", ofAll: true });
 });
 
 it("no more is sent than was set for a day; the rest waits until the first of them is a day old", async () => {

@@ -31,6 +31,7 @@ it("shows the code to be scanned, drawn here, with its age", async () => {
   expect(status).toBe(200);
   expect(body).toContain("<svg");
   expect(body).toContain("&#60;age 42&#62;");
+  expect(body).toContain("&#60;deaf 42&#62;");
   expect(body).not.toContain("login.weixin.qq.com");
 });
 

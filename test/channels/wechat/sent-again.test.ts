@@ -21,7 +21,7 @@ it("what is sent once more, and never got as far as WeChat, is not taken for hav
   const second = channel.deliver(outgoing, { names: ["1 7"], again: true });
   children[1]?.kill();
   await clock.pass(5_000);
-  expect(await second).toEqual({ is: "later", why: "logged out" });
+  expect(await second).toEqual({ is: "later", why: "logged out", ofAll: true });
   await account.login();
   const third = channel.deliver(outgoing, { names: ["1 7"], again: true });
   await clock.pass(0);
@@ -44,4 +44,23 @@ it("what was cut off twice is sent no third time", async () => {
     await clock.pass(5_000);
     expect(await sent).toMatchObject({ is: "uncertain" });
   }
+});
+
+it("what a child had not begun is no copy, however long it takes until another one comes", async () => {
+  const account = await openAccount();
+  const { world, channel, clock, children } = account;
+  world.add("wxid_chen", "陈叔");
+  await account.login();
+  // So many have ended that the next pause is longer than a delivery may take.
+  for (let n = 0; n < 7; n += 1) {
+    children.at(-1)?.kill();
+    await clock.pass(5 * 60_000);
+  }
+  await account.login();
+  children.at(-1)?.hang();
+  const outgoing = { do: "send", chat: "wxid_chen", shown: { text: "明天停水" } } as const;
+  const sent = channel.deliver(outgoing, { names: ["1 7"], again: false });
+  children.at(-1)?.kill();
+  await clock.pass(5 * 60_000);
+  expect(await sent).toMatchObject({ is: "later", why: "logged out" });
 });

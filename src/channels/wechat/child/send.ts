@@ -39,7 +39,7 @@ export function mouth(options: MouthOptions): (outgoing: Outgoing, mark: Mark, t
     if (known?.state === "sent") return sent(known.message);
     // Begun in an earlier delivery, it is known to be sent once more; in this one, nobody knows.
     if (known?.state === "began" && (!again || known.turn === turn)) return { is: "uncertain", why: "lost" };
-    if (!puppet.isLoggedIn) return { is: "later", why: "logged out" };
+    if (!puppet.isLoggedIn) return loggedOut;
     const { count, first } = spool.sentSince(now() - day);
     if (count >= mostADay) return { is: "wait", for: Math.max(1_000, (first ?? now()) + day - now()) };
     const { chat } = outgoing;
@@ -50,7 +50,7 @@ export function mouth(options: MouthOptions): (outgoing: Outgoing, mark: Mark, t
     for (const [at, part] of parts.entries()) {
       if (at < (known?.parts ?? 0)) continue;
       if (at > 0) await rest(pause.least + random() * (pause.longest - pause.least));
-      if (!puppet.isLoggedIn) return { is: "later", why: "logged out" };
+      if (!puppet.isLoggedIn) return loggedOut;
       spool.note(names, { state: "began", parts: at, message, turn }, whose, now());
       const put = await handOn(chat, part);
       if (put.is === "refused") {
@@ -107,6 +107,7 @@ type Put =
   | { readonly is: "refused"; readonly why: string };
 
 const late = Symbol("late");
+const loggedOut: Outcome = { is: "later", why: "logged out", ofAll: true };
 
 /** Puppets tell by the ending whether it is shown as a picture. */
 function nameOf({ kind, type }: { readonly kind: string; readonly type?: string }): string {

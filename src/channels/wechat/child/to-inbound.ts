@@ -69,12 +69,12 @@ function textOf(message: Message): string {
 async function contentOf(
   message: Message,
   { puppet, keep, lost }: Ears,
-): Promise<Pick<Inbound, "attachments" | "place">> {
+): Promise<Pick<Inbound, "attachments" | "place" | "unread">> {
   const kind = kindOf(message.type());
   if (message.room() || kind === "text" || kind === null) return {};
   if (kind === "place") {
     const place = await placeOf(puppet, message.id);
-    return place ? { place } : {};
+    return place ? { place } : { unread: "place" };
   }
   try {
     const box = await message.toFileBox();

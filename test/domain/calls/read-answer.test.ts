@@ -25,7 +25,7 @@ const ways: Readonly<Record<string, string>> = {
   "yes at 08:00/20:00": "8点到 | 我八点到 | 8点能到",
   "yes at 20:30": "20:30到 | 20点半到 | 晚上八点半到",
   "yes +20": "20分钟后到 | 20分钟到 | 还有20分钟到 | 二十分钟就到 | coming in 20 minutes",
-  no: `来不了 | 去不了 | 到不了 | 不来 | 不去了 | 不能来 | 不参加 | 参加不了 | 来不及 | 没法去 | 出差 | 我出差 | 在外地 | 有事 | 家里有事 | 有事来不了 | 没空 | 没时间 | 走不开 | 加班 | 要加班，来不了 | 生病了 | 发烧了 |
+  no: `来不了了，临时加班 | 突然有事，来不了 | 家里突然有点事去不了 | 孩子发烧了，来不了 | 老人住院，来不了 | 我有约了，不来了 | 不能来了 | 这次就不参加了 | can't come, something came up | sorry, can't make it, working late | can't make it anymore | 来不了 | 去不了 | 到不了 | 不来 | 不去了 | 不能来 | 不参加 | 参加不了 | 来不及 | 没法去 | 出差 | 我出差 | 在外地 | 有事 | 家里有事 | 有事来不了 | 没空 | 没时间 | 走不开 | 加班 | 要加班，来不了 | 生病了 | 发烧了 |
     腿脚不便 | 在上班 | 不行 | 不了，谢谢 | 下次吧 | 对不起来不了 | 抱歉，家里有事，来不了 | 收到，来不了 | 恐怕来不了 | 今晚来不了 | 我和老公来不了 | 來不了 | 去不了，在外地 | 沒空 | 冇空 | 嚟唔到 | 唔嚟 | 唔得閒 | 🙅 |
     no | nope | can't | cant come | can't come | I can't make it, sorry | not coming | sorry, at work | I'm out of town | busy | sick | not tonight | count me out | unable to attend | no, sorry`,
   on_the_way:

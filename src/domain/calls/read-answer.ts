@@ -23,6 +23,7 @@ export type AnswerReading =
 
 const said = ["yes", "late", "no", "on_the_way", "here", "left", "seen", "reported", "nod", "reason", "busy"] as const;
 const mostHeads = 20;
+/** As `lengthOf` counts. */
 const shortText = 20;
 const veryShortText = 10;
 
@@ -128,15 +129,21 @@ function numberOf(written: string | undefined, { numbers, ten }: AnswerLore): nu
 /** What there is of answers in a short text that ends like one, or that has one in it that is hardly anything else; and that asks nothing. */
 function soundsLike(text: string, lore: AnswerLore): ReadonlySet<string> {
   const like = new Set<string>();
-  if (text.length > shortText) return like;
+  if (lengthOf(text) > shortText) return like;
   for (let at = 0; at < text.length; at += 1) {
     for (const word of wordsAt(at, text, lore.call)) {
       if (word.is === "question") return new Set();
       const isStrong =
-        !lore.weak.has(word.text) || (at + word.text.length === text.length && text.length <= veryShortText);
+        !lore.weak.has(word.text) || (at + word.text.length === text.length && lengthOf(text) <= veryShortText);
       const isOne = said.some((one) => one === word.is) && word.is !== "nod";
       if (isOne && isStrong) like.add(word.is);
     }
   }
   return like;
+}
+
+/** In Chinese letters: a word of Latin ones is about two. Marks are none. */
+function lengthOf(text: string): number {
+  const words = text.match(/[a-z0-9']+|[^a-z0-9'\s\p{P}]/gu) ?? [];
+  return words.reduce((sum, word) => sum + (/^[a-z0-9']/.test(word) ? 2 : 1), 0);
 }

@@ -39,7 +39,7 @@ const ways: Readonly<Record<string, string>> = {
     "+2 | 来+1 | 我+1 | 我们都来 | 全家都来 | 我们几个都来 | 我和老张，三个人 | 收到，来两个人 | all of us | we all, coming",
   "ask unsure": `不一定 | 不一定能到 | 看情况 | 再说 | 可能来 | 也许能来 | 应该能到 | 尽量来 | 争取到 | 大概来 | 能来吗 | 能来？ | 收到吗 | 到了吗 | 收到但来不了 | 收到，但我有事 | 来，有事 | 来，出差 | 来但是晚点 | 有空就来 | 有空，能来 | 能来就来 | 来是来 | 来也可以 | 不能不来 | 8点到9点 | 没事就来 | 行就来 |
     要是有空就到 | 如果不下雨就来 | 有时间的话来 | 明天来 | 下次来 | 没到 | 不晚到 | 不迟到 | 老张来 | 老张来不了 | 王芳到了 | 我来不了，老张来 | 20分钟 | 8点 | 可能晚点到 | 本来能来 | 等我到 | 带孩子 | 我带娃 | 后来 | 以后来 | 盡量嚟 | 可能嚟 | 唔一定到 |
-    maybe | maybe coming | coming? | coming if I can | I will try | not sure | I might be late | yes but late | probably coming | I hope I can come | coming tomorrow | not late | coming, busy`,
+    sorry, something came up, I can't make it after all | maybe | maybe coming | coming? | coming if I can | I will try | not sure | I might be late | yes but late | probably coming | I hope I can come | coming tomorrow | not late | coming, busy`,
   nothing: `3栋楼下的垃圾三天没人收了 | 到处都是水 | 来水了吗 | 什么时候来电 | 来人啊 | 快来人 | 有人来修一下吗 | 路灯不亮 | 停电了 | 你好 | 谢谢 | 几点 | 在哪集合 | 没问题吗 | 要不要带工具 | am I needed? | can I come? | what time? | where | hello | thanks |
     楼道灯坏了，来人修一下 | 快递到了没人通知 | 电梯又坏了，到现在没人来修 | the light in building 3 is out | 12 | 0 | 取消 | 我的诉求 | 🌧 | 到底管不管 | 水管漏了，马上要淹了`,
 };

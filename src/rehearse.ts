@@ -18,6 +18,7 @@ interface CastPhone extends Omit<Phone, "language"> {
 }
 
 const secondsToUndo = 3;
+const secondsToLook = 30;
 
 /** Opens the rehearsal street. Where the community has none of the people that the phones belong to, all are residents. */
 export async function rehearse(
@@ -30,7 +31,7 @@ export async function rehearse(
 ): Promise<Street> {
   const keys = personKeys(db);
   // Whoever practises looks at all the phones at once, and waits for none of them.
-  saveCommunity(db, { ...community(db), grace: secondsToUndo });
+  saveCommunity(db, { ...community(db), grace: secondsToUndo, timeToLook: secondsToLook });
   const { host, port, data } = environment;
   const language = words.nearest(environment.language);
   // The page begins with the first language.

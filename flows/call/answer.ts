@@ -122,7 +122,9 @@ export function give(talk: Teller, said: Spoken): void {
   const task = talk.look("task", myTask, { call });
   if ("refused" in done || !task) {
     const refused = "refused" in done ? done.refused : "not_yours";
-    talk.say(refused === "not_yours" ? "call.gone" : refused === "over" ? "call.over" : "call.no_place");
+    if (refused === "no_place" && task?.state === "waitlisted")
+      talk.say("call.no_place_yet", { place: task.place ?? 1 });
+    else talk.say(refused === "not_yours" ? "call.gone" : refused === "over" ? "call.over" : "call.no_place");
     return;
   }
   if (done.outcome === "seen" && task.state === "invited") {

@@ -82,7 +82,7 @@ function* confirm(talk: Talk, draft: Draft, call: CallDraft) {
   if ("refused" in found) {
     if (found.refused === "formal") return { ...draft, words: yield* talk.ask("call.formal", freeWords(longest)) };
     talk.say(found.refused === "nobody" ? "call.nobody" : "call.not_yours");
-    return null;
+    return found.refused === "nobody" ? forOthers(draft) : null;
   }
   if (found.reached + found.unreached.length === 0) {
     talk.say("call.all_tired", { weekly: found.weekly });
@@ -119,7 +119,6 @@ type Change = "words" | "place" | "time" | "quota" | "to" | "length" | "check";
 function* change(talk: Talk, draft: Draft, what: Change) {
   const { startsAt: _, checkAt: __, ...timeless } = draft;
   const { quota: ___, ...open } = draft;
-  const { audience: ____, ...forNobody } = draft;
   switch (what) {
     case "words":
       return { ...draft, words: yield* talk.ask("call.correct_words", freeWords(longest)) };
@@ -130,10 +129,15 @@ function* change(talk: Talk, draft: Draft, what: Change) {
     case "quota":
       return open;
     case "to":
-      return forNobody;
+      return forOthers(draft);
     case "check":
       return yield* askCheck(talk, draft);
     default:
       return yield* askHowLong(talk, draft);
   }
+}
+
+/** Whom it goes to is asked anew. */
+function forOthers({ audience: _, ...draft }: Draft): Draft {
+  return draft;
 }

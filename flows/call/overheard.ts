@@ -14,6 +14,8 @@ import { askBack } from "./ask-back.ts";
 import { progress } from "./progress.ts";
 import { answerRoll, askSafety, neighbourSpoken } from "./roll-answer.ts";
 
+const toCome: readonly string[] = ["accepted", "en_route", "waitlisted"];
+
 type Heard = Exclude<Hearing, { point: unknown }>;
 
 /**
@@ -38,7 +40,7 @@ function said(sight: Sight, heard: Heard): Overheard | null {
   const notice = isSeen && !open.some(({ state }) => state === "invited") ? unseenNotice(sight, null) : null;
   if (notice !== null) return { start: sawNotice, input: { notice } };
   if (open.length === 0) return null;
-  return "answer" in read ? answered(sight, open, read) : asked(open, heard, read.ask);
+  return "answer" in read ? answered(sight, open, read) : asked(open, heard, read);
 }
 
 /** Whoever is to come and shows where they are is there. */
@@ -75,13 +77,15 @@ function answered(
   return { start: answerSpoken, input: { ...timed, call: only.call } };
 }
 
-/** Who was not asked anything, or has answered, is not asked what they may have meant by a nod. */
+/** Who was not asked anything, or has answered, is not asked what they may have meant by a nod; but whoever is to come, by what may be a no. */
 function asked(
   open: readonly OpenFor[],
   { words, isBusy }: Heard,
-  ask: Extract<AnswerReading, { ask: unknown }>["ask"],
+  { ask, isNo = false }: Extract<AnswerReading, { ask: unknown }>,
 ): Overheard | null {
-  const [first] = open.filter(({ state }) => state === "invited" || ask === "heads");
+  const [first] = open.filter(
+    ({ state }) => state === "invited" || ask === "heads" || (isNo && toCome.includes(state)),
+  );
   if (!first || isBusy) return null;
   if (ask === "seen_or_yes") return { start: answerSpoken, input: { call: first.call, answer: "seen" } };
   return { start: askBack, input: { call: first.call, ask, words } };

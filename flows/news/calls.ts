@@ -1,6 +1,6 @@
 import { callKey } from "../../src/domain/calls/call-broadcasts.ts";
 import { answersIn, type Call } from "../../src/domain/calls/find-call.ts";
-import { told } from "../../src/domain/calls/lead-call.ts";
+import { toldAnew } from "../../src/domain/calls/lead-call.ts";
 import { undoFor } from "../../src/domain/calls/make-call.ts";
 import { leadsOf } from "../../src/domain/calls/who-leads.ts";
 import { secretariesAround } from "../../src/domain/roles.ts";
@@ -37,12 +37,8 @@ export const callNews: NewsTable = {
       const invited = answersIn(sight.db, one.id).filter(({ unreached }) => unreached === null);
       const isUrgent = one.mode === "emergency";
       const out: Message = {
-        broadcast: callKey(one.id),
-        audience: ids(invited),
-        words: shownOf(one, sight),
-        buttons: offersOf(one),
+        ...itself(one, sight, ids(invited)),
         ...(isUrgent ? { lane: "urgent", notBefore: event.at + undoFor } : {}),
-        ...(one.endsAt === null ? {} : { uselessAfter: one.endsAt }),
       };
       const inRooms = phrase("room.called", { text: shownOf(one, sight) });
       return [
@@ -72,8 +68,9 @@ export const callNews: NewsTable = {
   "call.corrected": (event, sight) =>
     aboutCall(event, sight, (one) => {
       const text = retold(one, "call.corrected_told", fromOf(one, sight));
-      const { sure, others } = parted(told(sight, one.id));
+      const { sure, others } = parted(toldAnew(sight, one.id));
       return [
+        { ...itself(one, sight, []), renews: true },
         toThoseWhoCome(one, sight, `edition ${one.edition}`, sure, text),
         toMany(one, `edition ${one.edition} others`, others, text),
         ...toRooms(one, sight, text),
@@ -108,6 +105,14 @@ export const callNews: NewsTable = {
   ...ledCallNews,
   ...overCallNews,
 };
+
+/** The call, as it goes to those who are called. */
+function itself(one: Call, sight: Sight, audience: readonly number[]) {
+  return {
+    ...{ broadcast: callKey(one.id), audience, words: shownOf(one, sight), buttons: offersOf(one) },
+    ...(one.endsAt === null ? {} : { uselessAfter: one.endsAt }),
+  };
+}
 
 function offersOf({ id, asks }: Call) {
   return asks === "safety" ? rollOffers(id) : offers(id);

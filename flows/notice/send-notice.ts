@@ -83,7 +83,7 @@ function* confirm(talk: Talk, draft: Draft, given: Draft & Pick<NoticeDraft, "wo
   const found = talk.look("found", rehearseNotice, notice);
   if ("refused" in found) {
     talk.say(found.refused === "nobody" ? "notice.nobody" : "notice.not_yours");
-    return null;
+    return found.refused === "nobody" ? without(draft, "audience") : null;
   }
   const sight = shown(talk, notice, found, given.why);
   const others = [asksSeen ? "no_seen" : "seen", "words", "to"] as const;

@@ -161,6 +161,7 @@ export type WordTable = {
   readonly "call.how_late.m30": None;
   readonly "call.how_late.open": None;
   readonly "call.no_place": None;
+  readonly "call.no_place_yet": { readonly place: Text };
   readonly "call.which": None;
   readonly "call.one_of": { readonly words: Text };
   readonly "call.taken_back": None;

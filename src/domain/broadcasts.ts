@@ -46,6 +46,19 @@ export function whoGot(db: Db, key: string): readonly number[] {
     .map(({ id }) => id);
 }
 
+/** Those whom it is still to reach, unless it is stopped for good. */
+export function whoWaits(db: Db, key: string): readonly number[] {
+  const isOn = and(eq(broadcast.key, key), isNull(broadcast.cancelledAt), isNull(broadcast.endedAt));
+  return db
+    .select({ id: audience.personId })
+    .from(audience)
+    .innerJoin(broadcast, eq(broadcast.id, audience.broadcastId))
+    .leftJoin(outbox, eq(outbox.id, audience.outboxId))
+    .where(and(isOn, or(isNull(audience.became), eq(outbox.state, "held"))))
+    .all()
+    .map(({ id }) => id);
+}
+
 /** False where there is none, or where nothing is left of it. */
 function set(db: Db, key: string, values: Partial<typeof broadcast.$inferInsert>): boolean {
   const isOn = and(eq(broadcast.key, key), isNull(broadcast.cancelledAt), isNull(broadcast.endedAt));

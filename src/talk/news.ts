@@ -82,6 +82,8 @@ export type Broadcast = When & {
         readonly words: Phrase;
         readonly buttons?: readonly FlowButton[];
         readonly attachments?: readonly number[];
+        /** Whoever has not got the one of this name yet gets this instead, and nobody else does. */
+        readonly renews?: true;
       }
     | (Pick<ShowCard, "card" | "about"> & { readonly again?: boolean })
   );

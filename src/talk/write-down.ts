@@ -1,5 +1,6 @@
+import { and, eq, isNull } from "drizzle-orm";
 import type { Db } from "../store/open.ts";
-import { broadcast } from "../store/tables/delivery.ts";
+import { broadcast, outbox } from "../store/tables/delivery.ts";
 import type { Pressable } from "./compose.ts";
 import type { Broadcast } from "./news.ts";
 import type { Phrase } from "./phrase.ts";
@@ -13,6 +14,10 @@ export type Frozen =
 
 /** Writes a broadcast down with its audience, in the transaction of what it is about. The rows for each are put in by `feed`. */
 export function writeDown(db: Db, message: Broadcast, now: number): void {
+  if ("renews" in message) {
+    renew(db, message);
+    return;
+  }
   const { broadcast: key, audience, lane = "bulk", after = null, notBefore = now, uselessAfter = null } = message;
   const row = db
     .insert(broadcast)
@@ -25,6 +30,28 @@ export function writeDown(db: Db, message: Broadcast, now: number): void {
   db.$client
     .prepare("insert or ignore into audience (broadcast_id, person_id) select ?, value from json_each(?)")
     .run(row.id, persons);
+}
+
+/** What has not left yet is taken out, and put in anew by `feed`. */
+function renew(db: Db, message: Broadcast): void {
+  const isOn = and(eq(broadcast.key, message.broadcast), isNull(broadcast.cancelledAt), isNull(broadcast.endedAt));
+  const one = db.select({ id: broadcast.id }).from(broadcast).where(isOn).get();
+  if (!one) return;
+  db.$client
+    .prepare(
+      `update audience set became = null, outbox_id = null where broadcast_id = @id
+        and outbox_id in (select id from outbox where broadcast_id = @id and state = 'held')`,
+    )
+    .run(one);
+  db.update(outbox)
+    .set({ state: "cancelled" })
+    .where(and(eq(outbox.broadcastId, one.id), eq(outbox.state, "held")))
+    .run();
+  const { uselessAfter = null } = message;
+  db.update(broadcast)
+    .set({ body: frozen(message), uselessAfter, fedUpTo: 0, fedAt: null })
+    .where(eq(broadcast.id, one.id))
+    .run();
 }
 
 function frozen(message: Broadcast): Frozen {

@@ -77,6 +77,25 @@ describe("a broadcast", () => {
     expect(scene.house.db.select().from(broadcast).all()).toHaveLength(1);
   });
 
+  it("is renewed for those who have not got it: they get it once, as it is now, and whoever has it hears nothing", async () => {
+    const scene = await opened((all) => [
+      water({ audience: all }),
+      {
+        ...water({ audience: [], words: phrase("help.text"), buttons: [button(help, {}, "note.go")] }),
+        renews: true,
+      } as Broadcast, // it has words
+    ]);
+    const { db } = scene.house;
+    const { addressId } = scene.who("chen");
+    passMinute(scene.house, scene.now());
+    while (feed(scene.house, scene.now())) {}
+    db.update(outbox).set({ state: "sent" }).where(eq(outbox.addressId, addressId)).run();
+    passMinute(scene.house, scene.now());
+    expect(ask(scene)).toMatchObject({ state: "preparing", people: 3, sent: 1, queued: 2, dropped: 0 });
+    await scene.play("~ 1 second\nwang < 这是帮助。 [1 去]\njohn < This is help. [1 去]");
+    expect(ask(scene)).toMatchObject({ people: 3, sent: 3, queued: 0, dropped: 0 });
+  });
+
   it("lists those who can't be reached, at the beginning or when it comes to them", async () => {
     const scene = await opened((all) => [water({ audience: all })]);
     const { db } = scene.house;

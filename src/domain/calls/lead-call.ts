@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { call, callAnswer } from "../../store/tables/calls.ts";
 import type { Command, Desk, Query, Sight } from "../../talk/command.ts";
-import { whoGot } from "../broadcasts.ts";
+import { whoGot, whoWaits } from "../broadcasts.ts";
 import { quietUntil } from "../quiet-hours.ts";
 import { callKey, endCalling } from "./call-broadcasts.ts";
 import { isCallMove, isTaking, isUnderWay } from "./call-moves.ts";
@@ -169,6 +169,12 @@ export function told({ db }: Pick<Sight, "db">, callId: number): readonly Answer
   return answersIn(db, callId).filter(
     ({ state, unreached }) => unreached === null && state !== "declined" && state !== "withdrawn",
   );
+}
+
+/** Those who hear that it was put right: of them, all but those whom the call is still to reach, as it is now. */
+export function toldAnew(sight: Pick<Sight, "db">, callId: number): readonly Answer[] {
+  const waiting = new Set(whoWaits(sight.db, callKey(callId)));
+  return told(sight, callId).filter(({ personId }) => !waiting.has(personId ?? 0));
 }
 
 /** Those who hear that it is off: of them, all who know of it, since it has reached them or they answered it. */

@@ -18,10 +18,12 @@ export type AnswerReading =
       /** When somebody will be there, such as 20:30; two times where it can be either. */
       readonly times?: readonly string[];
     }
-  | { readonly ask: AnswerQuestion };
+  /** `isNo`: whatever else it says, there is a no in it. */
+  | { readonly ask: AnswerQuestion; readonly isNo?: boolean };
 
 const said = ["yes", "late", "no", "on_the_way", "here", "left", "seen", "reported", "nod", "reason", "busy"] as const;
 const mostHeads = 20;
+/** As `lengthOf` counts. */
 const shortText = 20;
 const veryShortText = 10;
 
@@ -32,7 +34,10 @@ const veryShortText = 10;
 export function readAnswer(words: string, lore: AnswerLore): AnswerReading | null {
   const text = lettersOf(words, lore);
   const cover = coverOf(text, lore.call);
-  if (!cover) return soundsLikeOne(text, lore) ? { ask: "unsure" } : null;
+  if (!cover) {
+    const sounds = soundsLike(text, lore);
+    return sounds.size === 0 ? null : { ask: "unsure", ...(sounds.has("no") && { isNo: true }) };
+  }
   const has = (kind: string) => cover.some(({ is }) => is === kind);
   const answers = new Set(said.filter(has));
   const isCounted = ["heads", "more", "companions", "plus", "many"].some(has);
@@ -121,18 +126,24 @@ function numberOf(written: string | undefined, { numbers, ten }: AnswerLore): nu
   return numbers.get(text) ?? readNumber(text, { digits: numbers, ten }) ?? Number.NaN;
 }
 
-/** A short text that ends like an answer, or that has one in it that is hardly anything else; and that asks nothing. */
-function soundsLikeOne(text: string, lore: AnswerLore): boolean {
-  if (text.length > shortText) return false;
-  let isLike = false;
+/** What there is of answers in a short text that ends like one, or that has one in it that is hardly anything else; and that asks nothing. */
+function soundsLike(text: string, lore: AnswerLore): ReadonlySet<string> {
+  const like = new Set<string>();
+  if (lengthOf(text) > shortText) return like;
   for (let at = 0; at < text.length; at += 1) {
     for (const word of wordsAt(at, text, lore.call)) {
-      if (word.is === "question") return false;
+      if (word.is === "question") return new Set();
       const isStrong =
-        !lore.weak.has(word.text) || (at + word.text.length === text.length && text.length <= veryShortText);
+        !lore.weak.has(word.text) || (at + word.text.length === text.length && lengthOf(text) <= veryShortText);
       const isOne = said.some((one) => one === word.is) && word.is !== "nod";
-      if (isOne && isStrong) isLike = true;
+      if (isOne && isStrong) like.add(word.is);
     }
   }
-  return isLike;
+  return like;
+}
+
+/** In Chinese letters: a word of Latin ones is about two. Marks are none. */
+function lengthOf(text: string): number {
+  const words = text.match(/[a-z0-9']+|[^a-z0-9'\s\p{P}]/gu) ?? [];
+  return words.reduce((sum, word) => sum + (/^[a-z0-9']/.test(word) ? 2 : 1), 0);
 }

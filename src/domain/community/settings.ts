@@ -23,6 +23,8 @@ const shape = z.object({
   quiet: z.object({ from: z.string(), to: z.string() }).readonly().default({ from: "21:00", to: "08:00" }),
   /** For so many seconds nobody outside hears of what was done, so that it can be undone unheard. */
   grace: z.number().default(60),
+  /** So many seconds after it was done whoever said it is asked whether it is: they have had time to look. */
+  timeToLook: z.number().default(3600),
   /** So many routine calls a week somebody who helps gets, and no more. */
   weeklyCalls: z.number().default(3),
 });

@@ -15,7 +15,6 @@ const hour = 60 * 60_000;
 /** So long whoever said it may say whether it is done, before it is over without a word of theirs. */
 const mostUnrated = 7 * 24 * hour;
 /** They are asked when they have had time to look, and at an hour at which nobody minds. */
-const timeToLook = hour;
 const humane = { from: "09:00", to: "20:00" };
 
 /**
@@ -48,10 +47,10 @@ export function endOf(db: Db, { id, state }: Pick<Concern, "id" | "state">): num
 }
 
 function asksAt(db: Db, endedAt: number): number {
-  const { timeZone } = community(db);
-  const at = quietUntil(db, endedAt + timeToLook);
+  const { timeZone, timeToLook, isAlwaysThere = false } = community(db);
+  const at = quietUntil(db, endedAt + timeToLook * 1000);
   const { time } = clockOf(at, timeZone);
-  if (time >= humane.from && time < humane.to) return at;
+  if (isAlwaysThere || (time >= humane.from && time < humane.to)) return at;
   const today = dayOf(at, timeZone);
   return quietUntil(db, timeOn(time < humane.from ? today : daysAfter(today, 1), humane.from, timeZone));
 }

@@ -25,7 +25,7 @@ const ways: Readonly<Record<string, string>> = {
   "yes at 08:00/20:00": "8点到 | 我八点到 | 8点能到",
   "yes at 20:30": "20:30到 | 20点半到 | 晚上八点半到",
   "yes +20": "20分钟后到 | 20分钟到 | 还有20分钟到 | 二十分钟就到 | coming in 20 minutes",
-  no: `来不了 | 去不了 | 到不了 | 不来 | 不去了 | 不能来 | 不参加 | 参加不了 | 来不及 | 没法去 | 出差 | 我出差 | 在外地 | 有事 | 家里有事 | 有事来不了 | 没空 | 没时间 | 走不开 | 加班 | 要加班，来不了 | 生病了 | 发烧了 |
+  no: `来不了了，临时加班 | 突然有事，来不了 | 家里突然有点事去不了 | 孩子发烧了，来不了 | 老人住院，来不了 | 我有约了，不来了 | 不能来了 | 这次就不参加了 | can't come, something came up | sorry, can't make it, working late | can't make it anymore | 来不了 | 去不了 | 到不了 | 不来 | 不去了 | 不能来 | 不参加 | 参加不了 | 来不及 | 没法去 | 出差 | 我出差 | 在外地 | 有事 | 家里有事 | 有事来不了 | 没空 | 没时间 | 走不开 | 加班 | 要加班，来不了 | 生病了 | 发烧了 |
     腿脚不便 | 在上班 | 不行 | 不了，谢谢 | 下次吧 | 对不起来不了 | 抱歉，家里有事，来不了 | 收到，来不了 | 恐怕来不了 | 今晚来不了 | 我和老公来不了 | 來不了 | 去不了，在外地 | 沒空 | 冇空 | 嚟唔到 | 唔嚟 | 唔得閒 | 🙅 |
     no | nope | can't | cant come | can't come | I can't make it, sorry | not coming | sorry, at work | I'm out of town | busy | sick | not tonight | count me out | unable to attend | no, sorry`,
   on_the_way:
@@ -39,7 +39,7 @@ const ways: Readonly<Record<string, string>> = {
     "+2 | 来+1 | 我+1 | 我们都来 | 全家都来 | 我们几个都来 | 我和老张，三个人 | 收到，来两个人 | all of us | we all, coming",
   "ask unsure": `不一定 | 不一定能到 | 看情况 | 再说 | 可能来 | 也许能来 | 应该能到 | 尽量来 | 争取到 | 大概来 | 能来吗 | 能来？ | 收到吗 | 到了吗 | 收到但来不了 | 收到，但我有事 | 来，有事 | 来，出差 | 来但是晚点 | 有空就来 | 有空，能来 | 能来就来 | 来是来 | 来也可以 | 不能不来 | 8点到9点 | 没事就来 | 行就来 |
     要是有空就到 | 如果不下雨就来 | 有时间的话来 | 明天来 | 下次来 | 没到 | 不晚到 | 不迟到 | 老张来 | 老张来不了 | 王芳到了 | 我来不了，老张来 | 20分钟 | 8点 | 可能晚点到 | 本来能来 | 等我到 | 带孩子 | 我带娃 | 后来 | 以后来 | 盡量嚟 | 可能嚟 | 唔一定到 |
-    maybe | maybe coming | coming? | coming if I can | I will try | not sure | I might be late | yes but late | probably coming | I hope I can come | coming tomorrow | not late | coming, busy`,
+    sorry, something came up, I can't make it after all | maybe | maybe coming | coming? | coming if I can | I will try | not sure | I might be late | yes but late | probably coming | I hope I can come | coming tomorrow | not late | coming, busy`,
   nothing: `3栋楼下的垃圾三天没人收了 | 到处都是水 | 来水了吗 | 什么时候来电 | 来人啊 | 快来人 | 有人来修一下吗 | 路灯不亮 | 停电了 | 你好 | 谢谢 | 几点 | 在哪集合 | 没问题吗 | 要不要带工具 | am I needed? | can I come? | what time? | where | hello | thanks |
     楼道灯坏了，来人修一下 | 快递到了没人通知 | 电梯又坏了，到现在没人来修 | the light in building 3 is out | 12 | 0 | 取消 | 我的诉求 | 🌧 | 到底管不管 | 水管漏了，马上要淹了`,
 };

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
+import { community, saveCommunity } from "../../../src/domain/community/settings.ts";
 import { clocks } from "../../../src/domain/concerns/clocks.ts";
 import { addToConcern, withdrawConcern } from "../../../src/domain/concerns/follow-concern.ts";
 import { rateSatisfied, rateSolved } from "../../../src/domain/concerns/rate-concern.ts";
@@ -213,6 +214,13 @@ describe("the end of a concern", () => {
     resolved(at);
     tick(at, "2026-06-02T12:00");
     expect(asked()).toEqual([when]);
+  });
+
+  it("is asked about soon and at any hour where somebody only tries what happens, as on the street", () => {
+    saveCommunity(town.db, { ...community(town.db), isAlwaysThere: true, timeToLook: 30 });
+    resolved("2026-06-01T23:10");
+    tick("2026-06-01T23:10", "2026-06-01T23:15", 60_000);
+    expect(asked()).toEqual(["06-01T23:11"]);
   });
 
   it("is asked about again where it was reopened and ended again, and never where it was said already", () => {

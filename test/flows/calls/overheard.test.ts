@@ -75,4 +75,20 @@ describe.each(everyWay)("whoever sees to a call, on a channel $kind", (way) => {
       zhang < 您还没有说过事。……
     `);
   });
+
+  it("that may be a no is asked about, also of whoever has said that they come", async () => {
+    const street = await openCrew(way);
+    await calls(street, sandbags);
+    await street.play(`
+      chen > 来
+      chen < 记下了：您来。……
+      li < (edit) …… 能来 1 人，要 3 人 ……
+      chen > 下班太堵了，怕是来不了
+      chen < …… [3 来不了] ……
+      chen > 来不了
+      chen < 知道了，您来不了了，……
+      li < (edit) …… 能来 0 人，要 3 人 来不了 1 ……
+    `);
+    expect(street.house.db.select().from(concern).all().length).toBe(0);
+  });
 });

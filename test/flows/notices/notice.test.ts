@@ -67,7 +67,7 @@ describe.each(eachKind)("a notice that went out, on a channel $kind", (way) => {
       ${written}
       li > 三网格
       li < 这里还没有人收得到，发了也没人看见。
-      ${written}
+      li < 发给谁？……
       li > 二网格
       li < 他们会看到：…… 发给二网格，1 人收得到。……
       li > 1

@@ -33,7 +33,8 @@ export function hearRollCall(
     const lines = linesIn(said.chain, lore, own);
     if (lines.length === 0) return null;
     return (desk) => {
-      if (answerRollList(desk, { call, lines }) > 0) tellHeard(desk, room, call);
+      const done = answerRollList(desk, { call, lines });
+      if (!("refused" in done) && done.count > 0) tellHeard(desk, room, call);
     };
   }
   const read = readRollCall(said.words, lore);

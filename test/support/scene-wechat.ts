@@ -81,7 +81,7 @@ export async function openWechat({ people, now, tell }: SceneSetting): Promise<S
     },
     async act(who, deed, room) {
       const ids: string[] = [];
-      for (const said of sayingsOf(deed, room === undefined ? undefined : world.me))
+      for (const said of sayingsOf(deed, room === undefined || deed.isToOthers ? undefined : world.me))
         ids.push(await say(who, said, room && idOf(room)));
       lastDone.set(who, ids);
     },

@@ -25,7 +25,7 @@ const [asks, which, told, helps] = [
   (sentences["help.help"] ?? "").slice(0, 40),
 ];
 
-const things = ["楼道的灯坏了", "门口的垃圾没人收", "水管漏水了", "单元门关不上"];
+const things = ["楼道的灯坏了", "门口的垃圾没人收"];
 
 interface Talker {
   readonly id: string;

@@ -47,7 +47,8 @@ export function startTalking(
       // Whoever has something open is asked whether it is about that.
       ...(round === 0 ? [] : [{ words: "1", wanted: asks }]),
       { words: sentences["concern.confirm.send"] ?? "", wanted: told },
-      { words: "帮助", wanted: helps },
+      // Asked once more, it is answered more shortly.
+      ...(round === 0 ? [{ words: "帮助", wanted: helps }] : []),
     ]).flat(),
   }));
   let said = 0;
@@ -115,7 +116,7 @@ export function startTalking(
       .all(helps);
     return all.flatMap(({ id }) => {
       const got = written.find(({ chat }) => chat === id)?.times ?? 0;
-      return got === rounds ? [] : [`${id} asked for help ${rounds} times, and ${got} answers were written`];
+      return got === 1 ? [] : [`${id} asked for help once, and ${got} answers were written`];
     });
   }
 }

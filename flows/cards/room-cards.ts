@@ -17,8 +17,13 @@ export const roomCard: Card<{ room: number; call: number }> = {
   draw(about, sight) {
     const tally = roomTally(sight, about);
     if (tally === null) return null;
-    const { call, heads, counted, waiting } = tally;
+    const { call, rolled, heads, counted, waiting } = tally;
     const brief = briefOf(call);
+    if (call.asks === "safety") {
+      const { safe, unconfirmed, needHelp: help, unknown } = rolled;
+      const words = phrase("room.roll_tally", { brief, safe, unconfirmed, help, unknown });
+      return { words: inMode(call, words), buttons: [] };
+    }
     const title =
       call.quota === null
         ? phrase("room.tally", { brief, heads })

@@ -1419,6 +1419,13 @@ export type WordTable = {
   readonly "room.look": None;
   readonly "room.card_waits": { readonly brief: Text; readonly number: Text };
   readonly "room.card_none": { readonly brief: Text };
+  readonly "room.roll_tally": {
+    readonly brief: Text;
+    readonly safe: Text;
+    readonly unconfirmed: Text;
+    readonly help: Text;
+    readonly unknown: Text;
+  };
   readonly "room.tally": { readonly brief: Text; readonly heads: Text };
   readonly "room.tally_of": { readonly brief: Text; readonly heads: Text; readonly quota: Text };
   readonly "room.tally_counted": { readonly names: Text };

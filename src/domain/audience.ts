@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lte, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
 import type { Db } from "../store/open.ts";
 import type { Audience, unreachedReasons } from "../store/tables/calls.ts";
 import { absence, address, area, person, roleGrant, team } from "../store/tables/people.ts";
@@ -99,12 +99,14 @@ export function awayAt(db: Db, at: number): ReadonlySet<number> {
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Whether somebody can be written to; no entry for whoever has never written. */
+/** Whether somebody can be written to; no entry for whoever has never written, or was only ever met in a room. */
 function reachOf(db: Db): ReadonlyMap<number | null, boolean> {
   const rows = db
     .select({ id: address.personId, isReached: sql<number>`max(${address.unreachableSince} is null)` })
     .from(address)
-    .where(eq(address.room, false))
+    .where(
+      and(eq(address.room, false), or(isNull(address.unreachableSince), ne(address.unreachableSince, address.spokeAt))),
+    )
     .groupBy(address.personId)
     .all();
   return new Map(rows.map(({ id, isReached }) => [id, isReached === 1]));

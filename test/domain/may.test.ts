@@ -7,6 +7,7 @@ import { askLogin } from "../../src/domain/ask-login.ts";
 import { answerPerson } from "../../src/domain/asking-for-help.ts";
 import { beAway } from "../../src/domain/be-away.ts";
 import { answerCall, answerFor } from "../../src/domain/calls/answer-call.ts";
+import { answerRollList } from "../../src/domain/calls/answer-roll-list.ts";
 import { resumeCall, stopCall } from "../../src/domain/calls/call-broadcasts.ts";
 import { type CallDraft, dryRun } from "../../src/domain/calls/dry-run.ts";
 import { confirmHours, setHours } from "../../src/domain/calls/hours.ts";
@@ -388,6 +389,10 @@ const following: Readonly<Record<string, Trial["does"]>> = {
     answerRollCall(desk, { call: asRoll(town, call(), null).call, answer: "safe" }),
   answerForNeighbour: (desk, { call, town }) =>
     answerForNeighbour(desk, { call: asRoll(town, call(), null).call, name: "老张", answer: "safe" }),
+  answerRollList: (desk, { call, town }) => {
+    const lines = [{ name: "老张", answer: "safe", isOwn: false }] as const;
+    return answerRollList(desk, { call: asRoll(town, call(), null).call, lines });
+  },
   doubtHours: (desk, { call }) => doubtHours(desk, { call: call().call, words: "不对" }),
   askToReopen: (desk, given) => askToReopen(desk, { concern: given.stands("resolved"), words: "又坏了" }),
   takeBack: (desk, { concern, resident }) => {

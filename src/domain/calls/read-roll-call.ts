@@ -26,6 +26,16 @@ export function readRollCall(words: string, lore: AnswerLore): RollCallReading |
   return name !== null && answers.some(has) ? { ask: "unsure" } : null;
 }
 
+const fewest = 3;
+
+/** Whether a title is about being safe, as in 报平安接龙. Two letters may stand in anything, as in the name of an insurance. */
+export function soundsSafe(title: string, lore: AnswerLore): boolean {
+  const text = lettersOf(title, lore);
+  return [...lore.rollCall.phrases.values()]
+    .flat()
+    .some(({ is, text: phrase }) => is === "safe" && phrase.length >= fewest && text.includes(phrase));
+}
+
 /** Null where something is said that is not known here, or nothing of an answer. */
 function answerIn(text: string, lore: AnswerLore): RollCallReading | null {
   const cover = coverOf(text, lore.rollCall);

@@ -29,12 +29,12 @@ export function speakerOf(db: Db, { channel, account, from }: SaidInRoom): numbe
   return found?.id ?? null;
 }
 
-/** The calls for help of this area or team that are under way, the latest first. */
-export function callsIn(db: Db, room: BoundRoom): readonly Call[] {
+/** The calls for help of this area or team that are under way, or its roll-calls; the latest first. */
+export function callsIn(db: Db, room: BoundRoom, asks: Call["asks"] = "help"): readonly Call[] {
   return db
     .select()
     .from(call)
-    .where(and(eq(call.asks, "help"), inArray(call.state, ["open", "active", "standing_down"])))
+    .where(and(eq(call.asks, asks), inArray(call.state, ["open", "active", "standing_down"])))
     .all()
     .filter((one) => isFor(db, room, one))
     .reverse();

@@ -3,8 +3,9 @@ import type { Db } from "../../store/open.ts";
 import { card, outbox } from "../../store/tables/delivery.ts";
 import { boundRoom, chain } from "../../store/tables/rooms.ts";
 import type { Query } from "../../talk/command.ts";
-import { type Call, callOf } from "../calls/find-call.ts";
+import { answersIn, type Call, callOf } from "../calls/find-call.ts";
 import { tallyOf } from "../calls/read-call.ts";
+import { type RollTally, tally } from "../calls/read-roll.ts";
 import { roomOf } from "./bound-room.ts";
 import { isFor } from "./calls-here.ts";
 import { entriesOf } from "./chain-rows.ts";
@@ -12,6 +13,8 @@ import { entriesOf } from "./chain-rows.ts";
 /** How a call stands, for a room: numbers, and of names only those that stand in the room's own list. */
 export interface RoomTally {
   readonly call: Call;
+  /** Of a roll-call: by what is known of them. */
+  readonly rolled: RollTally;
   readonly heads: number;
   /** As they stand in the list. */
   readonly counted: readonly string[];
@@ -32,7 +35,7 @@ export const roomTally: Query<{ room: number; call: number }, RoomTally | null> 
     .flatMap((list) => entriesOf(db, list.id));
   const texts = (state: "counted" | "waiting") =>
     entries.filter((entry) => entry.state === state).map(({ text }) => text);
-  return { call: one, heads, counted: texts("counted"), waiting: texts("waiting") };
+  return { call: one, rolled: tally(answersIn(db, id)), heads, counted: texts("counted"), waiting: texts("waiting") };
 };
 
 /** The addresses of the rooms to which a call goes. */

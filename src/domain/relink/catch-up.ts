@@ -36,7 +36,7 @@ function missed({ $client: client }: Db, personId: number) {
   const rows = (of: "call_answer" | "notice_copy", column: string, also: string) =>
     client
       .prepare<[number], { id: number; about: number }>(
-        `select rowid as id, ${column} as about from ${of} where person_id = ? and unreached = 'left' ${also}`,
+        `select rowid as id, ${column} as about from ${of} where person_id = ? and unreached is not null ${also}`,
       )
       .all(personId);
   return [

@@ -10,6 +10,7 @@ it("has habits, but no name, before anything was imported", () => {
     timeZone: "Asia/Shanghai",
     phone: null,
     grace: 60,
+    timeToLook: 3600,
     quiet: { from: "21:00", to: "08:00" },
     weeklyCalls: 3,
     office: { days: [1, 2, 3, 4, 5], from: "08:30", to: "17:30" },

@@ -14,8 +14,6 @@ import { askBack } from "./ask-back.ts";
 import { progress } from "./progress.ts";
 import { answerRoll, askSafety, neighbourSpoken } from "./roll-answer.ts";
 
-const toCome: readonly string[] = ["accepted", "en_route", "waitlisted"];
-
 type Heard = Exclude<Hearing, { point: unknown }>;
 
 /**
@@ -77,7 +75,9 @@ function answered(
   return { start: answerSpoken, input: { ...timed, call: only.call } };
 }
 
-/** Who was not asked anything, or has answered, is not asked what they may have meant by a nod; but whoever is to come, by what may be a no. */
+const toCome: readonly string[] = ["accepted", "en_route", "waitlisted"];
+
+/** Whoever has answered is not asked what they may have meant by a nod; but whoever is to come, what they meant by what may be a no. */
 function asked(
   open: readonly OpenFor[],
   { words, isBusy }: Heard,

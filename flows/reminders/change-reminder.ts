@@ -7,6 +7,7 @@ import {
   rewordReminder,
   skipNext,
 } from "../../src/domain/reminders/run-reminder.ts";
+import { isDay } from "../../src/domain/said-day.ts";
 import { fields, id } from "../../src/talk/fields.ts";
 import type { Phrase, Text } from "../../src/talk/phrase.ts";
 import { freeWords, oneOf } from "../../src/talk/question.ts";
@@ -30,7 +31,11 @@ export const changeReminder = flow(
     if (does === "skip") return tell(talk, talk.act("skip", skipNext, { reminder }));
     if (does === "end") return tell(talk, talk.act("end", endReminder, { reminder }), true);
     if (does === "pause") {
-      const until = yield* talk.ask("remind.until", freeWords(40));
+      let until = yield* talk.ask("remind.until", freeWords(40));
+      while (!talk.look("day", isDay, { words: until })) {
+        talk.say("remind.no_such_day");
+        until = yield* talk.ask("remind.until", freeWords(40));
+      }
       return tell(talk, talk.act("pause", pauseReminder, { reminder, until }));
     }
     if (does === "what") {

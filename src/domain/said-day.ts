@@ -1,4 +1,4 @@
-import type { Sight } from "../talk/command.ts";
+import type { Query, Sight } from "../talk/command.ts";
 import { community } from "./community/settings.ts";
 import { readDay } from "./days.ts";
 import { readDays, weekdayOf } from "./when/read-days.ts";
@@ -21,3 +21,6 @@ export function saidDay(sight: Sight, words: string, timeZone = community(sight.
   if (!only || others.length > 0 || !("day" in only)) return null;
   return only.day < day ? (only.nextIfPast ?? only.day) : only.day;
 }
+
+/** Whether somebody named one day. */
+export const isDay: Query<{ words: string }, boolean> = (sight, { words }) => saidDay(sight, words) !== null;

@@ -16,14 +16,12 @@ export function catchClockBack(db: Db, now: number): number | null {
     .pluck()
     .get(most);
   if (last == null || last - now < worthIt) return null;
-  const isLate = "made_at > @now and (not_before <= made_at";
+  const go = "set not_before = @now, made_at = @now where made_at > @now";
   const rows = client.prepare(
-    `update outbox set not_before = @now, made_at = @now where state in ('queued', 'held') and ${isLate} or attempts > 0)`,
+    `update outbox ${go} and state in ('queued', 'held') and (not_before <= made_at or attempts > 0)`,
   );
   // Those of which not every row is in yet, too.
-  const broadcasts = client.prepare(
-    `update broadcast set not_before = @now, made_at = @now where ended_at is null and ${isLate})`,
-  );
+  const broadcasts = client.prepare(`update broadcast ${go} and ended_at is null and not_before <= made_at`);
   const moved = client.transaction(() => broadcasts.run({ now }).changes + rows.run({ now }).changes).immediate();
   return moved > 0 ? last - now : null;
 }

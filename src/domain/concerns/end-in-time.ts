@@ -14,7 +14,7 @@ type Concern = typeof concern.$inferSelect;
 const hour = 60 * 60_000;
 /** So long whoever said it may say whether it is done, before it is over without a word of theirs. */
 const mostUnrated = 7 * 24 * hour;
-/** They are asked when they have had time to look, and at an hour at which nobody minds. */
+/** They are asked when they have had time to look (`timeToLook`), and at an hour at which nobody minds. */
 const humane = { from: "09:00", to: "20:00" };
 
 /**

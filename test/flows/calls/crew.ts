@@ -11,18 +11,20 @@ export async function openCrew(options: StreetOptions = {}): Promise<Scene> {
   const people = Object.fromEntries(Object.entries(helpers).map(([key, name]) => [key, { name }]));
   const street = await openWutongli({ ...options, people: { ...people, ...options.people } });
   const { db } = street.house;
-  const teamId = db.select().from(team).where(eq(team.code, "volunteers")).get()?.id ?? 0;
-  for (const [key, name] of Object.entries(helpers)) {
-    const { personId } = street.who(key);
-    db.update(person).set({ name }).where(eq(person.id, personId)).run();
-    db.insert(roleGrant).values({ personId, role: "volunteer", areaId: 1, teamId, from: 0 }).run();
-  }
+  for (const [key, name] of Object.entries(helpers)) letHelp(street, street.who(key).personId, name);
   db.update(address).set({ spokeAt: street.now() }).run();
   return street;
 }
 
-/** The secretary calls the team of volunteers, in one sentence; `heads` where it says how many. */
-export async function calls(street: Scene, sentence: string): Promise<void> {
+/** Makes somebody a volunteer of the team. */
+export function letHelp({ house: { db } }: Scene, personId: number, name: string): void {
+  const teamId = db.select().from(team).where(eq(team.code, "volunteers")).get()?.id ?? 0;
+  db.update(person).set({ name }).where(eq(person.id, personId)).run();
+  db.insert(roleGrant).values({ personId, role: "volunteer", areaId: 1, teamId, from: 0 }).run();
+}
+
+/** The secretary calls the team of volunteers, in one sentence, and has only to send it. */
+export async function drafts(street: Scene, sentence: string): Promise<void> {
   await street.play(`
     li > 动员
     li < ……
@@ -32,6 +34,13 @@ export async function calls(street: Scene, sentence: string): Promise<void> {
     li < ……
     li > 4
     li < ……
+  `);
+}
+
+/** The secretary calls the team of volunteers, in one sentence. */
+export async function calls(street: Scene, sentence: string): Promise<void> {
+  await drafts(street, sentence);
+  await street.play(`
     li > 发出
     li < ……
   `);

@@ -3,6 +3,18 @@ import { filed } from "../filed.ts";
 import { eachKind, openWutongli } from "../street.ts";
 import { accepted } from "./accepted.ts";
 
+/** Something is asked of the resident of 101. */
+const asked = `
+  ${accepted}
+  wang > 问居民
+  wang < ……
+  wang > 几单元几楼？
+  wang < 101 号先等居民回话，……
+  wang < (edit) ……
+  ~ 1 minute
+  zhang < 101 号，王芳想问您： ……
+`;
+
 describe.each(eachKind)("a concern of which something is not known, on a channel $kind", (way) => {
   it("waits for its resident, whose answer lets it go on with as much time as was left", async () => {
     const street = await openWutongli(way);
@@ -35,14 +47,7 @@ describe.each(eachKind)("a concern of which something is not known, on a channel
   it("goes on without an answer, where whoever works on it would not wait", async () => {
     const street = await openWutongli(way);
     await street.play(`
-      ${accepted}
-      wang > 问居民
-      wang < ……
-      wang > 几单元几楼？
-      wang < 101 号先等居民回话，……
-      wang < (edit) ……
-      ~ 1 minute
-      zhang < 101 号，王芳想问您： ……
+      ${asked}
       wang > 不等了，接着办
       wang < 101 号接着办。……
       wang < (edit) 101 号 …… 现在：在办，王芳负责 ……
@@ -54,14 +59,7 @@ describe.each(eachKind)("a concern of which something is not known, on a channel
   it("is what an answer is taken to be for first, where somebody just says it", async () => {
     const street = await openWutongli(way);
     await street.play(`
-      ${accepted}
-      wang > 问居民
-      wang < ……
-      wang > 几单元几楼？
-      wang < 101 号先等居民回话，……
-      wang < (edit) ……
-      ~ 1 minute
-      zhang < 101 号，王芳想问您： ……
+      ${asked}
       ~ 1 day
       zhang > 二单元三楼
       zhang < 您还有没办完的事。这次说的是： [1 回答 101 号：……] [2 一件新的事] ……

@@ -1,5 +1,5 @@
 import type { Scene } from "../../support/scene.ts";
-import { openCrew } from "../calls/crew.ts";
+import { drafts, openCrew } from "../calls/crew.ts";
 import { codeIn } from "../codes.ts";
 import type { StreetOptions } from "../street.ts";
 
@@ -7,32 +7,30 @@ import type { StreetOptions } from "../street.ts";
 export async function openRoom(options: StreetOptions = {}): Promise<Scene> {
   const people = { group: { isRoom: true }, other: { isRoom: true }, sun: { name: "孙爷爷" }, he: { name: "老何" } };
   const street = await openCrew({ ...options, people: { ...people, ...options.people } });
-  await street.play(`
-    li > 绑定群
-    li < ……
-    li > 志愿者
-    li < ……
-    li < ……
-  `);
-  await street.play(`
-    li@group > ${codeIn(street, "li", "")}
-    group < 好，这就是志愿者的群了。……
-    li < ……
-  `);
+  await bindsGroup(street, "li", "志愿者");
   return street;
+}
+
+/** Whoever may, binds the group to an area or a team. */
+export async function bindsGroup(street: Scene, who: string, whose: string): Promise<void> {
+  await street.play(`
+    ${who} > 绑定群
+    ${who} < ……
+    ${who} > ${whose}
+    ${who} < ……
+    ${who} < ……
+  `);
+  await street.play(`
+    ${who}@group > ${codeIn(street, who, "")}
+    group < 好，这就是${whose}的群了。……
+    ${who} < ……
+  `);
 }
 
 /** The secretary calls the team; its group hears of it. */
 export async function callsRoom(street: Scene, sentence: string): Promise<void> {
+  await drafts(street, sentence);
   await street.play(`
-    li > 动员
-    li < ……
-    li > ${sentence}
-    li < ……
-    li > 1
-    li < ……
-    li > 志愿者
-    li < ……
     li > 发出
     li < ……
     group < 动员：${sentence} …… 来的在群里说一声，或者发接龙，我记着。

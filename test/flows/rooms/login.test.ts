@@ -4,10 +4,10 @@ import { rolesOf } from "../../../src/domain/roles.ts";
 import type { Db } from "../../../src/store/open.ts";
 import { callAnswer } from "../../../src/store/tables/calls.ts";
 import { outbox } from "../../../src/store/tables/delivery.ts";
-import { address, person, roleGrant, team } from "../../../src/store/tables/people.ts";
+import { address, person } from "../../../src/store/tables/people.ts";
 import { duty } from "../../../src/store/tables/reminders.ts";
 import type { Scene } from "../../support/scene.ts";
-import { calls, openCrew } from "../calls/crew.ts";
+import { calls, drafts, letHelp, openCrew } from "../calls/crew.ts";
 import { codeIn } from "../codes.ts";
 
 /** Somebody writes from a chat of which the id is good for this login only. */
@@ -122,14 +122,8 @@ it("one person on both channels gets each thing once, on the channel where they 
 });
 
 it("whoever types their own code after another login is in their role, on duty and in the call as before, and gets what waited for them", async () => {
-  const street = await openCrew({ people: { "plain-wechat": { isPlain: true } }, isReadThrough: false });
+  const { street, code, personId } = await openFleeting();
   const { db } = street.house;
-  says(street, "login-1", "@1", "换手机");
-  const code = codeFor(street, "login-1", "@1");
-  const personId = addressAt(street, "login-1", "@1")?.personId ?? 0;
-  db.update(person).set({ name: "周师傅" }).where(eq(person.id, personId)).run();
-  const teamId = db.select().from(team).where(eq(team.code, "volunteers")).get()?.id ?? 0;
-  db.insert(roleGrant).values({ personId, role: "volunteer", areaId: 1, teamId, from: 0 }).run();
   const until = street.now() + 7 * 24 * 60 * 60_000;
   db.insert(duty)
     .values({ personId, byId: street.who("li").personId, from: street.now(), until })
@@ -165,14 +159,11 @@ const got = (street: Scene, who: string) =>
 /** A volunteer at an id that is good for one login; gives the code that they got for later. */
 async function openFleeting() {
   const street = await openCrew({ people: { "plain-wechat": { isPlain: true } }, isReadThrough: false });
-  const { db } = street.house;
   says(street, "login-1", "@1", "换手机");
   const code = codeFor(street, "login-1", "@1");
   const personId = addressAt(street, "login-1", "@1")?.personId ?? 0;
-  db.update(person).set({ name: "周师傅" }).where(eq(person.id, personId)).run();
-  const teamId = db.select().from(team).where(eq(team.code, "volunteers")).get()?.id ?? 0;
-  db.insert(roleGrant).values({ personId, role: "volunteer", areaId: 1, teamId, from: 0 }).run();
-  return { street, code };
+  letHelp(street, personId, "周师傅");
+  return { street, code, personId };
 }
 
 const sentence = "东门需要2人搬沙袋，今晚8点";
@@ -181,16 +172,7 @@ const invitations = (street: Scene, login: string, id: string) =>
 
 it("a call that was not yet written for everybody when the login changed is written for whoever comes back, once", async () => {
   const { street, code } = await openFleeting();
-  await street.play(`
-    li > 动员
-    li < ……
-    li > ${sentence}
-    li < ……
-    li > 1
-    li < ……
-    li > 4
-    li < ……
-  `);
+  await drafts(street, sentence);
   street.take(street.message("li", { text: "发出" }));
   says(street, "login-2", "@9", "你好");
   await street.deliver();

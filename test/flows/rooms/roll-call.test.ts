@@ -4,8 +4,8 @@ import { callAnswer } from "../../../src/store/tables/calls.ts";
 import { area, person } from "../../../src/store/tables/people.ts";
 import type { Scene } from "../../support/scene.ts";
 import { openCrew } from "../calls/crew.ts";
-import { codeIn } from "../codes.ts";
 import { eachKind, type StreetOptions } from "../street.ts";
+import { bindsGroup } from "./crew.ts";
 
 /** Grid one has a group; zhang, wu and chen live in building 3, and wang asks who is safe there. */
 async function openGroup(way: StreetOptions): Promise<Scene> {
@@ -17,17 +17,8 @@ async function openGroup(way: StreetOptions): Promise<Scene> {
       .set({ name, homeId })
       .where(eq(person.id, street.who(key).personId))
       .run();
+  await bindsGroup(street, "wang", "一网格");
   await street.play(`
-    wang > 绑定群
-    wang < ……
-    wang > 一网格
-    wang < ……
-    wang < ……
-  `);
-  await street.play(`
-    wang@group > ${codeIn(street, "wang", "")}
-    group < 好，这就是一网格的群了。……
-    wang < ……
     wang > 点名
     wang < ……
     wang > 刚才地震了

@@ -1,5 +1,6 @@
-import { type Away, beAway, comeBack, isLeaveDay, myLeave } from "../src/domain/be-away.ts";
+import { type Away, beAway, comeBack, myLeave } from "../src/domain/be-away.ts";
 import { none } from "../src/talk/fields.ts";
+import type { Asking, HandOver } from "../src/talk/flow.ts";
 import { freeWords, oneOf } from "../src/talk/question.ts";
 import { whichColleague } from "./hand-over.ts";
 import { called } from "./role-words.ts";
@@ -16,28 +17,21 @@ export const away = flow("away", { code: "aw", fields: none }, function* (talk) 
       return talk.say("away.back");
     }
   }
-  yield* goAway(talk);
+  return yield* goAway(talk);
 });
 
-function* goAway(talk: Talk) {
-  const from = yield* askDay(talk, "from");
-  const to = yield* askDay(talk, "to");
+function* goAway(talk: Talk): Asking<HandOver | undefined> {
+  const from = yield* talk.ask("away.from", oneOf(["today", "tomorrow"]).or(freeWords(40)));
+  const to = yield* talk.ask("away.to", oneOf(["same_day"]).or(freeWords(40)));
   const deputy = yield* whichColleague(talk, "away.deputy", "away.no_deputy");
   const went = talk.act("away", beAway, { from, to, deputy });
-  if ("refused" in went) return talk.say(went.refused === "no_such_days" ? "away.no_such_days" : "away.not_yours");
-  talk.say("away.gone", spanOf(went.away));
-}
-
-function* askDay(talk: Talk, which: "from" | "to") {
-  for (;;) {
-    const asked =
-      which === "from"
-        ? talk.ask("away.from", oneOf(["today", "tomorrow"]).or(freeWords(40)))
-        : talk.ask("away.to", oneOf(["same_day"]).or(freeWords(40)));
-    const said = yield* asked;
-    if (talk.look("day", isLeaveDay, { said })) return said;
-    talk.say("away.no_such_day");
+  if (!("refused" in went)) talk.say("away.gone", spanOf(went.away));
+  else if (went.refused === "not_yours") talk.say("away.not_yours");
+  else {
+    talk.say("away.no_such_days");
+    return { start: away, input: {} };
   }
+  return undefined;
 }
 
 function spanOf({ first, last, deputy, hasDeputy }: Away) {

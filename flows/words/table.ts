@@ -17,7 +17,6 @@ export type WordTable = {
   readonly "away.to.same_day": None;
   readonly "away.deputy": None;
   readonly "away.no_deputy": None;
-  readonly "away.no_such_day": None;
   readonly "away.no_such_days": None;
   readonly "away.with_deputy": { readonly name: Text };
   readonly "away.without": None;

@@ -43,8 +43,8 @@ export const beAway: Command<Days & { readonly deputy: number | null }, WentAway
   if (!can(desk, "be_away", { personId: by.personId })) return { refused: "not_yours" };
   if (deputy !== null && !colleagues(desk, null).some(({ id }) => id === deputy)) return { refused: "not_yours" };
   const today = dayOf(now, timeZone);
-  const first = leaveDay(desk, from);
-  const last = to === "same_day" ? first : leaveDay(desk, to);
+  const first = from === "today" ? today : from === "tomorrow" ? daysAfter(today, 1) : saidDay(desk, from);
+  const last = to === "same_day" ? first : saidDay(desk, to);
   if (first === null || last === null || last < first || last < today) return { refused: "no_such_days" };
   const row = { from: startOfDay(first, timeZone), until: startOfDay(daysAfter(last, 1), timeZone) };
   end(desk);
@@ -55,15 +55,6 @@ export const beAway: Command<Days & { readonly deputy: number | null }, WentAway
   desk.happened({ name: "absence.begun", about: { ...away, deputyId: deputy } });
   return { away: { ...away, ...deputyOf(desk, deputy) } };
 };
-
-/** Whether it names a day, or is one of the words for one. */
-export const isLeaveDay: Query<{ said: string }, boolean> = (sight, { said }) =>
-  said === "same_day" || leaveDay(sight, said) !== null;
-
-function leaveDay(sight: Sight, said: string): string | null {
-  const today = dayOf(sight.now, community(sight.db).timeZone);
-  return said === "today" ? today : said === "tomorrow" ? daysAfter(today, 1) : saidDay(sight, said);
-}
 
 /** Is there again, before the leave ends, or even before it begins. */
 export const comeBack: Command<null, { readonly wasAway: boolean }> = (desk) => {

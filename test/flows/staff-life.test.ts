@@ -18,7 +18,11 @@ describe.each(everyWay)("leave, on a channel $kind", (way) => {
       wang > 1
       wang < 到哪天为止（那天还在假里）？…… [1 就这一天] [0 返回]
       wang > 过几天吧
-      wang < 没看懂是哪天。
+      wang < 这几天有事找谁？……
+      wang > 赵敏
+      wang < 没看懂是哪几天，或者对不上。再说一次就行。
+      wang < 从哪天起？……
+      wang > 今天
       wang < 到哪天为止（那天还在假里）？……
       wang > 周三
       wang < 这几天有事找谁？ [1 李建国] [2 赵敏] [3 不指定，转给下一位] [0 返回]
@@ -87,7 +91,8 @@ describe.each(everyWay)("leave, on a channel $kind", (way) => {
       li > 6月3日
       li < 这几天有事找谁？ [1 不指定，转给下一位] [0 返回]
       li > 1
-      li < 这两个日子对不上，……
+      li < 没看懂是哪几天，……
+      li < 从哪天起？……
     `);
   });
 });

@@ -1,0 +1,47 @@
+import { answerBack, answerLate, answerOne, answerSpoken, whichCall } from "./answer.ts";
+import { askBack } from "./ask-back.ts";
+import { correctIt } from "./correct.ts";
+import { approve, cancelIt, closeIt, nudgeAll, resumeCalling, standDownAll, stopCalling, undo } from "./lead.ts";
+import { callOut } from "./make-call.ts";
+import { hours, tasks } from "./my-tasks.ts";
+import { names as callNames } from "./names.ts";
+import { progress } from "./progress.ts";
+import { hoursRight, hoursWrong, report, reportSheet } from "./report.ts";
+import { answerNeighbour, answerRoll, askSafety, neighbourSpoken } from "./roll-answer.ts";
+import { rollCall } from "./roll-call.ts";
+import { doors, endRoll } from "./roll-doors.ts";
+
+/** All that is said about calls and roll-calls. */
+export const callFlows = [
+  callOut,
+  answerOne,
+  answerSpoken,
+  answerLate,
+  answerBack,
+  askBack,
+  whichCall,
+  tasks,
+  hours,
+  progress,
+  approve,
+  undo,
+  stopCalling,
+  resumeCalling,
+  nudgeAll,
+  correctIt,
+  cancelIt,
+  standDownAll,
+  closeIt,
+  callNames,
+  report,
+  reportSheet,
+  hoursRight,
+  hoursWrong,
+  rollCall,
+  answerRoll,
+  answerNeighbour,
+  neighbourSpoken,
+  askSafety,
+  doors,
+  endRoll,
+];

@@ -1,5 +1,6 @@
 import { compileAnswers } from "../src/domain/calls/answer-lore.ts";
 import { compileChain } from "../src/domain/calls/chain/chain-lore.ts";
+import { compileShifts } from "../src/domain/calls/shifts/shifts-named.ts";
 import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
 import { compileNumbered } from "../src/domain/concerns/numbered.ts";
 import { compileEmergencies } from "../src/domain/emergencies.ts";
@@ -19,6 +20,7 @@ export const prepare = {
   reminders: compileReminders,
   call_answers: compileAnswers,
   chain: compileChain,
+  shifts: compileShifts,
   numbered: compileNumbered,
   former: compileFormer,
 };

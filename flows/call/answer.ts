@@ -5,13 +5,16 @@ import {
   answers,
   takeAnswerBack,
 } from "../../src/domain/calls/answer-call.ts";
+import type { Call } from "../../src/domain/calls/find-call.ts";
 import { myTask, type Task } from "../../src/domain/calls/my-tasks.ts";
+import { shiftsFor } from "../../src/domain/calls/shifts/shifts-of.ts";
 import { code, fields, id, unwritten } from "../../src/talk/fields.ts";
 import type { FlowButton } from "../../src/talk/flow.ts";
 import type { Phrase } from "../../src/talk/phrase.ts";
 import { freeWords, oneOf, oneOfThese } from "../../src/talk/question.ts";
 import { brief, button, flow, phrase, type Teller } from "../talk.ts";
 import { briefOf, forThoseWhoCome, lengthOf, tellOf } from "./call-words.ts";
+import { noShift, pickShift } from "./shifts/pick-shift.ts";
 
 interface Answer {
   readonly call: number;
@@ -61,7 +64,7 @@ export const answerBack = brief(
     if ("refused" in done || !task)
       return talk.say("refused" in done && done.refused === "over" ? "call.over" : "call.gone");
     if (task.state === "invited")
-      return tellOf(talk, task.call, phrase("call.not_answered"), { buttons: offers(input.call) });
+      return tellOf(talk, task.call, phrase("call.not_answered"), { buttons: offersFor(talk, task) });
     tellOf(talk, task.call, phrase("call.taken_back"), { buttons: nextFor(task) });
   },
 );
@@ -72,18 +75,24 @@ export const whichCall = flow(
   { code: "wc", fields: unwritten<{ readonly calls: readonly number[]; readonly said: Omit<Spoken, "call"> }>() },
   function* (talk, { calls, said }) {
     const tasks = calls.flatMap((call) => talk.look(`task${call}`, myTask, { call }) ?? []).slice(0, 8);
-    if (tasks.length === 0) return talk.say("call.gone");
+    const [first] = tasks;
+    if (!first) return talk.say("call.gone");
     const choices = tasks.map((task) => ({
       value: `c${task.call.id}`,
       label: phrase("call.one_of", { words: briefOf(task.call) }),
     }));
-    const chosen = yield* talk.ask("call.which", oneOfThese(choices));
+    const areShifts =
+      said.answer === "no" && tasks.every(({ call }) => call.shiftOf !== null && call.shiftOf === first.call.shiftOf);
+    const none = areShifts ? [{ value: "none", label: phrase("call.no_shift") }] : [];
+    const chosen = yield* talk.ask("call.which", oneOfThese([...choices, ...none]));
+    if (chosen === "none") return { start: noShift, input: { call: first.call.id } };
     give(talk, { ...said, call: Number(chosen.slice(1)) });
   },
 );
 
-/** The three answers under a call that was not answered yet. */
-export function offers(call: number): FlowButton[] {
+/** The answers under a call that was not answered yet; where it has shifts, to each of them. */
+export function offers({ id: call }: Pick<Call, "id">, shifts: readonly Call[]): FlowButton[] {
+  if (shifts.length > 0) return [...shifts.map(takesShift), button(noShift, { call }, "call.no_shift")];
   return [
     button(answerOne, { call, answer: "yes" }, "call.can"),
     button(answerLate, { call }, "call.late"),
@@ -91,8 +100,25 @@ export function offers(call: number): FlowButton[] {
   ];
 }
 
+function takesShift({ id, shift, startsAt }: Call): FlowButton {
+  return button(answerOne, { call: id, answer: "yes" }, "call.take_shift", { number: shift ?? 0, at: startsAt ?? 0 });
+}
+
+function offersFor(talk: Teller, { call }: Pick<Task, "call">): FlowButton[] {
+  return offers(call, talk.look("shifts", shiftsFor, { call: call.id }));
+}
+
 /** What somebody can say next. */
-export function nextFor({ call: { id: call }, state }: Pick<Task, "call" | "state">): FlowButton[] {
+export function nextFor(task: Pick<Task, "call" | "state">): FlowButton[] {
+  const { call, state } = task;
+  const isOfShifts = call.shift !== null && state !== "on_site" && state !== "en_route";
+  return [
+    ...nextIn(call.id, state),
+    ...(isOfShifts ? [button(pickShift, { call: call.id }, "call.other_shifts")] : []),
+  ];
+}
+
+function nextIn(call: number, state: Task["state"]): FlowButton[] {
   const say = (answer: AnswerSaid, label: "call.can" | "call.cannot" | "call.set_out" | "call.here" | "call.left") =>
     button(answerOne, { call, answer }, label);
   switch (state) {
@@ -111,7 +137,7 @@ export function nextFor({ call: { id: call }, state }: Pick<Task, "call" | "stat
     case "departed":
       return [say("here", "call.here")];
     default:
-      return offers(call);
+      return offers({ id: call }, []);
   }
 }
 
@@ -130,7 +156,7 @@ export function give(talk: Teller, said: Spoken): void {
   if (done.outcome === "seen" && task.state === "invited") {
     // It is asked once; whoever has said nothing more to that is left alone.
     const text = wasSeen ? phrase("call.seen_again") : phrase("call.seen");
-    tellOf(talk, task.call, text, { buttons: wasSeen ? [] : offers(call) });
+    tellOf(talk, task.call, text, { buttons: wasSeen ? [] : offersFor(talk, task) });
     return;
   }
   const back = said.answer === "seen" ? [] : [button(answerBack, { call }, "call.take_back")];

@@ -1,10 +1,13 @@
-import { readHeads, readStart } from "../../src/domain/calls/read-start.ts";
+import { readHeads } from "../../src/domain/calls/read-heads.ts";
+import { readStart } from "../../src/domain/calls/read-start.ts";
 import { placesNamed } from "../../src/domain/concerns/hints.ts";
 import { audienceNamed, openingsFor, skillNamed } from "../../src/domain/send-to.ts";
 import type { Moment } from "../../src/domain/when/read-moment.ts";
+import type { Asking } from "../../src/talk/flow.ts";
 import { freeWords, oneOf, oneOfThese, pointHere } from "../../src/talk/question.ts";
 import { phrase, type Talk } from "../talk.ts";
 import type { Draft } from "./make-call.ts";
+import { askShifts } from "./shifts/ask-shifts.ts";
 
 /*
  * What a call may lack, each asked by itself.
@@ -37,19 +40,20 @@ export function* placeAsked(talk: Talk) {
 }
 
 /** What can be read in two ways is asked, and never guessed. */
-export function* askStart(talk: Talk, draft: Draft) {
+export function* askStart(talk: Talk, draft: Draft): Asking<Draft> {
   const said = draft.asksTime ? null : talk.look("said", readStart, { words: draft.words });
   if (said && "options" in said && said.options.length > 1) return { ...draft, ...(yield* which(talk, said)) };
-  let answer = yield* talk.ask("call.when", oneOf(["now"]).or(freeWords(60)));
+  let answer = yield* talk.ask("call.when", oneOf(["now", "shifts"]).or(freeWords(60)));
   for (;;) {
     if (answer === "now") return { ...draft, startsAt: null };
+    if (answer === "shifts") return yield* askShifts(talk, draft);
     const start = talk.look("read", readStart, { words: answer });
     if (start && "at" in start) {
       const length = start.endsAt === null ? {} : { length: start.endsAt - start.at };
       return { ...draft, ...length, startsAt: start.at };
     }
     if (start && start.options.length > 1) return { ...draft, ...(yield* which(talk, start)) };
-    answer = yield* talk.ask("call.when_again", oneOf(["now"]).or(freeWords(60)));
+    answer = yield* talk.ask("call.when_again", oneOf(["now", "shifts"]).or(freeWords(60)));
   }
 }
 

@@ -11,6 +11,9 @@ import { answerNeighbour, answerRoll, askSafety, neighbourSpoken } from "./roll-
 import { rollCall } from "./roll-call.ts";
 import { doors, endRoll } from "./roll-doors.ts";
 
+import { cancelAll, shiftAlone, standAllDown } from "./shifts/lead-shifts.ts";
+import { noShift, pickShift } from "./shifts/pick-shift.ts";
+
 /** All that is said about calls and roll-calls. */
 export const callFlows = [
   callOut,
@@ -20,6 +23,8 @@ export const callFlows = [
   answerBack,
   askBack,
   whichCall,
+  pickShift,
+  noShift,
   tasks,
   hours,
   progress,
@@ -31,6 +36,9 @@ export const callFlows = [
   correctIt,
   cancelIt,
   standDownAll,
+  shiftAlone,
+  cancelAll,
+  standAllDown,
   closeIt,
   callNames,
   report,

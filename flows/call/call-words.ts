@@ -10,7 +10,15 @@ import { phrase, type Teller } from "../talk.ts";
 export type Told = Pick<
   Call,
   "asks" | "mode" | "words" | "placeWords" | "startsAt" | "endsAt" | "quota" | "kind" | "level" | "bring"
->;
+> & {
+  /** Its number, of one shift by itself. */
+  readonly shift?: number | null;
+  /** All of them, where they are told together. */
+  readonly shifts?: readonly ShiftTold[];
+};
+
+/** A shift, as it stands in the message that names all of them. */
+export type ShiftTold = Pick<Call, "startsAt" | "endsAt" | "quota" | "shift">;
 
 /** Who calls, and who of the team is there to be asked. */
 export interface From {
@@ -35,13 +43,14 @@ export function callText(one: Told, { from, leads }: From): Phrase {
   const { mode, words, kind, level, quota, bring } = one;
   if (one.asks === "safety")
     return inMode(one, phrase("call.text", { title: titleOf(one), words, lines: phrase("roll.line"), from }));
+  const hasShifts = one.shifts !== undefined && one.shifts.length > 0;
   const lines = [
     ...(kind === null || level === null ? [] : [danger(kind, level)]),
     ...whereAndWhen(one),
-    ...(quota === null ? [] : [phrase("call.line_quota", { number: quota })]),
+    ...(quota === null || hasShifts ? [] : [phrase("call.line_quota", { number: quota })]),
     ...(bring === null ? [] : [phrase("call.line_bring", { bring })]),
     ...(leads.length === 0 ? [] : [phrase("call.line_leads", { leads: leads.join(" ") })]),
-    phrase(mode === "emergency" ? "call.line_urgent" : "call.line_free"),
+    phrase(mode === "emergency" ? "call.line_urgent" : hasShifts ? "call.line_free_shifts" : "call.line_free"),
   ];
   return inMode(one, phrase("call.text", { title: titleOf(one), words, lines, from }));
 }
@@ -65,12 +74,22 @@ export function whereAndWhen({
   placeWords,
   startsAt,
   endsAt,
-}: Pick<Told, "placeWords" | "startsAt" | "endsAt">): Phrase[] {
+  shift = null,
+  shifts = [],
+}: Pick<Told, "placeWords" | "startsAt" | "endsAt" | "shift" | "shifts">): Phrase[] {
+  const place = placeWords === null ? [] : [phrase("call.line_place", { place: placeWords })];
+  if (shifts.length > 0) return [...place, ...shifts.map(shiftLine)];
   return [
-    ...(placeWords === null ? [] : [phrase("call.line_place", { place: placeWords })]),
+    ...place,
+    ...(shift === null ? [] : [phrase("call.line_shift", { number: shift })]),
     startsAt === null ? phrase("call.line_now") : phrase("call.line_when", { at: startsAt }),
     ...(endsAt === null ? [] : [phrase("call.line_until", { at: endsAt })]),
   ];
+}
+
+function shiftLine({ shift, startsAt, endsAt, quota }: ShiftTold): Phrase {
+  const told = { number: shift ?? 0, at: startsAt ?? 0, end: endsAt ?? 0 };
+  return quota === null ? phrase("call.shift_open", told) : phrase("call.shift_quota", { ...told, quota });
 }
 
 export function forThoseWhoCome(one: Told): Phrase[] {
@@ -87,7 +106,14 @@ export function titleOf({ asks, mode }: Pick<Call, "asks" | "mode">): Phrase {
   return asks === "safety" ? phrase("roll.title") : phrase(titles[mode]);
 }
 
-export function briefOf({ words }: Pick<Call, "words">): string {
+/** What names a call: how it begins; of a shift, with which that is. */
+export function briefOf({ words, shift, startsAt }: Pick<Call, "words" | "shift" | "startsAt">): Text {
+  const brief = beginning(words, letters);
+  return shift === null ? brief : phrase("call.brief_shift", { brief, number: shift, at: startsAt ?? 0 });
+}
+
+/** The same of all its shifts together. */
+export function briefOfAll({ words }: Pick<Call, "words">): string {
   return beginning(words, letters);
 }
 

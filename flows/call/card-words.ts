@@ -1,5 +1,6 @@
 import type { CallView } from "../../src/domain/calls/read-call.ts";
 import type { RollTally } from "../../src/domain/calls/read-roll.ts";
+import { hasShifts, type ShiftsView } from "../../src/domain/calls/shifts/led-shifts.ts";
 import type { FlowButton } from "../../src/talk/flow.ts";
 import type { Phrase } from "../../src/talk/phrase.ts";
 import { barWords } from "../notice/notice-words.ts";
@@ -10,24 +11,39 @@ import { cancelIt, closeIt, nudgeAll, resumeCalling, standDownAll, stopCalling }
 import { names } from "./names.ts";
 import { report } from "./report.ts";
 import { doors, endRoll } from "./roll-doors.ts";
+import { shiftsButtons, shiftsStanding } from "./shifts/shift-words.ts";
 
 /** The live card of a call: who comes against how many are wanted, and as long as it is being sent, how far that is. */
-export function cardWords(view: CallView): Phrase {
+export function cardWords(view: CallView | ShiftsView): Phrase {
   const { sending } = view;
   const isGoing = sending !== null && sending.queued + sending.held > 0;
-  const text = view.roll === null ? standing(view) : rollStanding(view, view.roll);
+  const text = textOf(view);
   return isGoing ? phrase("call.with_bar", { text, bar: barWords(sending) }) : text;
 }
 
+function textOf(view: CallView | ShiftsView): Phrase {
+  if (hasShifts(view)) return shiftsStanding(view);
+  return view.roll === null ? standing(view) : rollStanding(view, view.roll);
+}
+
 /** What can be done with a call as it stands. At most eight, as everywhere. */
-export function cardButtons({ call: { id: call, state, asks }, sending, tally }: CallView): FlowButton[] {
+export function cardButtons(view: CallView | ShiftsView): FlowButton[] {
+  if (hasShifts(view)) return shiftsButtons(view);
+  const { sending, tally } = view;
+  const { id: call, state, asks, shift } = view.call;
   if (asks === "safety") return rollButtons(call, state, tally.silent);
   const isTaking = state === "open" || state === "active";
+  // What concerns all shifts stands on the card of all.
+  const isAlone = shift === null;
   return [
     button(names, { call }, "call.names"),
-    ...(isTaking && sending !== null && sending.queued > 0 ? [button(stopCalling, { call }, "call.stop")] : []),
-    ...(isTaking && sending !== null && sending.held > 0 ? [button(resumeCalling, { call }, "call.resume")] : []),
-    ...(isTaking && tally.silent > 0 ? [button(nudgeAll, { call }, "call.nudge")] : []),
+    ...(isTaking && isAlone && sending !== null && sending.queued > 0
+      ? [button(stopCalling, { call }, "call.stop")]
+      : []),
+    ...(isTaking && isAlone && sending !== null && sending.held > 0
+      ? [button(resumeCalling, { call }, "call.resume")]
+      : []),
+    ...(isTaking && isAlone && tally.silent > 0 ? [button(nudgeAll, { call }, "call.nudge")] : []),
     ...(isTaking
       ? [button(correctIt, { call }, "call.correct"), button(standDownAll, { call }, "call.stand_down")]
       : []),

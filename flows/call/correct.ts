@@ -1,6 +1,7 @@
 import { correctCall } from "../../src/domain/calls/lead-call.ts";
 import { ledCall } from "../../src/domain/calls/read-call.ts";
-import { readHeads, readStart } from "../../src/domain/calls/read-start.ts";
+import { readHeads } from "../../src/domain/calls/read-heads.ts";
+import { readStart } from "../../src/domain/calls/read-start.ts";
 import { fields, id } from "../../src/talk/fields.ts";
 import { freeWords, oneOf } from "../../src/talk/question.ts";
 import { signed } from "../notice/notice-words.ts";

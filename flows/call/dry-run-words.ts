@@ -9,7 +9,7 @@ import { callText } from "./call-words.ts";
 /** The call just as those will see it to whom it goes. */
 export function callShown(
   talk: Teller,
-  { place, kind, level, bring, ...call }: CallDraft,
+  { place, kind, level, bring, shifts = [], ...call }: CallDraft,
   leads: readonly string[],
 ): Phrase {
   const whole = {
@@ -19,6 +19,7 @@ export function callShown(
     kind: kind ?? null,
     level: level ?? null,
     bring: bring ?? null,
+    shifts: shifts.map((one, i) => ({ ...one, shift: i + 1 })),
   };
   return callText(whole, { from: signed(talk, talk.look("name", myName, null)), leads });
 }

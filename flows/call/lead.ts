@@ -1,14 +1,7 @@
 import { resumeCall, stopCall } from "../../src/domain/calls/call-broadcasts.ts";
-import {
-  cancelCall,
-  closeCall,
-  type Led,
-  nudge,
-  nudgePreview,
-  standDown,
-  undoCall,
-} from "../../src/domain/calls/lead-call.ts";
+import { cancelCall, closeCall, type Led, standDown, undoCall } from "../../src/domain/calls/lead-call.ts";
 import { approveCall } from "../../src/domain/calls/make-call.ts";
+import { nudge, nudgePreview } from "../../src/domain/calls/nudge.ts";
 import { ledCall, namesOf } from "../../src/domain/calls/read-call.ts";
 import { fields, id } from "../../src/talk/fields.ts";
 import { freeWords, oneOf } from "../../src/talk/question.ts";
@@ -58,7 +51,10 @@ export const nudgeAll = flow("nudge-call", { code: "cg", fields: about }, functi
   const { count, refused } = talk.look("preview", nudgePreview, input);
   if (!view || refused === "not_yours") return talk.say("call.gone");
   if (refused !== undefined) return talk.say(notNow[refused]);
-  const shown = retold(view.call, "call.nudged_told", { from: signed(talk, view.owner), leads: view.leads });
+  const shown = retold({ ...view.call, shifts: view.shifts ?? [] }, "call.nudged_told", {
+    from: signed(talk, view.owner),
+    leads: view.leads,
+  });
   yield* talk.ask("call.nudge_sure", oneOf(["yes"]), { number: count, shown });
   const done = talk.act("nudge", nudge, input);
   if ("refused" in done) talk.say(refusal(done));

@@ -1,6 +1,8 @@
 import { type CallDraft, type DryRun, dryRun, type Mode } from "../../src/domain/calls/dry-run.ts";
 import { makeCall } from "../../src/domain/calls/make-call.ts";
-import { readHeads, readStart } from "../../src/domain/calls/read-start.ts";
+import { readHeads } from "../../src/domain/calls/read-heads.ts";
+import { readBeginning } from "../../src/domain/calls/read-start.ts";
+import type { Shift } from "../../src/domain/calls/shifts/shifts-of.ts";
 import { placesNamed } from "../../src/domain/concerns/hints.ts";
 import { openingsFor } from "../../src/domain/send-to.ts";
 import { none } from "../../src/talk/fields.ts";
@@ -9,6 +11,7 @@ import { button, flow, type Talk } from "../talk.ts";
 import { askBring, askCheck, askDanger, askHeads, askHowLong, askPlace, askStart, askWhom } from "./ask-call.ts";
 import { callShown, dryRunLines, whomOf } from "./dry-run-words.ts";
 import { cancelIt, undo } from "./lead.ts";
+import { askRest, askShifts } from "./shifts/ask-shifts.ts";
 
 const longest = 1000;
 const hour = 60 * 60_000;
@@ -26,6 +29,8 @@ export interface Draft extends Partial<Omit<CallDraft, "mode" | "words" | "start
   readonly length?: number;
   /** The sentence said another time than is meant. */
   readonly asksTime?: true;
+  /** What was read of shifts, for each of the times at which the first may begin. */
+  readonly shiftOptions?: readonly (readonly Shift[])[];
   /** Why it is shown once more. */
   readonly why?: "changed" | "stale";
 }
@@ -39,7 +44,8 @@ export const callOut = flow("call", { code: "cl", fields: none }, function* (tal
   let draft = begun(talk, words, mode);
   if (mode !== "routine") draft = yield* askBring(talk, yield* askDanger(talk, draft));
   for (;;) {
-    if (!draft.hasPlace) draft = yield* askPlace(talk, draft);
+    if (draft.shiftOptions) draft = yield* askRest(talk, draft, draft.shiftOptions);
+    else if (!draft.hasPlace) draft = yield* askPlace(talk, draft);
     else if (draft.startsAt === undefined) draft = yield* askStart(talk, draft);
     else if (draft.quota === undefined) draft = yield* askHeads(talk, draft);
     else if (draft.audience === undefined) draft = yield* askWhom(talk, draft);
@@ -55,9 +61,9 @@ export const callOut = flow("call", { code: "cl", fields: none }, function* (tal
 function begun(talk: Talk, words: string, mode: Mode): Draft {
   const places = talk.look("places", placesNamed, { words });
   const [only, ...others] = places;
-  const start = talk.look("start", readStart, { words });
+  const start = talk.look("start", readBeginning, { words });
   const heads = talk.look("heads", readHeads, { words, isAnswer: false });
-  return {
+  const draft = {
     ...{ mode, words },
     ...(only && others.length === 0 ? { place: only.name, areaId: only.id, hasPlace: true } : { hasPlace: false }),
     ...(start && "at" in start
@@ -65,10 +71,11 @@ function begun(talk: Talk, words: string, mode: Mode): Draft {
       : {}),
     ...(heads === null ? {} : { quota: heads }),
   };
+  return start && "shifts" in start ? { ...draft, shiftOptions: start.shifts } : draft;
 }
 
 function whole(
-  { hasPlace: _, length = usually, why: __, asksTime: ___, ...draft }: Draft,
+  { hasPlace: _, length = usually, why: __, asksTime: ___, shiftOptions: ____, ...draft }: Draft,
   startsAt: number | null,
   quota: number | null,
   audience: CallDraft["audience"],
@@ -88,8 +95,7 @@ function* confirm(talk: Talk, draft: Draft, call: CallDraft) {
     talk.say("call.all_tired", { weekly: found.weekly });
     return null;
   }
-  const choices = ["send", "words", "place", "time", "quota", "to", "length"] as const;
-  const answer = yield* talk.ask("call.confirm", oneOf(call.quota === null ? choices : [...choices, "check"]), {
+  const answer = yield* talk.ask("call.confirm", oneOf(choicesFor(call)), {
     shown: callShown(talk, call, found.leads ?? []),
     whom: whomOf(talk, call.audience),
     number: found.reached,
@@ -97,6 +103,12 @@ function* confirm(talk: Talk, draft: Draft, call: CallDraft) {
   });
   if (answer === "send") return yield* send(talk, draft, call, found);
   return yield* change(talk, draft, answer);
+}
+
+function choicesFor({ shifts, quota }: CallDraft) {
+  if (shifts) return ["send", "words", "place", "shifts", "to"] as const;
+  const choices = ["send", "words", "place", "time", "quota", "to", "length"] as const;
+  return quota === null ? choices : ([...choices, "check"] as const);
 }
 
 // biome-ignore lint/correctness/useYield: called as the others are
@@ -114,7 +126,7 @@ function* send(talk: Talk, draft: Draft, call: CallDraft, found: DryRun) {
   return null;
 }
 
-type Change = "words" | "place" | "time" | "quota" | "to" | "length" | "check";
+type Change = "words" | "place" | "time" | "shifts" | "quota" | "to" | "length" | "check";
 
 function* change(talk: Talk, draft: Draft, what: Change) {
   const { startsAt: _, checkAt: __, ...timeless } = draft;
@@ -126,6 +138,8 @@ function* change(talk: Talk, draft: Draft, what: Change) {
       return yield* askPlace(talk, draft);
     case "time":
       return { ...timeless, asksTime: true as const };
+    case "shifts":
+      return yield* askShifts(talk, draft);
     case "quota":
       return open;
     case "to":

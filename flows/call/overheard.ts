@@ -3,6 +3,7 @@ import { arrivedFor, lateBy, type OpenFor, openForMe } from "../../src/domain/ca
 import { type AnswerReading, readAnswer } from "../../src/domain/calls/read-answer.ts";
 import { callsInHand } from "../../src/domain/calls/read-call.ts";
 import { readRollCall } from "../../src/domain/calls/read-roll-call.ts";
+import { ofShift } from "../../src/domain/calls/shifts/shifts-named.ts";
 import { unseenNotice } from "../../src/domain/notices/read-notice.ts";
 import type { Query, Sight } from "../../src/talk/command.ts";
 import type { Hearing, Overheard } from "../../src/talk/house.ts";
@@ -13,6 +14,7 @@ import { answerSpoken, whichCall } from "./answer.ts";
 import { askBack } from "./ask-back.ts";
 import { progress } from "./progress.ts";
 import { answerRoll, askSafety, neighbourSpoken } from "./roll-answer.ts";
+import { noShift } from "./shifts/pick-shift.ts";
 
 type Heard = Exclude<Hearing, { point: unknown }>;
 
@@ -31,8 +33,13 @@ function said(sight: Sight, heard: Heard): Overheard | null {
   const roll = all.find(({ asks }) => asks === "safety");
   const rolled = roll && safety(roll, heard, lore);
   if (rolled) return rolled;
-  const open = all.filter(({ asks }) => asks === "help");
-  const read = readAnswer(heard.words, lore);
+  const { open, words } = ofShift(
+    sight,
+    all.filter(({ asks }) => asks === "help"),
+    heard.words,
+  );
+  // Whoever names a shift and says nothing else comes to it.
+  const read = words === "" ? ({ answer: "yes" } as const) : readAnswer(words, lore);
   if (read === null) return null;
   const isSeen = "answer" in read && read.answer === "seen";
   const notice = isSeen && !open.some(({ state }) => state === "invited") ? unseenNotice(sight, null) : null;
@@ -65,14 +72,36 @@ function answered(
   open: readonly OpenFor[],
   { answer, heads, minutes, times }: Extract<AnswerReading, { answer: unknown }>,
 ): Overheard | null {
-  const fits = fitting(open, answer);
+  const fits = likelyShifts(fitting(open, answer), answer);
   const [only, ...others] = fits;
   if (!only) return null;
   const said = { answer, ...(heads === undefined ? {} : { heads }), ...(minutes === undefined ? {} : { minutes }) };
+  // Whoever has said yes to no shift, and then no, means them all.
+  if (others.length > 0 && answer === "no" && isOneCall(fits) && !fits.some(isToCome))
+    return { start: noShift, input: { call: only.call } };
   if (others.length > 0) return { start: whichCall, input: { calls: fits.map(({ call }) => call), said } };
   const late = times === undefined || answer === "no" ? null : lateBy(sight, { call: only.call, times });
   const timed = late === null ? said : { ...said, answer: "late", minutes: late };
   return { start: answerSpoken, input: { ...timed, call: only.call } };
+}
+
+/** Of the shifts of one call those that one said yes to are meant, but for a yes; of these, where one is there or sets out, the next. */
+function likelyShifts(fits: readonly OpenFor[], answer: string): readonly OpenFor[] {
+  if (!isOneCall(fits)) return fits;
+  // It was seen as a whole.
+  if (answer === "seen") return fits.slice(-1);
+  const mine = fits.filter((one) => isToCome(one) || one.state === "on_site");
+  if (answer === "yes" || mine.length === 0) return fits;
+  const isNow = answer === "here" || answer === "on_the_way" || answer === "reported";
+  return isNow ? [...mine].sort((a, b) => (a.startsAt ?? 0) - (b.startsAt ?? 0)).slice(0, 1) : mine;
+}
+
+function isOneCall([first, ...others]: readonly OpenFor[]): boolean {
+  return first?.shift != null && others.every(({ shiftOf }) => shiftOf === first.shiftOf);
+}
+
+function isToCome({ state }: OpenFor): boolean {
+  return toCome.includes(state);
 }
 
 const toCome: readonly string[] = ["accepted", "en_route", "waitlisted"];
@@ -83,9 +112,7 @@ function asked(
   { words, isBusy }: Heard,
   { ask, isNo = false }: Extract<AnswerReading, { ask: unknown }>,
 ): Overheard | null {
-  const [first] = open.filter(
-    ({ state }) => state === "invited" || ask === "heads" || (isNo && toCome.includes(state)),
-  );
+  const [first] = open.filter((one) => one.state === "invited" || ask === "heads" || (isNo && isToCome(one)));
   if (!first || isBusy) return null;
   if (ask === "seen_or_yes") return { start: answerSpoken, input: { call: first.call, answer: "seen" } };
   return { start: askBack, input: { call: first.call, ask, words } };

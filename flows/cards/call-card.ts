@@ -1,4 +1,4 @@
-import { ledCall } from "../../src/domain/calls/read-call.ts";
+import { ledWhole } from "../../src/domain/calls/shifts/led-shifts.ts";
 import { fields, id } from "../../src/talk/fields.ts";
 import type { Card } from "../../src/talk/news.ts";
 import { cardButtons, cardWords } from "../call/card-words.ts";
@@ -8,7 +8,7 @@ export const callCard: Card<{ call: number }> = {
   name: "call",
   fields: fields({ call: id }),
   draw({ call }, sight) {
-    const view = ledCall(sight, { call });
+    const view = ledWhole(sight, { call });
     return view && { words: cardWords(view), buttons: cardButtons(view) };
   },
 };

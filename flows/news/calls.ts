@@ -1,15 +1,14 @@
-import { callKey } from "../../src/domain/calls/call-broadcasts.ts";
 import { answersIn, type Call } from "../../src/domain/calls/find-call.ts";
-import { toldAnew } from "../../src/domain/calls/lead-call.ts";
 import { undoFor } from "../../src/domain/calls/make-call.ts";
+import { shiftsLeft } from "../../src/domain/calls/shifts/shifts-of.ts";
+import { toldAnew, toldOfAll } from "../../src/domain/calls/told.ts";
 import { leadsOf } from "../../src/domain/calls/who-leads.ts";
 import { secretariesAround } from "../../src/domain/roles.ts";
 import { nameOf } from "../../src/domain/staff.ts";
 import type { Sight } from "../../src/talk/command.ts";
 import type { Message, NewsTable } from "../../src/talk/news.ts";
-import { nextFor, offers } from "../call/answer.ts";
-import { briefOf, forThoseWhoCome, inMode, retold } from "../call/call-words.ts";
-import { rollOffers } from "../call/roll-answer.ts";
+import { nextFor } from "../call/answer.ts";
+import { briefOf, briefOfAll, forThoseWhoCome, inMode, retold } from "../call/call-words.ts";
 import { callCard } from "../cards/call-card.ts";
 import { called } from "../role-words.ts";
 import { phrase } from "../talk.ts";
@@ -19,12 +18,15 @@ import {
   fromOf,
   hasteForThoseWhoCome,
   ids,
+  itself,
+  offersOf,
   parted,
   redrawn,
   redrawnOnly,
   shownOf,
   toMany,
   toThoseWhoCome,
+  withShifts,
 } from "./about-call.ts";
 import { ledCallNews } from "./calls-led.ts";
 import { overCallNews } from "./calls-over.ts";
@@ -40,7 +42,8 @@ export const callNews: NewsTable = {
         ...itself(one, sight, ids(invited)),
         ...(isUrgent ? { lane: "urgent", notBefore: event.at + undoFor } : {}),
       };
-      const inRooms = phrase("room.called", { text: shownOf(one, sight) });
+      const text = shownOf(one, sight);
+      const inRooms = phrase(one.shift === null ? "room.called" : "room.called_shifts", { text });
       return [
         out,
         ...toRooms(one, sight, inRooms, isUrgent ? { notBefore: event.at + undoFor } : {}),
@@ -67,8 +70,11 @@ export const callNews: NewsTable = {
 
   "call.corrected": (event, sight) =>
     aboutCall(event, sight, (one) => {
-      const text = retold(one, "call.corrected_told", fromOf(one, sight));
-      const { sure, others } = parted(toldAnew(sight, one.id));
+      const { db } = sight;
+      const isWhole = event.about.isWhole === true;
+      const text = retold(isWhole ? withShifts(one, sight) : one, "call.corrected_told", fromOf(one, sight));
+      const rows = isWhole ? toldOfAll(db, shiftsLeft(db, one)) : undefined;
+      const { sure, others } = parted(toldAnew(db, one, rows));
       return [
         { ...itself(one, sight, []), renews: true },
         toThoseWhoCome(one, sight, `edition ${one.edition}`, sure, text),
@@ -81,8 +87,8 @@ export const callNews: NewsTable = {
   "call.nudged": (event, sight) =>
     aboutCall(event, sight, (one) => {
       const rows = answersIn(sight.db, one.id, ["invited"]).filter(({ nudgedAt }) => nudgedAt === event.at);
-      const text = retold(one, "call.nudged_told", fromOf(one, sight));
-      return [{ ...toMany(one, `nudged ${one.nudges}`, ids(rows), text), buttons: offersOf(one) }];
+      const text = retold(withShifts(one, sight), "call.nudged_told", fromOf(one, sight));
+      return [{ ...toMany(one, `nudged ${one.nudges}`, ids(rows), text), buttons: offersOf(one, sight) }];
     }),
 
   "call.reminding": (event, sight) =>
@@ -106,20 +112,8 @@ export const callNews: NewsTable = {
   ...overCallNews,
 };
 
-/** The call, as it goes to those who are called. */
-function itself(one: Call, sight: Sight, audience: readonly number[]) {
-  return {
-    ...{ broadcast: callKey(one.id), audience, words: shownOf(one, sight), buttons: offersOf(one) },
-    ...(one.endsAt === null ? {} : { uselessAfter: one.endsAt }),
-  };
-}
-
-function offersOf({ id, asks }: Call) {
-  return asks === "safety" ? rollOffers(id) : offers(id);
-}
-
 function toSecretaries(one: Call, sight: Sight, number: number): Message[] {
-  const text = { name: called(nameOf(sight.db, one.ownerId)), brief: briefOf(one), number };
+  const text = { name: called(nameOf(sight.db, one.ownerId)), brief: briefOfAll(one), number };
   const others = secretariesAround(sight, one.areaId).filter((to) => to !== one.ownerId);
   return others.map(
     (to): Message => ({

@@ -11,18 +11,13 @@ import { answerRollList } from "../../src/domain/calls/answer-roll-list.ts";
 import { resumeCall, stopCall } from "../../src/domain/calls/call-broadcasts.ts";
 import { type CallDraft, dryRun } from "../../src/domain/calls/dry-run.ts";
 import { confirmHours, setHours } from "../../src/domain/calls/hours.ts";
-import {
-  cancelCall,
-  closeCall,
-  closeRollCall,
-  correctCall,
-  nudge,
-  standDown,
-} from "../../src/domain/calls/lead-call.ts";
+import { cancelCall, closeCall, closeRollCall, correctCall, standDown } from "../../src/domain/calls/lead-call.ts";
 import { approveCall, makeCall } from "../../src/domain/calls/make-call.ts";
 import { doubtHours } from "../../src/domain/calls/my-tasks.ts";
+import { nudge } from "../../src/domain/calls/nudge.ts";
 import { noteReport } from "../../src/domain/calls/report.ts";
 import { answerForNeighbour, answerRollCall, tickOff } from "../../src/domain/calls/roll-call.ts";
+import { cancelShifts, standDownShifts } from "../../src/domain/calls/shifts/lead-shifts.ts";
 import { nameCommunity, setOfficeHours, setOfficePhone, setWeeklyCalls } from "../../src/domain/community/set-up.ts";
 import { correctKind, correctPlace, prioritise } from "../../src/domain/concerns/correct-concern.ts";
 import { showConcern } from "../../src/domain/concerns/desk.ts";
@@ -339,6 +334,8 @@ const trials: Readonly<Record<string, Trial>> = {
   },
   correctCall: { ...secretary, does: (desk, { call }) => correctCall(desk, { call: call().call, words: "扫地" }) },
   cancelCall: { ...secretary, does: (desk, { call }) => cancelCall(desk, { call: call().call }) },
+  cancelShifts: { ...secretary, does: (desk, { call }) => cancelShifts(desk, { call: call().call }) },
+  standDownShifts: { ...secretary, does: (desk, { call }) => standDownShifts(desk, { call: call().call }) },
   standDown: { ...secretary, does: (desk, { call }) => standDown(desk, { call: call().call }) },
   closeCall: { ...secretary, does: (desk, { call }) => closeCall(desk, { call: call("standing_down").call }) },
   nudge: { ...secretary, does: (desk, { call }) => nudge(desk, { call: call().call }) },
@@ -428,6 +425,8 @@ const otherwise = [
   // test/domain/reminders/answer.test.ts.
   ...["markDone", "markAllDone", "snooze", "wishFor", "reportZero", "reportMore", "doneEarly", "openReport"],
   ...["fileConcernFor", "endActing", "unlinkPhone", "undoChange", "correctEntered"],
+  // test/domain/calls/shifts.test.ts.
+  "declineShifts",
   // test/flows/rooms/bind.test.ts: by the code.
   "bindRoom",
   // takeAnswerBack and undoCall: calls/answer-call.test.ts and calls/lead-call.test.ts.
@@ -446,7 +445,7 @@ function comes(who: Who, { right, next }: Trial, { town, other }: Things): Desk 
 
 /** These make what they are tried on. */
 const makesFirst = Object.entries(trials).flatMap(([name, { does }]) =>
-  /^callBack$|^forgetCaller$|Notice$|Call$|^answerFor|^standDown|^nudge|^tickOff|^noteReport$|Hours$|^settle|^confirmEntries|^leaveEntry/.test(
+  /^callBack$|^forgetCaller$|Notice$|Call$|Shifts$|^answerFor|^standDown|^nudge|^tickOff|^noteReport$|Hours$|^settle|^confirmEntries|^leaveEntry/.test(
     name,
   )
     ? [does]

@@ -5,6 +5,7 @@ import type { ByClock, Desk } from "../../talk/command.ts";
 import { community } from "../community/settings.ts";
 import { daysAfter, timeOn } from "../days.ts";
 import { dayOf } from "../working-days.ts";
+import { endCalling } from "./call-broadcasts.ts";
 import { isTaking } from "./call-moves.ts";
 import { type Call, moveCall } from "./find-call.ts";
 import { close, endRollCall } from "./lead-call.ts";
@@ -84,7 +85,8 @@ function end(desk: Desk, one: Call): void {
   const { db, now } = desk;
   const { id, endsAt } = one;
   if (endsAt === null) return;
-  if (isTaking(one.state) && one.overdueAt === null && endsAt + overdue <= now) {
+  if (one.shift !== null && one.state === "active" && endsAt <= now) endShift(desk, one);
+  else if (isTaking(one.state) && one.overdueAt === null && endsAt + overdue <= now) {
     db.update(call).set({ overdueAt: now }).where(eq(call.id, id)).run();
     desk.happened({ name: "call.overdue", about: { call: id } });
   }
@@ -94,4 +96,11 @@ function end(desk: Desk, one: Call): void {
     return;
   }
   close(desk, one.state === "active" ? moveCall(desk, one, "stand_down") : one);
+}
+
+/** Where there are shifts, nobody has to stand each of them down: those who are there hear that theirs is over. */
+function endShift(desk: Desk, one: Call): void {
+  moveCall(desk, one, "stand_down");
+  endCalling(desk.db, one, desk.now);
+  desk.happened({ name: "call.shift_over", about: { call: one.id } });
 }

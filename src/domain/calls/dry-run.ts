@@ -6,6 +6,7 @@ import { awayAt, isForAll, maySend, type Recipient, recipientsOf } from "../audi
 import { community } from "../community/settings.ts";
 import { fingerprintOf } from "../fingerprint.ts";
 import { checkFor } from "./check-for.ts";
+import type { Shift } from "./shifts/shifts-of.ts";
 import { teamLeadsOf } from "./who-leads.ts";
 
 export type Mode = (typeof callModes)[number];
@@ -29,6 +30,8 @@ export interface CallDraft {
   /** When whoever leads it hears whether there are enough, where that was set. */
   readonly checkAt?: number;
   readonly audience: Audience;
+  /** Where it has shifts: it begins with the first and ends with the last, and each has a quota of its own. */
+  readonly shifts?: readonly Shift[];
 }
 
 export interface Named {
@@ -72,10 +75,15 @@ export const dryRun: Query<CallDraft, Tried> = (sight, draft) => {
   const unreached = invited.flatMap(({ personId, name, unreached: why }) =>
     why === null ? [] : [{ personId, name, why }],
   );
-  const checkAt = draft.checkAt ?? checkFor(draft, sight.now);
+  const checkAt = draft.checkAt ?? firstCheck(draft, sight.now);
   const leads = teamLeadsOf(sight, draft.audience);
   return { ...found, checkAt, leads, reached, unreached, print: fingerprintOf([draft, ids]), at: sight.now };
 };
+
+function firstCheck(draft: CallDraft, now: number): number | null {
+  const times = (draft.shifts ?? [draft]).flatMap((one) => checkFor(one, now) ?? []);
+  return times.length === 0 ? null : Math.min(...times);
+}
 
 /** All whom a call goes to, and how many are left out: who calls, who is on leave, who is at work for another, who has had enough. */
 export function whoFor({ db, now, by }: Pick<Sight, "db" | "now" | "by">, draft: CallDraft) {
@@ -84,7 +92,7 @@ export function whoFor({ db, now, by }: Pick<Sight, "db" | "now" | "by">, draft:
     ({ personId }) => personId !== by.personId,
   );
   // Everybody is to be found, wherever they are.
-  const away = isRoll ? new Set<number>() : awayAt(db, draft.startsAt ?? now);
+  const away = isRoll ? new Set<number>() : awayFrom(db, draft, now);
   const busy = isRoll ? new Set<number>() : onSiteNow(db);
   const weekly = community(db).weeklyCalls;
   const counts = draft.mode === "routine" ? askedSince(db, now - week) : new Map<number, number>();
@@ -98,6 +106,12 @@ export function whoFor({ db, now, by }: Pick<Sight, "db" | "now" | "by">, draft:
     onSite: meant.filter(({ personId }) => busy.has(personId) && !away.has(personId)).length,
     isForAll: isForAll(draft.audience),
   };
+}
+
+/** Those who are on leave when it begins; of shifts, at each of them. */
+function awayFrom(db: Db, { startsAt, shifts }: CallDraft, now: number): ReadonlySet<number> {
+  const [first, ...others] = shifts?.map((shift) => awayAt(db, shift.startsAt)) ?? [awayAt(db, startsAt ?? now)];
+  return new Set([...(first ?? [])].filter((id) => others.every((away) => away.has(id))));
 }
 
 /** What is routine is never forced, ranked or to be proved by photos. The words for that stand in understood/call_words.json. */
@@ -117,10 +131,11 @@ function onSiteNow(db: Db): ReadonlySet<number> {
   return new Set(rows.flatMap(({ id }) => id ?? []));
 }
 
-/** How many routine calls each has had since then. */
+/** How many routine calls each has had since then; one with shifts came to them once. */
 function askedSince(db: Db, since: number): Map<number, number> {
+  const whole = sql`coalesce(${call.shiftOf}, ${call.id})`;
   const rows = db
-    .select({ id: callAnswer.personId, count: sql<number>`count(*)` })
+    .select({ id: callAnswer.personId, count: sql<number>`count(distinct ${whole})` })
     .from(callAnswer)
     .innerJoin(call, eq(call.id, callAnswer.callId))
     .where(and(eq(call.mode, "routine"), gt(call.openedAt, since), isNotNull(callAnswer.personId)))

@@ -6,6 +6,7 @@ import type { AnswerState } from "./answer-moves.ts";
 import { answerOf, type Call, callOf } from "./find-call.ts";
 import { hoursOf } from "./hours.ts";
 import { waitingFor } from "./seats.ts";
+import { wholeOf } from "./shifts/shifts-of.ts";
 import { teamLeadsOf } from "./who-leads.ts";
 
 /** A call, as one who was asked stands to it. */
@@ -34,8 +35,20 @@ export interface Task {
 /** What one was asked to, as far as it is not over, what one said yes to first. */
 export const myTasks: Query<null, readonly Task[]> = (sight) => {
   const under = inArray(call.state, ["open", "active", "standing_down"]);
-  return tasks(sight, under).filter(({ state }) => state !== "not_needed");
+  return gathered(tasks(sight, under).filter(({ state }) => state !== "not_needed"));
 };
+
+/** Of shifts, those that one has to do with; of a call of which one has none, the first. */
+function gathered(all: readonly Task[]): readonly Task[] {
+  const isMine = ({ state }: Task) => state !== "invited" && state !== "declined" && state !== "withdrawn";
+  const busy = new Set(all.filter(isMine).map(({ call: one }) => wholeOf(one)));
+  const firsts = new Map(all.map((task) => [wholeOf(task.call), task]));
+  return all.filter((task) => {
+    const { call: one } = task;
+    if (one.shift === null) return true;
+    return busy.has(wholeOf(one)) ? isMine(task) : firsts.get(wholeOf(one)) === task;
+  });
+}
 
 /** One of them; null where one was not asked. */
 export const myTask: Query<{ call: number }, Task | null> = (sight, { call: id }) => {

@@ -13,12 +13,19 @@ export interface OpenFor {
   readonly call: number;
   readonly asks: "help" | "safety";
   readonly state: AnswerState;
+  /** Of a shift: its number, and the call that it is one of. */
+  readonly shift: number | null;
+  readonly shiftOf: number | null;
+  readonly startsAt: number | null;
 }
 
 /** The calls that one was asked to and that are not over, the latest first: an answer word can only be meant for one of these. */
 export const openForMe: Query<null, readonly OpenFor[]> = ({ db, by }) =>
   db
-    .select({ call: call.id, asks: call.asks, state: callAnswer.state })
+    .select({
+      ...{ call: call.id, asks: call.asks, state: callAnswer.state },
+      ...{ shift: call.shift, shiftOf: call.shiftOf, startsAt: call.startsAt },
+    })
     .from(callAnswer)
     .innerJoin(call, eq(call.id, callAnswer.callId))
     .where(and(eq(callAnswer.personId, by.personId), inArray(call.state, ["open", "active", "standing_down"])))

@@ -11,6 +11,7 @@ import { type Answer, answersIn, type Call, callOf, mayLead } from "./find-call.
 import { type Households, householdsIn } from "./households.ts";
 import type { RollTally } from "./read-roll.ts";
 import { tally } from "./read-roll.ts";
+import { shiftsLeft, wholeOf } from "./shifts/shifts-of.ts";
 import { teamLeadsOf } from "./who-leads.ts";
 
 /** How many of those who were asked stand where, in heads where it is of heads. */
@@ -42,6 +43,8 @@ export interface CallView {
   readonly households: Households | null;
   /** How far the sending is; null before it begins. */
   readonly sending: BroadcastProgress | null;
+  /** Of a shift, all that are not over; not there in what an earlier version looked up. */
+  readonly shifts?: readonly Call[];
 }
 
 /** A call with its numbers, for those who see to it; null for anybody else. */
@@ -60,7 +63,8 @@ function viewOfCall(sight: Sight, one: Call): CallView {
     tally: tallyOf(db, one.id),
     roll,
     households: householdsIn(db, one.id, sight.now),
-    sending: sendingOf(sight, one.id),
+    sending: sendingOf(sight, one),
+    shifts: shiftsLeft(db, one),
   };
 }
 
@@ -153,12 +157,17 @@ function isOut({ db }: Sight, { personId }: Answer): boolean {
 
 const ofLate = 3 * 24 * 60 * 60_000;
 
-/** The calls that one sees to and that are not over, or were closed of late, so that it can be asked how they went; the latest first. */
+/** The calls that one sees to and that are not over, or were closed of late, so that it can be asked how they went; the latest first; of its shifts, one. */
 export const callsInHand: Query<null, readonly Call[]> = (sight) => {
   const isOn = inArray(call.state, ["draft", "open", "active", "standing_down"]);
   const isJustOver = and(eq(call.state, "closed"), gt(call.endedAt, sight.now - ofLate));
   const rows = sight.db.select().from(call).where(or(isOn, isJustOver)).orderBy(desc(call.id)).all();
-  return rows.filter((one) => mayLead(sight, one));
+  const seen = new Set<number>();
+  return rows.filter((one) => {
+    const isNew = !seen.has(wholeOf(one));
+    seen.add(wholeOf(one));
+    return isNew && mayLead(sight, one);
+  });
 };
 
 /** The one of those who were called who has this name; null where there is none, or more than one, or one may not see to it. */

@@ -1,29 +1,16 @@
-import type { Query, Sight } from "../../talk/command.ts";
-import { type Numerals, readNumber } from "../read-number.ts";
+import type { Query } from "../../talk/command.ts";
 import { type Moment, readMoment } from "../when/read-moment.ts";
+import { readShifts, type ShiftsRead } from "./shifts/read-shifts.ts";
+
+/** What words say of when something begins, or of its shifts where they name several; null where they say nothing of it. */
+export const readBeginning: Query<{ words: string }, Moment | Extract<ShiftsRead, { shifts: unknown }> | null> = (
+  sight,
+  { words },
+) => {
+  const shifts = readShifts(sight, { words, isAsked: false });
+  return shifts && "shifts" in shifts ? shifts : readStart(sight, { words });
+};
 
 /** What words say of when something begins; null where they say nothing of it. */
 export const readStart: Query<{ words: string }, Moment | null> = (sight, { words }) =>
   readMoment(sight, words)?.moment ?? null;
-
-const mostHeads = 100_000;
-
-/** How many people a sentence asks for, such as 20人; null where it does not say. A number alone counts as the answer to how many. */
-export const readHeads: Query<{ words: string; isAnswer: boolean }, number | null> = (sight, { words, isAnswer }) => {
-  const numerals = sight.understood("places") as Numerals; // part of what compilePlaces made
-  const text = words.normalize("NFKC").toLowerCase();
-  const letters = [...numerals.digits.keys(), ...numerals.ten].join("");
-  const number = `([0-9]{1,6}|[${letters}]{1,4})`;
-  const patterns = headsIn(sight).map((called) => new RegExp(called.replace("{n}", number), "u"));
-  const alone = isAnswer ? [new RegExp(`^\\s*${number}\\s*$`, "u")] : [];
-  for (const pattern of [...patterns, ...alone]) {
-    const heads = readNumber(pattern.exec(text)?.[1] ?? "", numerals);
-    if (heads !== undefined && heads > 0 && heads < mostHeads) return heads;
-  }
-  return null;
-};
-
-function headsIn({ understood }: Sight): readonly string[] {
-  const files = understood("call_words") as readonly { readonly heads: readonly string[] }[]; // the files of our own
-  return files.flatMap(({ heads }) => heads);
-}

@@ -65,6 +65,8 @@ export const ofCalls: LedgerOf<typeof tables> = {
     soonAt: "ours",
     overdueAt: "ours",
     edition: "ours",
+    shiftOf: "ours",
+    shift: "ours",
   },
   callAnswer: {
     id: "ours",

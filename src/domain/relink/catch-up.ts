@@ -36,13 +36,18 @@ function missed({ $client: client }: Db, personId: number) {
   const rows = (of: "call_answer" | "notice_copy", column: string, also: string) =>
     client
       .prepare<[number], { id: number; about: number }>(
-        `select rowid as id, ${column} as about from ${of} where person_id = ? and unreached is not null ${also}`,
+        `select ${of}.rowid as id, ${column} as about from ${of} ${also} person_id = ? and unreached is not null`,
       )
       .all(personId);
   return [
-    ...rows("call_answer", "call_id", "and state = 'invited'").map(({ id, about }) => ({
+    // Shifts went out together, in the name of the first.
+    ...rows(
+      "call_answer",
+      "coalesce(shift_of, call_id)",
+      "join call on call.id = call_id where call_answer.state = 'invited' and",
+    ).map(({ id, about }) => ({
       ...{ of: "call_answer", id, key: callKey(about) },
     })),
-    ...rows("notice_copy", "notice_id", "").map(({ id, about }) => ({ of: "notice_copy", id, key: keyOf(about) })),
+    ...rows("notice_copy", "notice_id", "where").map(({ id, about }) => ({ of: "notice_copy", id, key: keyOf(about) })),
   ];
 }

@@ -4,6 +4,7 @@ import { isTaking } from "../calls/call-moves.ts";
 import { type Changes, stepTo } from "../calls/chain/chain-changes.ts";
 import type { Chain } from "../calls/chain/read-chain.ts";
 import { answerOf, answersIn, type Call, mayLead } from "../calls/find-call.ts";
+import { shiftsNamed } from "../calls/shifts/shifts-named.ts";
 import { nameOf } from "../staff.ts";
 import type { BoundRoom } from "./bound-room.ts";
 import { speakerOf } from "./calls-here.ts";
@@ -21,8 +22,10 @@ type Sent = SaidInRoom & { readonly chain: Chain };
 export function hearChain(sight: Sight, room: BoundRoom, open: readonly Call[], sent: Sent): DeedInRoom | null {
   const { db } = sight;
   const { chain } = sent;
+  // Of a call with shifts, nobody can tell which a list is for that does not say it.
+  const numbers = shiftsNamed(sight, chain.title ?? "")?.numbers ?? [];
   const call = nearest(
-    open.filter(({ state }) => isTaking(state)),
+    open.filter(({ state, shift }) => isTaking(state) && (shift === null || numbers.includes(shift))),
     chain.title,
   );
   if (!call || chain.items.length === 0) return null;

@@ -7,6 +7,7 @@ import type { AnswerLore } from "../calls/answer-lore.ts";
 import { answerOf, type Call } from "../calls/find-call.ts";
 import { lateBy } from "../calls/open-for.ts";
 import { readAnswer } from "../calls/read-answer.ts";
+import { ofShift } from "../calls/shifts/shifts-named.ts";
 import { shownName } from "../shown-name.ts";
 import type { BoundRoom } from "./bound-room.ts";
 import { speakerOf } from "./calls-here.ts";
@@ -19,11 +20,13 @@ const offers: readonly string[] = ["yes", "late", "on_the_way", "here", "reporte
  * An answer in words: of somebody who was called, it is theirs; of anybody else, a lead is asked who they are. Only words that are
  * an answer and nothing else count. Where more than one call could be meant, nothing is taken: it is to be said in private.
  */
-export function hearWords(sight: Sight, room: BoundRoom, open: readonly Call[], said: SaidInRoom): DeedInRoom | null {
+export function hearWords(sight: Sight, room: BoundRoom, all: readonly Call[], said: SaidInRoom): DeedInRoom | null {
   const { db } = sight;
-  const read = readAnswer(said.words, sight.understood("call_answers") as AnswerLore); // made by compileAnswers
+  const { open, words } = ofShift(sight, all, said.words);
+  const read =
+    words === "" ? ({ answer: "yes" } as const) : readAnswer(words, sight.understood("call_answers") as AnswerLore); // made by compileAnswers
   if (read === null || "ask" in read || read.answer === "seen") return null;
-  const { answer, heads, minutes, times } = read;
+  const { answer, heads, minutes, times } = { heads: undefined, minutes: undefined, times: undefined, ...read };
   const speaker = speakerOf(db, said);
   const rows = speaker === null ? [] : open.flatMap((one) => answerOf(db, one.id, speaker) ?? []);
   const also = heads === undefined ? {} : { heads };

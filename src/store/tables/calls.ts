@@ -1,4 +1,13 @@
-import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  type AnySQLiteColumn,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 import { area, person } from "./people.ts";
 
 /** Whom something goes to. With neither areas nor teams it is everybody; `skill` leaves those who said that they can do it. */
@@ -99,6 +108,9 @@ export const call = sqliteTable("call", {
   overdueAt: integer(),
   /** Grows with each correction. */
   edition: integer().notNull().default(1),
+  /** Each shift is a call of its own: the first of those that went out together, and its number among them. */
+  shiftOf: integer().references((): AnySQLiteColumn => call.id),
+  shift: integer(),
 });
 
 export const answerStates = [

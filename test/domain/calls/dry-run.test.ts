@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { dryRun } from "../../../src/domain/calls/dry-run.ts";
-import { nudge, nudgePreview } from "../../../src/domain/calls/lead-call.ts";
 import { makeCall } from "../../../src/domain/calls/make-call.ts";
-import { readHeads } from "../../../src/domain/calls/read-start.ts";
+import { nudge, nudgePreview } from "../../../src/domain/calls/nudge.ts";
+import { readHeads } from "../../../src/domain/calls/read-heads.ts";
 import { absence, address } from "../../../src/store/tables/people.ts";
 import { monday } from "../../support/community.ts";
 import { hour, openCrew } from "./crew.ts";

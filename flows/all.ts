@@ -40,6 +40,7 @@ import { callSheet } from "./files/call-sheet.ts";
 import { concernsSheet } from "./files/concerns-sheet.ts";
 import { loginPicture } from "./files/login-picture.ts";
 import { reportsSheet } from "./files/reports-sheet.ts";
+import { shiftsSheet } from "./files/shifts-sheet.ts";
 import { weekPicture } from "./files/week-picture.ts";
 import { forgetCaller } from "./forget-caller.ts";
 import { forget } from "./forget-me.ts";
@@ -155,7 +156,7 @@ export const product = {
   isUrgent: (words: Pick<Words, "understood">, said: string) => soundsDangerous(words, said),
   cards: [concernCard, askerCard, ratingCard, noticeCard, callCard, reminderCard, sheetCard, roomCard, roomNamesCard],
   /** What is made when it is about to be sent. */
-  files: [concernsSheet, reportsSheet, weekPicture, callSheet, loginPicture],
+  files: [concernsSheet, reportsSheet, weekPicture, callSheet, shiftsSheet, loginPicture],
   overheard,
   hearsInRooms: hearRoom,
   news: allNews,

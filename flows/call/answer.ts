@@ -75,17 +75,12 @@ export const whichCall = flow(
   { code: "wc", fields: unwritten<{ readonly calls: readonly number[]; readonly said: Omit<Spoken, "call"> }>() },
   function* (talk, { calls, said }) {
     const tasks = calls.flatMap((call) => talk.look(`task${call}`, myTask, { call }) ?? []).slice(0, 8);
-    const [first] = tasks;
-    if (!first) return talk.say("call.gone");
+    if (tasks.length === 0) return talk.say("call.gone");
     const choices = tasks.map((task) => ({
       value: `c${task.call.id}`,
       label: phrase("call.one_of", { words: briefOf(task.call) }),
     }));
-    const areShifts =
-      said.answer === "no" && tasks.every(({ call }) => call.shiftOf !== null && call.shiftOf === first.call.shiftOf);
-    const none = areShifts ? [{ value: "none", label: phrase("call.no_shift") }] : [];
-    const chosen = yield* talk.ask("call.which", oneOfThese([...choices, ...none]));
-    if (chosen === "none") return { start: noShift, input: { call: first.call.id } };
+    const chosen = yield* talk.ask("call.which", oneOfThese(choices));
     give(talk, { ...said, call: Number(chosen.slice(1)) });
   },
 );
@@ -101,7 +96,7 @@ export function offers({ id: call }: Pick<Call, "id">, shifts: readonly Call[]):
 }
 
 function takesShift({ id, shift, startsAt }: Call): FlowButton {
-  return button(answerOne, { call: id, answer: "yes" }, "call.take_shift", { number: shift ?? 0, at: startsAt ?? 0 });
+  return button(answerOne, { call: id, answer: "yes" }, "call.shift_at", { number: shift ?? 0, at: startsAt ?? 0 });
 }
 
 function offersFor(talk: Teller, { call }: Pick<Task, "call">): FlowButton[] {
@@ -189,13 +184,15 @@ export function understood(task: Task, done: { readonly isFull?: true }): Phrase
     case "departed":
       return phrase("call.said_left", { spent: lengthOf(spent ?? 0) });
     case "waitlisted":
-      return phrase("call.said_wait", { place: place ?? 1 });
+      return call.shift === null
+        ? phrase("call.said_wait", { place: place ?? 1 })
+        : phrase("call.said_wait_shift", { number: call.shift, place: place ?? 1 });
     case "not_needed":
       return phrase("call.said_thanks", { quota: call.quota ?? 0 });
     case "withdrawn":
       return phrase("call.said_withdrawn");
     case "declined":
-      return phrase("call.said_no");
+      return call.shift === null ? phrase("call.said_no") : phrase("call.said_no_shift", { number: call.shift });
     default:
       return phrase("call.seen");
   }

@@ -10,9 +10,10 @@ import { hoursRight, hoursWrong, report, reportSheet } from "./report.ts";
 import { answerNeighbour, answerRoll, askSafety, neighbourSpoken } from "./roll-answer.ts";
 import { rollCall } from "./roll-call.ts";
 import { doors, endRoll } from "./roll-doors.ts";
-
 import { cancelAll, shiftAlone, standAllDown } from "./shifts/lead-shifts.ts";
-import { noShift, pickShift } from "./shifts/pick-shift.ts";
+import { noShift, pickShift, shiftsSpoken } from "./shifts/pick-shift.ts";
+import { shiftsReport, shiftsTable } from "./shifts/report-shifts.ts";
+import { whichShift } from "./shifts/which-shift.ts";
 
 /** All that is said about calls and roll-calls. */
 export const callFlows = [
@@ -25,6 +26,8 @@ export const callFlows = [
   whichCall,
   pickShift,
   noShift,
+  shiftsSpoken,
+  whichShift,
   tasks,
   hours,
   progress,
@@ -43,6 +46,8 @@ export const callFlows = [
   callNames,
   report,
   reportSheet,
+  shiftsReport,
+  shiftsTable,
   hoursRight,
   hoursWrong,
   rollCall,

@@ -126,8 +126,9 @@ export function standing({ call: one, tally, households }: CallView): Phrase {
     ["call.count_left", tally.departed],
     ["call.count_waiting", tally.waiting],
     ["call.count_no", tally.declined],
-    ["call.count_silent", tally.silent],
-    ["call.count_unreached", tally.unreached],
+    // Who has answered none of the shifts stands on the card of all.
+    ["call.count_silent", one.shift === null ? tally.silent : 0],
+    ["call.count_unreached", one.shift === null ? tally.unreached : 0],
   ] as const;
   const { quota } = one;
   const { heads } = tally;

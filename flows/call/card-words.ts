@@ -47,7 +47,9 @@ export function cardButtons(view: CallView | ShiftsView): FlowButton[] {
     ...(isTaking
       ? [button(correctIt, { call }, "call.correct"), button(standDownAll, { call }, "call.stand_down")]
       : []),
-    ...(isTaking || state === "draft" ? [button(cancelIt, { call }, "call.cancel")] : []),
+    ...(isTaking || state === "draft"
+      ? [button(cancelIt, { call }, isAlone ? "call.cancel" : "call.cancel_shift")]
+      : []),
     ...(state === "standing_down" ? [button(closeIt, { call }, "call.close")] : []),
     ...(state === "closed" || state === "standing_down" ? [button(report, { call }, "call.report")] : []),
   ];

@@ -23,7 +23,7 @@ export const correctIt = flow(
   function* (talk, { call }) {
     const view = talk.look("one", ledCall, { call });
     if (!view) return talk.say("call.gone");
-    const what = yield* talk.ask("call.correct_what", oneOf(["words", "place", "time", "quota"]));
+    const what = yield* whatOf(talk, view.call.shift);
     const change = yield* toWhat(talk, what);
     const { words, place, startsAt, quota } = {
       words: undefined,
@@ -40,6 +40,8 @@ export const correctIt = flow(
       ...(place === undefined ? {} : { placeWords: place }),
       ...(startsAt === undefined ? {} : { startsAt, endsAt: length === null ? one.endsAt : startsAt + length }),
       ...(quota === undefined ? {} : { quota }),
+      // What the shifts have in common is changed in all of them.
+      ...(words === undefined && place === undefined ? {} : { shifts: view.shifts ?? [] }),
     };
     const shown = retold(changed, "call.corrected_told", { from: signed(talk, owner), leads: view.leads });
     yield* talk.ask("call.correct_sure", oneOf(["yes"]), { shown });
@@ -48,6 +50,12 @@ export const correctIt = flow(
     else talk.say("call.corrected", { number: done.count });
   },
 );
+
+function* whatOf(talk: Talk, shift: number | null) {
+  const choices = ["words", "place", "time", "quota"] as const;
+  if (shift !== null) return yield* talk.ask("call.correct_shift_what", oneOf(choices), { number: shift });
+  return yield* talk.ask("call.correct_what", oneOf(choices));
+}
 
 function* toWhat(talk: Talk, what: "words" | "place" | "time" | "quota") {
   if (what === "words") return { words: yield* talk.ask("call.correct_words", freeWords(1000)) } satisfies Change;

@@ -1,4 +1,5 @@
 import { resumeCall, stopCall } from "../../src/domain/calls/call-broadcasts.ts";
+import type { Call } from "../../src/domain/calls/find-call.ts";
 import { cancelCall, closeCall, type Led, standDown, undoCall } from "../../src/domain/calls/lead-call.ts";
 import { approveCall } from "../../src/domain/calls/make-call.ts";
 import { nudge, nudgePreview } from "../../src/domain/calls/nudge.ts";
@@ -6,7 +7,7 @@ import { ledCall, namesOf } from "../../src/domain/calls/read-call.ts";
 import { fields, id } from "../../src/talk/fields.ts";
 import { freeWords, oneOf } from "../../src/talk/question.ts";
 import { signed } from "../notice/notice-words.ts";
-import { brief, button, flow, phrase } from "../talk.ts";
+import { brief, button, flow, phrase, type Talk } from "../talk.ts";
 import { retold } from "./call-words.ts";
 import { giveReport } from "./report.ts";
 
@@ -63,12 +64,20 @@ export const nudgeAll = flow("nudge-call", { code: "cg", fields: about }, functi
 
 /** [Cancel]: with a word why, or without. */
 export const cancelIt = flow("cancel-call", { code: "cx", fields: about }, function* (talk, input) {
-  if (!talk.look("one", ledCall, input)) return talk.say("call.gone");
-  const words = yield* talk.ask("call.cancel_sure", oneOf(["plain"]).or(freeWords(300)));
+  const view = talk.look("one", ledCall, input);
+  if (!view) return talk.say("call.gone");
+  const words = yield* howToCancel(talk, view.call);
   const done = talk.act("cancel", cancelCall, { ...input, ...(words === "plain" ? {} : { words }) });
   if ("refused" in done) talk.say(refusal(done));
   else talk.say("call.cancelled", { number: done.count });
 });
+
+function* howToCancel(talk: Talk, { shift, state }: Call) {
+  const reason = oneOf(["plain"]).or(freeWords(300));
+  // Before they have gone out, all are cancelled.
+  if (shift === null || state === "draft") return yield* talk.ask("call.cancel_sure", reason);
+  return yield* talk.ask("call.cancel_shift_sure", reason, { number: shift });
+}
 
 /** [Stand down]: everybody hears that it is over. */
 export const standDownAll = flow("stand-down", { code: "cs", fields: about }, function* (talk, input) {

@@ -14,7 +14,8 @@ import { answerSpoken, whichCall } from "./answer.ts";
 import { askBack } from "./ask-back.ts";
 import { progress } from "./progress.ts";
 import { answerRoll, askSafety, neighbourSpoken } from "./roll-answer.ts";
-import { noShift } from "./shifts/pick-shift.ts";
+import { noShift, shiftsSpoken } from "./shifts/pick-shift.ts";
+import { whichShift } from "./shifts/which-shift.ts";
 
 type Heard = Exclude<Hearing, { point: unknown }>;
 
@@ -45,7 +46,8 @@ function said(sight: Sight, heard: Heard): Overheard | null {
   const notice = isSeen && !open.some(({ state }) => state === "invited") ? unseenNotice(sight, null) : null;
   if (notice !== null) return { start: sawNotice, input: { notice } };
   if (open.length === 0) return null;
-  return "answer" in read ? answered(sight, open, read) : asked(open, heard, read);
+  if (!("answer" in read)) return asked(open, heard, read);
+  return several(open, words === heard.words, read) ?? answered(sight, open, read);
 }
 
 /** Whoever is to come and shows where they are is there. */
@@ -67,6 +69,21 @@ function safety({ call, state }: OpenFor, { words, isBusy }: Heard, lore: Answer
   return isBusy || (state !== "invited" && read.ask === "unsure") ? null : { start: askSafety, input: { call, words } };
 }
 
+/** Whoever names several shifts means all of them. */
+function several(
+  open: readonly OpenFor[],
+  areAll: boolean,
+  { answer, heads }: Extract<AnswerReading, { answer: unknown }>,
+): Overheard | null {
+  const [first, ...others] = open;
+  if (areAll || !first || others.length === 0 || !isOneCall(open) || (answer !== "yes" && answer !== "no")) return null;
+  const numbers = open.flatMap(({ shift }) => shift ?? []);
+  return {
+    start: shiftsSpoken,
+    input: { call: first.call, numbers, answer, ...(heads === undefined ? {} : { heads }) },
+  };
+}
+
 function answered(
   sight: Sight,
   open: readonly OpenFor[],
@@ -79,6 +96,8 @@ function answered(
   // Whoever has said yes to no shift, and then no, means them all.
   if (others.length > 0 && answer === "no" && isOneCall(fits) && !fits.some(isToCome))
     return { start: noShift, input: { call: only.call } };
+  if (others.length > 0 && isOneCall(fits))
+    return { start: whichShift, input: { calls: fits.map(({ call }) => call).reverse(), said } };
   if (others.length > 0) return { start: whichCall, input: { calls: fits.map(({ call }) => call), said } };
   const late = times === undefined || answer === "no" ? null : lateBy(sight, { call: only.call, times });
   const timed = late === null ? said : { ...said, answer: "late", minutes: late };
@@ -89,8 +108,8 @@ function answered(
 function likelyShifts(fits: readonly OpenFor[], answer: string): readonly OpenFor[] {
   if (!isOneCall(fits)) return fits;
   // It was seen as a whole.
-  if (answer === "seen") return fits.slice(-1);
   const mine = fits.filter((one) => isToCome(one) || one.state === "on_site");
+  if (answer === "seen") return [...fits.slice(-1), ...mine].slice(-1);
   if (answer === "yes" || mine.length === 0) return fits;
   const isNow = answer === "here" || answer === "on_the_way" || answer === "reported";
   return isNow ? [...mine].sort((a, b) => (a.startsAt ?? 0) - (b.startsAt ?? 0)).slice(0, 1) : mine;

@@ -60,13 +60,17 @@ export function giveReport(talk: Teller, call: number): void {
 function details({ call: one, came, median, slow, hours, unsaid, roll }: Report) {
   return [
     ...(roll === null ? [] : [phrase("roll.report_unknown", { number: roll.unknown })]),
-    ...(median === null || slow === null
-      ? []
-      : [phrase("call.report_quick", { median: lengthOf(within(median)), slow: lengthOf(within(slow)) })]),
+    ...answeredIn(median, slow),
     ...(came === 0 ? [] : [phrase("call.report_hours", { hours: lengthOf(hours) })]),
     ...(unsaid === 0 ? [] : [phrase("call.report_unsaid", { count: unsaid })]),
     ...(one.mode === "drill" ? [phrase("call.report_drill")] : []),
   ];
+}
+
+/** In what time half of them answered, and nine tenths. */
+export function answeredIn(median: number | null, slow: number | null) {
+  if (median === null || slow === null) return [];
+  return [phrase("call.report_quick", { median: lengthOf(within(median)), slow: lengthOf(within(slow)) })];
 }
 
 const minute = 60_000;

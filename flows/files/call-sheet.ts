@@ -6,7 +6,7 @@ import { titleOf } from "../call/call-words.ts";
 import { called } from "../role-words.ts";
 import { phrase } from "../talk.ts";
 
-type Cell = Text | number | null;
+export type Cell = Text | number | null;
 
 /** How a call went, a line each of those whose names one may see, and its figures beneath. */
 export const callSheet: MadeFile<{ call: number }> = {
@@ -29,7 +29,7 @@ export const callSheet: MadeFile<{ call: number }> = {
   },
 };
 
-const head = [
+export const head = [
   "call_sheet.head.name",
   "call_sheet.head.state",
   "call_sheet.head.heads",
@@ -40,7 +40,7 @@ const head = [
   "call_sheet.head.note",
 ] as const;
 
-function row({ name, state, heads, answeredIn, arrivedAt, leftAt, isLeftUnsaid, spent, by }: ReportRow): Cell[] {
+export function row({ name, state, heads, answeredIn, arrivedAt, leftAt, isLeftUnsaid, spent, by }: ReportRow): Cell[] {
   const time = (at: number | null) => (at === null ? null : phrase("call_sheet.time", { at }));
   const notes = [
     ...(by === null ? [] : [phrase("call_sheet.by", { name: by })]),
@@ -83,10 +83,10 @@ function figures({ call, asked, answered, came, median, slow, hours, roll }: Rep
 }
 
 /** Whoever answered at once did so within a minute. */
-function withinMinutes(milliseconds: number | null): number | null {
+export function withinMinutes(milliseconds: number | null): number | null {
   return milliseconds === null ? null : Math.max(1, Math.ceil(milliseconds / 60_000));
 }
 
-function minutes(milliseconds: number | null): number | null {
+export function minutes(milliseconds: number | null): number | null {
   return milliseconds === null ? null : Math.round(milliseconds / 60_000);
 }

@@ -336,7 +336,6 @@ export type WordTable = {
   readonly "call.shift_open": { readonly number: Text; readonly at: number; readonly end: Text };
   readonly "call.shift_quota": { readonly number: Text; readonly at: number; readonly end: Text; readonly quota: Text };
   readonly "call.shift_mine": { readonly number: Text; readonly at: number; readonly end: Text; readonly state: Text };
-  readonly "call.take_shift": { readonly number: Text; readonly at: number };
   readonly "call.no_shift": None;
   readonly "call.other_shifts": None;
   readonly "call.which_shift": None;
@@ -358,6 +357,33 @@ export type WordTable = {
   readonly "call.cancel_all_sure.plain": None;
   readonly "call.stand_all_down_sure": None;
   readonly "call.stand_all_down_sure.yes": None;
+  readonly "call.shift_at": { readonly number: Text; readonly at: number };
+  readonly "call.said_shifts": { readonly lines: Text };
+  readonly "call.said_wait_shift": { readonly number: Text; readonly place: Text };
+  readonly "call.said_no_shift": { readonly number: Text };
+  readonly "call.report_shifts": {
+    readonly title: Text;
+    readonly brief: Text;
+    readonly asked: Text;
+    readonly answered: Text;
+    readonly lines: Text;
+  };
+  readonly "call.report_shift": {
+    readonly number: Text;
+    readonly at: number;
+    readonly came: Text;
+    readonly heads: Text;
+    readonly hours: Text;
+  };
+  readonly "call.report_shift_off": { readonly number: Text; readonly at: number };
+  readonly "call.correct_shift_what": { readonly number: Text };
+  readonly "call.correct_shift_what.words": None;
+  readonly "call.correct_shift_what.place": None;
+  readonly "call.correct_shift_what.time": None;
+  readonly "call.correct_shift_what.quota": None;
+  readonly "call.cancel_shift_sure": { readonly number: Text };
+  readonly "call.cancel_shift_sure.plain": None;
+  readonly "call.cancel_shift": None;
   readonly "call_as.invited": None;
   readonly "call_as.accepted": None;
   readonly "call_as.late": None;
@@ -412,6 +438,10 @@ export type WordTable = {
   readonly "call_sheet.not_here": None;
   readonly "call_sheet.unknown": None;
   readonly "call_sheet.drill": None;
+  readonly "call_sheet.head.shift": None;
+  readonly "call_sheet.came_shift": { readonly number: Text };
+  readonly "call_sheet.hours_shift": { readonly number: Text };
+  readonly "call_sheet.done_lines": { readonly number: Text };
   readonly "call_state.draft": None;
   readonly "call_state.open": None;
   readonly "call_state.active": None;

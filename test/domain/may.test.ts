@@ -18,6 +18,7 @@ import { nudge } from "../../src/domain/calls/nudge.ts";
 import { noteReport } from "../../src/domain/calls/report.ts";
 import { answerForNeighbour, answerRollCall, tickOff } from "../../src/domain/calls/roll-call.ts";
 import { cancelShifts, standDownShifts } from "../../src/domain/calls/shifts/lead-shifts.ts";
+import { noteShiftsReport } from "../../src/domain/calls/shifts/report-shifts.ts";
 import { nameCommunity, setOfficeHours, setOfficePhone, setWeeklyCalls } from "../../src/domain/community/set-up.ts";
 import { correctKind, correctPlace, prioritise } from "../../src/domain/concerns/correct-concern.ts";
 import { showConcern } from "../../src/domain/concerns/desk.ts";
@@ -335,6 +336,7 @@ const trials: Readonly<Record<string, Trial>> = {
   correctCall: { ...secretary, does: (desk, { call }) => correctCall(desk, { call: call().call, words: "扫地" }) },
   cancelCall: { ...secretary, does: (desk, { call }) => cancelCall(desk, { call: call().call }) },
   cancelShifts: { ...secretary, does: (desk, { call }) => cancelShifts(desk, { call: call().call }) },
+  noteShiftsReport: { ...secretary, does: (desk, { call }) => noteShiftsReport(desk, { call: call().call }) },
   standDownShifts: { ...secretary, does: (desk, { call }) => standDownShifts(desk, { call: call().call }) },
   standDown: { ...secretary, does: (desk, { call }) => standDown(desk, { call: call().call }) },
   closeCall: { ...secretary, does: (desk, { call }) => closeCall(desk, { call: call("standing_down").call }) },
@@ -426,7 +428,7 @@ const otherwise = [
   ...["markDone", "markAllDone", "snooze", "wishFor", "reportZero", "reportMore", "doneEarly", "openReport"],
   ...["fileConcernFor", "endActing", "unlinkPhone", "undoChange", "correctEntered"],
   // test/domain/calls/shifts.test.ts.
-  "declineShifts",
+  "answerShifts",
   // test/flows/rooms/bind.test.ts: by the code.
   "bindRoom",
   // takeAnswerBack and undoCall: calls/answer-call.test.ts and calls/lead-call.test.ts.

@@ -205,7 +205,15 @@ it("these are all the flows whose buttons have ids", () => {
     [
       ...["accept", "add", "answer-back", "answer-call", "answer-late", "answer-person", "approve-call", "call-names"],
       ...["call-table"],
-      ...["pick-shift", "no-shift", "shift-alone", "cancel-shifts", "stand-shifts-down"],
+      ...[
+        "pick-shift",
+        "no-shift",
+        "shift-alone",
+        "cancel-shifts",
+        "stand-shifts-down",
+        "report-shifts",
+        "shifts-table",
+      ],
       ...["cancel-call", "close-call", "correct-call", "correct-notice", "hours-right", "hours-wrong", "not-me"],
       ...["notice-names", "nudge-call", "recall-notice", "reply", "report-call", "resolve", "resume-call"],
       ...[

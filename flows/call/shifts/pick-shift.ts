@@ -1,9 +1,10 @@
 import { myTask, type Task } from "../../../src/domain/calls/my-tasks.ts";
-import { declineShifts } from "../../../src/domain/calls/shifts/decline-shifts.ts";
+import { answerShifts } from "../../../src/domain/calls/shifts/answer-shifts.ts";
 import { shiftsFor } from "../../../src/domain/calls/shifts/shifts-of.ts";
-import { fields, id } from "../../../src/talk/fields.ts";
+import { fields, id, unwritten } from "../../../src/talk/fields.ts";
+import type { Phrase } from "../../../src/talk/phrase.ts";
 import { oneOfThese } from "../../../src/talk/question.ts";
-import { brief, flow, phrase } from "../../talk.ts";
+import { brief, button, flow, phrase, type Teller } from "../../talk.ts";
 import { give, nextFor } from "../answer.ts";
 import { answerWords, tellOf } from "../call-words.ts";
 
@@ -30,19 +31,41 @@ export const pickShift = flow("pick-shift", { code: "h1", fields: about }, funct
 
 /** [None of them]: of all shifts at once. */
 export const noShift = brief("no-shift", { code: "h2", fields: about }, (talk, { call }) => {
-  const done = talk.act("decline", declineShifts, { call });
-  const task = talk.look("task", myTask, { call });
-  if ("refused" in done || !task)
-    return talk.say("refused" in done && done.refused === "over" ? "call.over" : "call.gone");
-  tellOf(talk, task.call, phrase("call.said_none"), { buttons: nextFor(task).slice(-1) });
+  const done = talk.act("answer", answerShifts, { call, answer: "no" });
+  if ("refused" in done) return talk.say(done.refused === "over" ? "call.over" : "call.gone");
+  sayOf(talk, done.calls, phrase("call.said_none"));
 });
 
-function choiceOf(task: Task) {
-  const { call, state } = task;
+interface SeveralSaid {
+  readonly call: number;
+  readonly numbers: readonly number[];
+  readonly answer: "yes" | "no";
+  readonly heads?: number;
+}
+
+/** Several shifts were named in one sentence. */
+export const shiftsSpoken = brief("shifts-words", { code: "h6", fields: unwritten<SeveralSaid>() }, (talk, said) => {
+  const done = talk.act("answer", answerShifts, said);
+  if ("refused" in done) return talk.say(done.refused === "over" ? "call.over" : "call.gone");
+  const tasks = done.calls.flatMap((call) => talk.look(`task${call}`, myTask, { call }) ?? []);
+  sayOf(talk, done.calls, phrase("call.said_shifts", { lines: tasks.map(lineOf) }));
+});
+
+/** A drill says so; and there is a way to put it right. */
+function sayOf(talk: Teller, [call = 0]: readonly number[], text: Phrase): void {
+  const task = talk.look("task", myTask, { call });
+  if (task) tellOf(talk, task.call, text, { buttons: [button(pickShift, { call }, "call.other_shifts")] });
+}
+
+function choiceOf(task: Task): Phrase {
+  if (isTaken(task)) return lineOf(task);
+  const { call } = task;
+  return phrase("call.shift_open", { number: call.shift ?? 0, at: call.startsAt ?? 0, end: call.endsAt ?? 0 });
+}
+
+function lineOf({ call, state }: Task): Phrase {
   const told = { number: call.shift ?? 0, at: call.startsAt ?? 0, end: call.endsAt ?? 0 };
-  return isTaken(task)
-    ? phrase("call.shift_mine", { ...told, state: answerWords(state) })
-    : phrase("call.shift_open", told);
+  return phrase("call.shift_mine", { ...told, state: answerWords(state) });
 }
 
 function isTaken({ state }: Task): boolean {

@@ -1,3 +1,4 @@
+import type { Call } from "../../../src/domain/calls/find-call.ts";
 import type { Tally } from "../../../src/domain/calls/read-call.ts";
 import type { ShiftsView } from "../../../src/domain/calls/shifts/led-shifts.ts";
 import type { FlowButton } from "../../../src/talk/flow.ts";
@@ -6,6 +7,7 @@ import { button, phrase } from "../../talk.ts";
 import { briefOfAll, inMode, titleOf } from "../call-words.ts";
 import { nudgeAll, resumeCalling, stopCalling } from "../lead.ts";
 import { cancelAll, shiftAlone, standAllDown } from "./lead-shifts.ts";
+import { shiftsReport } from "./report-shifts.ts";
 
 /** A call with its shifts, a line each: who comes against how many are wanted. */
 export function shiftsStanding({ call, tallies, declined, silent, unreached }: ShiftsView): Phrase {
@@ -24,16 +26,22 @@ export function shiftsStanding({ call, tallies, declined, silent, unreached }: S
 function lineOf({ call, tally }: ShiftsView["tallies"][number]): Phrase {
   const { shift, startsAt, quota, state } = call;
   const told = { number: shift ?? 0, at: startsAt ?? 0, heads: tally.heads };
+  if (state === "cancelled") return phrase("call.report_shift_off", told);
   const counted =
     quota === null ? phrase("call.shift_heads_open", told) : phrase("call.shift_heads_of", { ...told, quota });
-  const notes = [...(state === "open" ? [] : [phrase(`call_state.${state}`)]), ...notesOf(tally)];
+  const notes = [...stateOf(state), ...notesOf(tally, state === "open" || state === "active")];
   return notes.reduce((text, note) => phrase("call.shift_note", { text, note }), counted);
 }
 
-function notesOf({ onSite, waiting }: Tally): Phrase[] {
+function stateOf(state: Call["state"]): Phrase[] {
+  if (state === "open") return [];
+  return [phrase(state === "standing_down" ? "call_state.closed" : `call_state.${state}`)];
+}
+
+function notesOf({ onSite, waiting }: Tally, isTaking: boolean): Phrase[] {
   return [
     ...(onSite === 0 ? [] : [phrase("call.count_there", { number: onSite })]),
-    ...(waiting === 0 ? [] : [phrase("call.count_waiting", { number: waiting })]),
+    ...(waiting === 0 || !isTaking ? [] : [phrase("call.count_waiting", { number: waiting })]),
   ];
 }
 
@@ -47,7 +55,7 @@ export function shiftsButtons({ call: { id: call }, tallies, sending, silent }: 
     ...tallies.map((one) =>
       button(shiftAlone, { call: one.call.id }, "call.shift_button", { number: one.call.shift ?? 0 }),
     ),
-    ...(isTaking ? sendingButtons(call, sending, silent) : []),
+    ...(isTaking ? sendingButtons(call, sending, silent) : [button(shiftsReport, { call }, "call.report")]),
     ...(isTaking
       ? [
           hasBegun

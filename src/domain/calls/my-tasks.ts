@@ -43,11 +43,12 @@ function gathered(all: readonly Task[]): readonly Task[] {
   const isMine = ({ state }: Task) => state !== "invited" && state !== "declined" && state !== "withdrawn";
   const busy = new Set(all.filter(isMine).map(({ call: one }) => wholeOf(one)));
   const firsts = new Map(all.map((task) => [wholeOf(task.call), task]));
-  return all.filter((task) => {
+  const shown = all.filter((task) => {
     const { call: one } = task;
     if (one.shift === null) return true;
     return busy.has(wholeOf(one)) ? isMine(task) : firsts.get(wholeOf(one)) === task;
   });
+  return shown.sort((a, b) => wholeOf(b.call) - wholeOf(a.call) || a.call.id - b.call.id);
 }
 
 /** One of them; null where one was not asked. */

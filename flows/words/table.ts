@@ -372,7 +372,6 @@ export type WordTable = {
     readonly number: Text;
     readonly at: number;
     readonly came: Text;
-    readonly heads: Text;
     readonly hours: Text;
   };
   readonly "call.report_shift_off": { readonly number: Text; readonly at: number };
@@ -384,6 +383,13 @@ export type WordTable = {
   readonly "call.cancel_shift_sure": { readonly number: Text };
   readonly "call.cancel_shift_sure.plain": None;
   readonly "call.cancel_shift": None;
+  readonly "call.report_shift_heads": {
+    readonly number: Text;
+    readonly at: number;
+    readonly came: Text;
+    readonly heads: Text;
+    readonly hours: Text;
+  };
   readonly "call_as.invited": None;
   readonly "call_as.accepted": None;
   readonly "call_as.late": None;

@@ -31,5 +31,8 @@ function lineOf({ call, came, headsCame, hours }: Report): Phrase {
   const { shift, startsAt, state } = call;
   const told = { number: shift ?? 0, at: startsAt ?? 0 };
   if (state === "cancelled") return phrase("call.report_shift_off", told);
-  return phrase("call.report_shift", { ...told, came, heads: headsCame, hours: lengthOf(hours) });
+  const shown = { ...told, came, hours: lengthOf(hours) };
+  return headsCame === came
+    ? phrase("call.report_shift", shown)
+    : phrase("call.report_shift_heads", { ...shown, heads: headsCame });
 }

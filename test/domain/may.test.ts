@@ -447,7 +447,7 @@ function comes(who: Who, { right, next }: Trial, { town, other }: Things): Desk 
 
 /** These make what they are tried on. */
 const makesFirst = Object.entries(trials).flatMap(([name, { does }]) =>
-  /^callBack$|^forgetCaller$|Notice$|Call$|Shifts$|^answerFor|^standDown|^nudge|^tickOff|^noteReport$|Hours$|^settle|^confirmEntries|^leaveEntry/.test(
+  /^callBack$|^forgetCaller$|Notice$|Call$|Shifts$|^answerFor|^standDown|^nudge|^tickOff|^note(Shifts)?Report$|Hours$|^settle|^confirmEntries|^leaveEntry/.test(
     name,
   )
     ? [does]

@@ -13,11 +13,11 @@ export interface ShiftsReport extends Pick<Report, "call" | "asked" | "answered"
 
 type Row = ReportRow & { readonly shift: number | null };
 
-/** For whoever sees to the call; null for anybody else, and where it has no shifts. */
+/** For whoever sees to the call; null for anybody else. */
 export const shiftsReportOn: Query<{ call: number }, ShiftsReport | null> = (sight, { call: id }) => {
   const { db } = sight;
   const one = callOf(db, id);
-  if (!one || one.shift === null || !mayLead(sight, one)) return null;
+  if (!one || !mayLead(sight, one)) return null;
   const all = shiftsOf(db, one);
   const shifts = all.flatMap((shift) => reportOn(sight, { call: shift.id }) ?? []);
   const answered = all.flatMap((shift) => answersIn(db, shift.id));

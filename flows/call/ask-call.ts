@@ -1,4 +1,4 @@
-import { readHeads } from "../../src/domain/calls/read-heads.ts";
+import { readHeadsAnswer } from "../../src/domain/calls/read-heads.ts";
 import { readStart } from "../../src/domain/calls/read-start.ts";
 import { placesNamed } from "../../src/domain/concerns/hints.ts";
 import { audienceNamed, openingsFor, skillNamed } from "../../src/domain/send-to.ts";
@@ -65,12 +65,19 @@ function* which(talk: Talk, { options, lengths = [] }: Extract<Moment, { options
 }
 
 export function* askHeads(talk: Talk, draft: Draft) {
-  let answer = yield* talk.ask("call.heads", oneOf(["open"]).or(freeWords(20)));
+  const heads = yield* howMany(talk, yield* talk.ask("call.heads", freeWords(20)));
+  return { ...draft, quota: heads };
+}
+
+/** Null for all who can come. Without choices, so that 3 is a number of people and not the third of a list. */
+export function* howMany(talk: Talk, said: string) {
+  let answer = said;
   for (;;) {
-    if (answer === "open") return { ...draft, quota: null };
-    const heads = talk.look("heads", readHeads, { words: answer, isAnswer: true });
-    if (heads !== null) return { ...draft, quota: heads };
-    answer = yield* talk.ask("call.heads_again", oneOf(["open"]).or(freeWords(20)));
+    // As an earlier version put it.
+    if (answer === "open") return null;
+    const heads = talk.look("heads", readHeadsAnswer, { words: answer });
+    if (heads !== null) return heads === "open" ? null : heads;
+    answer = yield* talk.ask("call.heads_again", freeWords(20));
   }
 }
 

@@ -79,9 +79,10 @@ export function whereAndWhen({
 }: Pick<Told, "placeWords" | "startsAt" | "endsAt" | "shift" | "shifts">): Phrase[] {
   const place = placeWords === null ? [] : [phrase("call.line_place", { place: placeWords })];
   if (shifts.length > 0) return [...place, ...shifts.map(shiftLine)];
+  if (shift !== null && startsAt !== null && endsAt !== null)
+    return [...place, phrase("call.shift_open", { number: shift, at: startsAt, end: endsAt })];
   return [
     ...place,
-    ...(shift === null ? [] : [phrase("call.line_shift", { number: shift })]),
     startsAt === null ? phrase("call.line_now") : phrase("call.line_when", { at: startsAt }),
     ...(endsAt === null ? [] : [phrase("call.line_until", { at: endsAt })]),
   ];

@@ -80,7 +80,6 @@ export type WordTable = {
   readonly "call.when_again": None;
   readonly "call.which_when": None;
   readonly "call.heads": None;
-  readonly "call.heads.open": None;
   readonly "call.to": None;
   readonly "call.to.everybody": None;
   readonly "call.to_unknown": { readonly words: Text };
@@ -306,7 +305,6 @@ export type WordTable = {
   readonly "call.time_option": { readonly at: number };
   readonly "call.heads_again": None;
   readonly "call.when_again.now": None;
-  readonly "call.heads_again.open": None;
   readonly "call.two_notes": { readonly one: Text; readonly other: Text };
   readonly "call.correct_quota": None;
   readonly "call.correct_quota_unread": None;
@@ -326,12 +324,10 @@ export type WordTable = {
   readonly "call.shifts_unread": { readonly words: Text };
   readonly "call.shifts_limit": { readonly most: Text };
   readonly "call.shift_heads": None;
-  readonly "call.shift_heads.open": None;
   readonly "call.when.shifts": None;
   readonly "call.when_again.shifts": None;
   readonly "call.confirm.shifts": None;
   readonly "call.brief_shift": { readonly brief: Text; readonly number: Text; readonly at: number };
-  readonly "call.line_shift": { readonly number: Text };
   readonly "call.line_free_shifts": None;
   readonly "call.shift_open": { readonly number: Text; readonly at: number; readonly end: Text };
   readonly "call.shift_quota": { readonly number: Text; readonly at: number; readonly end: Text; readonly quota: Text };

@@ -20,6 +20,8 @@ export interface Question<A> {
   heard(said: Said): A | undefined;
   /** Whether an answer that was logged, or a choice that was shown, is still one. */
   accepts(answer: unknown): boolean;
+  /** A number that stands in no list may be the answer, as 5 is to how many come. */
+  readonly hearsNumbers: boolean;
   /** Takes parts in any order: then it is put a moment later, so that what comes meanwhile is in it. */
   readonly gathers: boolean;
 }
@@ -39,6 +41,7 @@ function open<A, V extends string>(question: Question<A> & { readonly worded?: V
         chosen: (value) => question.chosen(value) ?? other.chosen(value),
         heard: (said) => question.heard(said) ?? other.heard(said),
         accepts: (answer) => question.accepts(answer) || other.accepts(answer),
+        hearsNumbers: question.hearsNumbers || other.hearsNumbers,
         gathers: question.gathers || other.gathers,
       }),
   };
@@ -65,18 +68,20 @@ function fromChoices<V extends string, L extends string>(
     chosen: find,
     heard: () => undefined,
     accepts: (answer) => find(answer) !== undefined,
+    hearsNumbers: false,
     gathers: false,
   });
 }
 
-/** Words, as they were typed. Longer ones than `atMost` characters, and such as do not fit, are not taken. */
-export function freeWords(atMost = 4000, isFitting: (words: string) => boolean = () => true): Open<string> {
+/** Words, as they were typed. Longer ones than `atMost` characters, and such as do not fit, are not taken; a number that fits is. */
+export function freeWords(atMost = 4000, isFitting?: (words: string) => boolean): Open<string> {
   return open<string, never>({
     choices: [],
     chosen: () => undefined,
     heard: ({ isUnseen, words }) =>
-      isUnseen || words === undefined || words.length > atMost || !isFitting(words) ? undefined : words,
+      isUnseen || words === undefined || words.length > atMost || isFitting?.(words) === false ? undefined : words,
     accepts: (answer) => typeof answer === "string",
+    hearsNumbers: isFitting !== undefined,
     gathers: false,
   });
 }
@@ -94,6 +99,7 @@ export function moreParts({ isUrgent = false } = {}): Open<{ readonly more: Part
       return Object.keys(more).length === 0 ? undefined : { more };
     },
     accepts: isAddition,
+    hearsNumbers: false,
     gathers: !isUrgent,
   });
 }
@@ -105,6 +111,7 @@ export function pointHere(): Open<{ readonly point: Point }> {
     chosen: () => undefined,
     heard: ({ isUnseen, point }) => (isUnseen || point === undefined ? undefined : { point }),
     accepts: (answer) => typeof answer === "object" && answer !== null && "point" in answer,
+    hearsNumbers: false,
     gathers: false,
   });
 }
@@ -117,6 +124,7 @@ export function wordsHere(): Open<{ readonly words: string }> {
     heard: (said) =>
       said.isUnseen || said.words === undefined || said.attachments !== undefined ? undefined : { words: said.words },
     accepts: (answer) => typeof answer === "object" && answer !== null && "words" in answer,
+    hearsNumbers: false,
     gathers: false,
   });
 }

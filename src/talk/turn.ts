@@ -155,7 +155,10 @@ function hearWords(at: Visit): HandOver | null {
       const numbered = byNumber(at, Number(number));
       if (numbered !== undefined) return numbered;
       // Not in the list: it is no word to be added to the story either.
-      if (top && top.choices.length > 0 && waitingSince(at, top) === undefined) return answer(at, top, () => undefined);
+      if (top && top.choices.length > 0 && waitingSince(at, top) === undefined)
+        return answer(at, top, (question) =>
+          question.hearsNumbers ? question.heard({ words: typed, isUnseen: false }) : undefined,
+        );
     }
   }
   const isUnseen = top !== undefined && waitingSince(at, top) !== undefined;

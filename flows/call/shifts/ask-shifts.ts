@@ -1,8 +1,8 @@
-import { readHeads } from "../../../src/domain/calls/read-heads.ts";
 import { readShifts } from "../../../src/domain/calls/shifts/read-shifts.ts";
 import { mostShifts, type Shift } from "../../../src/domain/calls/shifts/shifts-of.ts";
-import { freeWords, oneOf, oneOfThese } from "../../../src/talk/question.ts";
+import { freeWords, oneOfThese } from "../../../src/talk/question.ts";
 import { phrase, type Talk } from "../../talk.ts";
+import { howMany } from "../ask-call.ts";
 import type { Draft } from "../make-call.ts";
 
 const longest = 400;
@@ -48,11 +48,6 @@ function* whichFirst(talk: Talk, options: readonly (readonly Shift[])[]) {
 
 function* headsOf(talk: Talk, shifts: readonly Shift[]) {
   if (shifts.some(({ quota }) => quota !== null)) return shifts;
-  let answer = yield* talk.ask("call.shift_heads", oneOf(["open"]).or(freeWords(20)));
-  for (;;) {
-    if (answer === "open") return shifts;
-    const quota = talk.look("heads", readHeads, { words: answer, isAnswer: true });
-    if (quota !== null) return shifts.map((one) => ({ ...one, quota }));
-    answer = yield* talk.ask("call.heads_again", oneOf(["open"]).or(freeWords(20)));
-  }
+  const quota = yield* howMany(talk, yield* talk.ask("call.shift_heads", freeWords(20)));
+  return shifts.map((one) => ({ ...one, quota }));
 }

@@ -1,6 +1,14 @@
 import type { Query, Sight } from "../../talk/command.ts";
 import { type Numerals, readNumber } from "../read-number.ts";
 
+/** The answer to how many are wanted: so many, or all who can come; null where it says neither. */
+export const readHeadsAnswer: Query<{ words: string }, number | "open" | null> = (sight, { words }) => {
+  const files = sight.understood("call_words") as readonly { readonly any_number: readonly string[] }[]; // the files of our own
+  const said = words.normalize("NFKC").trim().toLowerCase();
+  if (files.some(({ any_number: list }) => list.includes(said))) return "open";
+  return readHeads(sight, { words, isAnswer: true });
+};
+
 const mostHeads = 100_000;
 
 /** How many people a sentence asks for, such as 20人; null where it does not say. A number alone counts as the answer to how many. */

@@ -55,8 +55,17 @@ export function callText(one: Told, { from, leads }: From): Phrase {
   return inMode(one, phrase("call.text", { title: titleOf(one), words, lines, from }));
 }
 
+type Why = "call.corrected_told" | "call.nudged_told" | "call.nudged_open" | "roll.nudged_told";
+
+/** The call once more, for those who have not answered. */
+export function askedAgain(one: Told, from: From): Phrase {
+  if (one.asks === "safety") return retold(one, "roll.nudged_told", from);
+  const isForAny = one.quota === null && (one.shifts ?? []).every(({ quota }) => quota === null);
+  return retold(one, isForAny ? "call.nudged_open" : "call.nudged_told", from);
+}
+
 /** The whole call once more, with why it is told again; that it is a drill stands there once. */
-export function retold(one: Told, why: "call.corrected_told" | "call.nudged_told", from: From): Phrase {
+export function retold(one: Told, why: Why, from: From): Phrase {
   const shown = callText(one.mode === "drill" ? { ...one, mode: "routine" } : one, from);
   return inMode(one, phrase(why, { shown }));
 }

@@ -8,7 +8,7 @@ import { fields, id } from "../../src/talk/fields.ts";
 import { freeWords, oneOf } from "../../src/talk/question.ts";
 import { signed } from "../notice/notice-words.ts";
 import { brief, button, flow, phrase, type Talk } from "../talk.ts";
-import { retold } from "./call-words.ts";
+import { askedAgain } from "./call-words.ts";
 import { giveReport } from "./report.ts";
 
 const about = fields<{ call: number }>({ call: id });
@@ -43,6 +43,7 @@ const notNow = {
   over: "call.over",
   enough: "call.nudge_enough",
   quiet: "call.nudge_quiet",
+  full: "call.nudge_full",
   nobody: "call.nudge_nobody",
 } as const;
 
@@ -52,10 +53,13 @@ export const nudgeAll = flow("nudge-call", { code: "cg", fields: about }, functi
   const { count, refused } = talk.look("preview", nudgePreview, input);
   if (!view || refused === "not_yours") return talk.say("call.gone");
   if (refused !== undefined) return talk.say(notNow[refused]);
-  const shown = retold({ ...view.call, shifts: view.shifts ?? [] }, "call.nudged_told", {
-    from: signed(talk, view.owner),
-    leads: view.leads,
-  });
+  const shown = askedAgain(
+    { ...view.call, shifts: view.shifts ?? [] },
+    {
+      from: signed(talk, view.owner),
+      leads: view.leads,
+    },
+  );
   yield* talk.ask("call.nudge_sure", oneOf(["yes"]), { number: count, shown });
   const done = talk.act("nudge", nudge, input);
   if ("refused" in done) talk.say(refusal(done));

@@ -66,6 +66,7 @@ function begun(talk: Talk, words: string, mode: Mode): Draft {
   const draft = {
     ...{ mode, words },
     ...(only && others.length === 0 ? { place: only.name, areaId: only.id, hasPlace: true } : { hasPlace: false }),
+    ...(start && "isNow" in start ? { startsAt: null } : {}),
     ...(start && "at" in start
       ? { startsAt: start.at, ...(start.endsAt === null ? {} : { length: start.endsAt - start.at }) }
       : {}),

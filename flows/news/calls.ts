@@ -8,7 +8,7 @@ import { nameOf } from "../../src/domain/staff.ts";
 import type { Sight } from "../../src/talk/command.ts";
 import type { Message, NewsTable } from "../../src/talk/news.ts";
 import { nextFor } from "../call/answer.ts";
-import { briefOf, briefOfAll, forThoseWhoCome, inMode, retold } from "../call/call-words.ts";
+import { askedAgain, briefOf, briefOfAll, forThoseWhoCome, inMode, retold } from "../call/call-words.ts";
 import { callCard } from "../cards/call-card.ts";
 import { called } from "../role-words.ts";
 import { phrase } from "../talk.ts";
@@ -87,7 +87,7 @@ export const callNews: NewsTable = {
   "call.nudged": (event, sight) =>
     aboutCall(event, sight, (one) => {
       const rows = answersIn(sight.db, one.id, ["invited"]).filter(({ nudgedAt }) => nudgedAt === event.at);
-      const text = retold(withShifts(one, sight), "call.nudged_told", fromOf(one, sight));
+      const text = askedAgain(withShifts(one, sight), fromOf(one, sight));
       return [{ ...toMany(one, `nudged ${one.nudges}`, ids(rows), text), buttons: offersOf(one, sight) }];
     }),
 

@@ -386,6 +386,8 @@ export type WordTable = {
     readonly heads: Text;
     readonly hours: Text;
   };
+  readonly "call.nudged_open": { readonly shown: Text };
+  readonly "call.nudge_full": None;
   readonly "call_as.invited": None;
   readonly "call_as.accepted": None;
   readonly "call_as.late": None;
@@ -1437,6 +1439,7 @@ export type WordTable = {
   };
   readonly "roll.report_unknown": { readonly number: Text };
   readonly "roll.made": { readonly name: Text; readonly brief: Text; readonly number: Text };
+  readonly "roll.nudged_told": { readonly shown: Text };
   readonly "room.not_yours": None;
   readonly "room.which": None;
   readonly "room.line": { readonly name: Text; readonly at: number };

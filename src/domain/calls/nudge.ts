@@ -5,12 +5,13 @@ import { quietUntil } from "../quiet-hours.ts";
 import { isTaking } from "./call-moves.ts";
 import { type Answer, answersIn, type Call, callOf, mayLead } from "./find-call.ts";
 import type { Led } from "./lead-call.ts";
+import { freeHeads } from "./seats.ts";
 import { shiftsOf } from "./shifts/shifts-of.ts";
 
 /** How many a reminder would go to, and why it can't be sent now, if so. */
 export interface Nudge {
   readonly count: number;
-  readonly refused?: "not_yours" | "over" | "enough" | "quiet" | "nobody";
+  readonly refused?: "not_yours" | "over" | "enough" | "quiet" | "full" | "nobody";
 }
 
 const minute = 60_000;
@@ -23,9 +24,11 @@ export const nudgePreview: Query<{ call: number }, Nudge> = (sight, { call: id }
   const one = callOf(sight.db, id);
   if (!one || !mayLead(sight, one)) return { count: 0, refused: "not_yours" };
   const count = unanswered(sight, one).length;
-  if (!shiftsOf(sight.db, one).some(({ state }) => isTaking(state))) return { count, refused: "over" };
+  const left = shiftsOf(sight.db, one).filter(({ state }) => isTaking(state));
+  if (left.length === 0) return { count, refused: "over" };
   if (one.nudges >= mostNudges[one.mode]) return { count, refused: "enough" };
   if (one.mode !== "emergency" && quietUntil(sight.db, sight.now) > sight.now) return { count, refused: "quiet" };
+  if (left.every((shift) => freeHeads(sight.db, shift) < 1)) return { count, refused: "full" };
   return count === 0 ? { count, refused: "nobody" } : { count };
 };
 

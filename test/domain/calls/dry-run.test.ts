@@ -75,6 +75,16 @@ describe("asking again", () => {
   });
 });
 
+it("asks nobody again where there are enough already", () => {
+  const crew = openCrew(3);
+  const id = crew.call({ quota: 1 });
+  const later = { ...crew.secretary, now: monday + hour };
+  expect(nudgePreview(later, { call: id })).toEqual({ count: 3 });
+  crew.says(0, id, "yes");
+  expect(nudgePreview(later, { call: id })).toEqual({ count: 2, refused: "full" });
+  expect(nudge(later, { call: id })).toEqual({ refused: "over" });
+});
+
 describe("how many are wanted", () => {
   it.each([
     ["东门需要20人搬沙袋", 20],

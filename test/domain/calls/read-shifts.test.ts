@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { readBeginning } from "../../../src/domain/calls/read-start.ts";
 import { readShifts } from "../../../src/domain/calls/shifts/read-shifts.ts";
 import { shiftsNamed } from "../../../src/domain/calls/shifts/shifts-named.ts";
 import { monday } from "../../support/community.ts";
@@ -73,4 +74,19 @@ it.each([
 
 it.each(["来", "我下班就来", "今晚8点", "加班，来不了"])("%s names none", (words) => {
   expect(shiftsNamed(sight, words)).toBeNull();
+});
+
+it.each(["东门塌了，现在要10人", "马上来东门", "Flood at the gate, 10 people right now"])(
+  "%s begins at once",
+  (words) => {
+    expect(readBeginning({ ...sight, now: monday }, { words })).toEqual({ isNow: true });
+  },
+);
+
+it.each(["雪停了去东门扫雪", "We know the snow is deep", "搬沙袋"])("%s says no time", (words) => {
+  expect(readBeginning({ ...sight, now: monday }, { words })).toBeNull();
+});
+
+it("a time that is said counts, and not that something is so now", () => {
+  expect(readBeginning({ ...sight, now: monday }, { words: "现在下雪，今晚8点扫雪" })).toMatchObject({ endsAt: null });
 });

@@ -138,7 +138,8 @@ function nextIn(call: number, state: Task["state"]): FlowButton[] {
 
 export function give(talk: Teller, said: Spoken): void {
   const { call } = said;
-  const wasSeen = talk.look("before", myTask, { call })?.isSeen ?? false;
+  const before = talk.look("before", myTask, { call });
+  const wasSeen = before?.isSeen ?? false;
   const done = talk.act("answer", answerCall, said);
   const task = talk.look("task", myTask, { call });
   if ("refused" in done || !task) {
@@ -156,7 +157,11 @@ export function give(talk: Teller, said: Spoken): void {
   }
   const back = said.answer === "seen" ? [] : [button(answerBack, { call }, "call.take_back")];
   const buttons = [...nextFor(task), ...otherwise(call, done), ...back];
-  tellOf(talk, task.call, understood(task, done), { buttons });
+  const text =
+    before?.state === "waitlisted" && task.state === "withdrawn"
+      ? phrase("call.said_no_more_waiting")
+      : understood(task, done);
+  tellOf(talk, task.call, text, { buttons });
 }
 
 /** What else the word may have meant. */

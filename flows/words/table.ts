@@ -388,6 +388,7 @@ export type WordTable = {
   };
   readonly "call.nudged_open": { readonly shown: Text };
   readonly "call.nudge_full": None;
+  readonly "call.said_no_more_waiting": None;
   readonly "call_as.invited": None;
   readonly "call_as.accepted": None;
   readonly "call_as.late": None;
@@ -1858,6 +1859,7 @@ export type WordTable = {
   readonly "talk.go_on.anew": None;
   readonly "talk.which": None;
   readonly "talk.notice": None;
+  readonly "talk.too_long": { readonly longest: Text };
   readonly "times.when": None;
   readonly "times.kept": None;
   readonly "times.not_yours": None;

@@ -164,10 +164,9 @@ export function give(talk: Teller, said: Spoken): void {
   tellOf(talk, task.call, text, { buttons });
 }
 
-/** What else the word may have meant. */
+/** What else the word may have meant; that they are there already, whoever is to come can say anyway. */
 function otherwise(call: number, { or }: Extract<Answered, { outcome: unknown }>): FlowButton[] {
-  if (or === "yes") return [button(answerOne, { call, answer: "yes" }, "call.i_come")];
-  return or === "here" ? [button(answerOne, { call, answer: "here" }, "call.i_am_here")] : [];
+  return or === "yes" ? [button(answerOne, { call, answer: "yes" }, "call.i_come")] : [];
 }
 
 /** Said back, as it was understood. */

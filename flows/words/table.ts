@@ -138,7 +138,6 @@ export type WordTable = {
   readonly "call.left": None;
   readonly "call.take_back": None;
   readonly "call.i_come": None;
-  readonly "call.i_am_here": None;
   readonly "call.said_yes": { readonly lines: Text };
   readonly "call.said_yes_party": { readonly heads: Text; readonly lines: Text };
   readonly "call.said_late": { readonly lines: Text };

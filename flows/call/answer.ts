@@ -138,7 +138,8 @@ function nextIn(call: number, state: Task["state"]): FlowButton[] {
 
 export function give(talk: Teller, said: Spoken): void {
   const { call } = said;
-  const wasSeen = talk.look("before", myTask, { call })?.isSeen ?? false;
+  const before = talk.look("before", myTask, { call });
+  const wasSeen = before?.isSeen ?? false;
   const done = talk.act("answer", answerCall, said);
   const task = talk.look("task", myTask, { call });
   if ("refused" in done || !task) {
@@ -156,13 +157,16 @@ export function give(talk: Teller, said: Spoken): void {
   }
   const back = said.answer === "seen" ? [] : [button(answerBack, { call }, "call.take_back")];
   const buttons = [...nextFor(task), ...otherwise(call, done), ...back];
-  tellOf(talk, task.call, understood(task, done), { buttons });
+  const text =
+    before?.state === "waitlisted" && task.state === "withdrawn"
+      ? phrase("call.said_no_more_waiting")
+      : understood(task, done);
+  tellOf(talk, task.call, text, { buttons });
 }
 
-/** What else the word may have meant. */
+/** What else the word may have meant; that they are there already, whoever is to come can say anyway. */
 function otherwise(call: number, { or }: Extract<Answered, { outcome: unknown }>): FlowButton[] {
-  if (or === "yes") return [button(answerOne, { call, answer: "yes" }, "call.i_come")];
-  return or === "here" ? [button(answerOne, { call, answer: "here" }, "call.i_am_here")] : [];
+  return or === "yes" ? [button(answerOne, { call, answer: "yes" }, "call.i_come")] : [];
 }
 
 /** Said back, as it was understood. */

@@ -138,7 +138,6 @@ export type WordTable = {
   readonly "call.left": None;
   readonly "call.take_back": None;
   readonly "call.i_come": None;
-  readonly "call.i_am_here": None;
   readonly "call.said_yes": { readonly lines: Text };
   readonly "call.said_yes_party": { readonly heads: Text; readonly lines: Text };
   readonly "call.said_late": { readonly lines: Text };
@@ -388,6 +387,7 @@ export type WordTable = {
   };
   readonly "call.nudged_open": { readonly shown: Text };
   readonly "call.nudge_full": None;
+  readonly "call.said_no_more_waiting": None;
   readonly "call_as.invited": None;
   readonly "call_as.accepted": None;
   readonly "call_as.late": None;
@@ -1860,6 +1860,7 @@ export type WordTable = {
   readonly "talk.go_on.anew": None;
   readonly "talk.which": None;
   readonly "talk.notice": None;
+  readonly "talk.too_long": { readonly longest: Text };
   readonly "times.when": None;
   readonly "times.kept": None;
   readonly "times.not_yours": None;

@@ -146,12 +146,14 @@ function put(at: Visit, one: Conversation, asked: Put, played: Played): void {
   // What was chosen and is no choice any more was understood well enough.
   const isGone = played.outcome === "changed" || (played.outcome === "missed" && at.isPress);
   const misses = played.outcome === "missed" && !isGone ? one.misses + 1 : 0;
+  const isTooLong = misses > 0 && (at.inbound.text ?? "").length > (asked.question.longest ?? Number.POSITIVE_INFINITY);
   const asking = one.askingNo + 1;
   const text = [
     ...(isGone ? [words.say(language, "talk.changed")] : []),
-    ...(misses === 1 ? [words.say(language, "talk.not_understood")] : []),
+    ...(isTooLong ? [words.say(language, "talk.too_long", { longest: asked.question.longest ?? 0 })] : []),
+    ...(misses === 1 && !isTooLong ? [words.say(language, "talk.not_understood")] : []),
     words.say(language, misses > 1 && words.has(`${asked.key}_again`) ? `${asked.key}_again` : asked.key, asked.places),
-    ...(misses > 1
+    ...(misses > 1 && !isTooLong
       ? [words.say(language, asked.question.choices.length > 0 ? "talk.just_a_number" : "talk.just_a_few_words")]
       : []),
     ...(misses > 2 ? [words.say(language, "talk.offer_person")] : []),

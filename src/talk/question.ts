@@ -20,6 +20,8 @@ export interface Question<A> {
   heard(said: Said): A | undefined;
   /** Whether an answer that was logged, or a choice that was shown, is still one. */
   accepts(answer: unknown): boolean;
+  /** How many characters words may have; null where it takes none, or any. */
+  readonly longest: number | null;
   /** A number that stands in no list may be the answer, as 5 is to how many come. */
   readonly hearsNumbers: boolean;
   /** Takes parts in any order: then it is put a moment later, so that what comes meanwhile is in it. */
@@ -41,6 +43,7 @@ function open<A, V extends string>(question: Question<A> & { readonly worded?: V
         chosen: (value) => question.chosen(value) ?? other.chosen(value),
         heard: (said) => question.heard(said) ?? other.heard(said),
         accepts: (answer) => question.accepts(answer) || other.accepts(answer),
+        longest: question.longest ?? other.longest,
         hearsNumbers: question.hearsNumbers || other.hearsNumbers,
         gathers: question.gathers || other.gathers,
       }),
@@ -68,6 +71,7 @@ function fromChoices<V extends string, L extends string>(
     chosen: find,
     heard: () => undefined,
     accepts: (answer) => find(answer) !== undefined,
+    longest: null,
     hearsNumbers: false,
     gathers: false,
   });
@@ -81,6 +85,7 @@ export function freeWords(atMost = 4000, isFitting?: (words: string) => boolean)
     heard: ({ isUnseen, words }) =>
       isUnseen || words === undefined || words.length > atMost || isFitting?.(words) === false ? undefined : words,
     accepts: (answer) => typeof answer === "string",
+    longest: atMost,
     hearsNumbers: isFitting !== undefined,
     gathers: false,
   });
@@ -99,6 +104,7 @@ export function moreParts({ isUrgent = false } = {}): Open<{ readonly more: Part
       return Object.keys(more).length === 0 ? undefined : { more };
     },
     accepts: isAddition,
+    longest: null,
     hearsNumbers: false,
     gathers: !isUrgent,
   });
@@ -111,6 +117,7 @@ export function pointHere(): Open<{ readonly point: Point }> {
     chosen: () => undefined,
     heard: ({ isUnseen, point }) => (isUnseen || point === undefined ? undefined : { point }),
     accepts: (answer) => typeof answer === "object" && answer !== null && "point" in answer,
+    longest: null,
     hearsNumbers: false,
     gathers: false,
   });
@@ -124,6 +131,7 @@ export function wordsHere(): Open<{ readonly words: string }> {
     heard: (said) =>
       said.isUnseen || said.words === undefined || said.attachments !== undefined ? undefined : { words: said.words },
     accepts: (answer) => typeof answer === "object" && answer !== null && "words" in answer,
+    longest: null,
     hearsNumbers: false,
     gathers: false,
   });

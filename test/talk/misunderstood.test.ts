@@ -30,15 +30,15 @@ describeEach("what a question does not understand", (open) => {
     `);
   });
 
-  it("is asked for in other words where there are any", async () => {
+  it("is asked for in other words where there are any, and said to be too long where it is", async () => {
     const scene = await open({ furnish: smallHouse({ flows: [paint] }) });
     await scene.play(`
       chen > 刷墙
       chen < 刷哪个房间？ ……
       chen > ${long}一
-      chen < 没听懂。 刷哪个房间？ ……
+      chen < 太长了，最多 20 个字。 刷哪个房间？ ……
       chen > ${long}二
-      chen < 刷哪里？比如：厨房。 写几个字就行。 ……
+      chen < 太长了，最多 20 个字。 刷哪里？比如：厨房。 [0 离开]
       chen > (photo)
       chen < 刷哪里？比如：厨房。 写几个字就行。 也可以回「人工」。 [1 找人工] [0 离开]
       chen > 厨房
@@ -70,7 +70,7 @@ describeEach("what a question does not understand", (open) => {
       chen > 刷墙
       chen < ……
       chen > ${long}一
-      chen < 没听懂。 ……
+      chen < 太长了，……
       chen > 厨房
       chen < ……
       chen > 随便

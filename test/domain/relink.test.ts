@@ -6,7 +6,9 @@ import { objectToRelink } from "../../src/domain/relink/object-to-relink.ts";
 import { readTicks } from "../../src/domain/relink/read-ticks.ts";
 import { lookAtClaims, relinkPeople } from "../../src/domain/relink/relink-people.ts";
 import { concern, concernPart, event } from "../../src/store/tables/concerns.ts";
-import { address, joinCode, person } from "../../src/store/tables/people.ts";
+import { outbox } from "../../src/store/tables/delivery.ts";
+import { address, delegation, joinCode, person } from "../../src/store/tables/people.ts";
+import { conversation } from "../../src/store/tables/talk.ts";
 import type { Desk } from "../../src/talk/command.ts";
 import { monday } from "../support/community.ts";
 import { openTown, type Town } from "./town.ts";
@@ -208,6 +210,56 @@ describe("the chat that somebody had before", () => {
     expect(askToBeKnown(newcomer, { said: "李阿姨" })).toHaveProperty("isHeard");
     expect(claims(town.db, monday)).toEqual({ matches: [], left: { nobody: 1, stillThere: 0, hasRole: 0 } });
   });
+});
+
+it("whoever objects gets back what stood with them, and the newcomer what was theirs: what they told, who acts for them, their talk", () => {
+  const town = openTown();
+  const li = known(town, null);
+  const { number } = town.concern({ personId: li.by.personId });
+  const newcomer = says(town, `${number}号`);
+  const friend = town.arrives();
+  const told = { homeId: town.areaOf("3栋"), phone: "138", skills: "会修水管", times: "晚上" };
+  const of = ({ by }: Desk) => town.db.select().from(person).where(eq(person.id, by.personId)).get();
+  const set = (desk: Desk, values: Partial<typeof person.$inferInsert>) =>
+    town.db.update(person).set(values).where(eq(person.id, desk.by.personId)).run();
+  set(newcomer, { ...told, language: "en", noticedAt: monday });
+  set(li, { noticedAt: null });
+  const acts = { forId: newcomer.by.personId, actorId: friend.by.personId, from: monday - hour };
+  town.db.insert(delegation).values(acts).run();
+  const dead = town.arrives();
+  town.db
+    .update(address)
+    .set({ personId: li.by.personId, isLasting: false, unreachableSince: monday - hour })
+    .where(eq(address.id, dead.by.addressId))
+    .run();
+  const talk = { input: {}, position: 1, askingLooks: {}, choices: [], beganAt: monday - hour, touchedAt: monday };
+  const at = (desk: Desk) => ({ ...talk, addressId: desk.by.addressId, flow: "concern", state: "parked" }) as const;
+  const [theirs, hers] = [at(newcomer), at(dead)].map((one) =>
+    town.db.insert(conversation).values(one).returning().get(),
+  );
+  const before = [of(li), of(newcomer)];
+  const stood = town.db.select().from(delegation).all();
+
+  relinkPeople(secretary(town), { pairs: [pairOf(newcomer, li)] });
+  expect(of(li)).toMatchObject({ ...told, language: "en", noticedAt: monday });
+  const seen = { ...at(newcomer), flow: "my-concerns", state: "open", beganAt: monday } as const;
+  const since = town.db.insert(conversation).values(seen).returning().get();
+  const row = { addressId: newcomer.by.addressId, lane: "normal", state: "queued", does: "send" } as const;
+  town.db
+    .insert(outbox)
+    .values({ ...row, notBefore: 0, madeAt: monday })
+    .run();
+  const relink = town.db.select().from(event).where(eq(event.name, "relink.done")).get()?.id ?? 0;
+  expect(objectToRelink(li, { relink })).toEqual({ isUndone: true });
+
+  expect([of(li), of(newcomer)]).toEqual(before);
+  expect(town.db.select().from(delegation).all()).toEqual(stood);
+  const talks = town.db.select().from(conversation).all();
+  const standing = (id: number | undefined) => talks.find((one) => one.id === id);
+  expect(standing(theirs?.id)).toMatchObject({ addressId: newcomer.by.addressId, state: "parked" });
+  expect(standing(hers?.id)).toMatchObject({ addressId: dead.by.addressId, state: "parked" });
+  expect(standing(since.id)).toMatchObject({ state: "ended" });
+  expect(town.db.select().from(outbox).get()).toMatchObject({ state: "cancelled", why: "parted" });
 });
 
 it("lines of a list are read as they are written", () => {

@@ -32,7 +32,7 @@ export const status = flow("status", { code: "sx", fields: none }, function* (ta
 function linesOf({ pulse, delivery, unreachable, nextNight }: Status): Phrase[] {
   return [
     ...(delivery.heldSince === null ? [] : [phrase("status.held", { at: delivery.heldSince })]),
-    ...(pulse?.channels.map(channel) ?? []),
+    ...(pulse?.channels.flatMap((one) => [channel(one), ...anew(one)]) ?? []),
     ...waiting(delivery),
     ...(unreachable > 0 ? [phrase("status.unreachable", { number: unreachable })] : []),
     ...(pulse === null ? [] : machine(pulse)),
@@ -46,6 +46,10 @@ function channel({ name: called, is, why, lastSuccess }: Pulse["channels"][numbe
   if (is === "ended") return phrase(why === "scan" ? "status.channel_scan" : "status.channel_ended", { name });
   if (lastSuccess === null) return phrase("status.channel_never", { name });
   return phrase(is === "silent" ? "status.channel_silent" : "status.channel_well", { name, at: lastSuccess });
+}
+
+function anew({ name, anew: at }: Pulse["channels"][number]): Phrase[] {
+  return at === undefined ? [] : [phrase("status.channel_anew", { name: channelName(name), at })];
 }
 
 function waiting({ waiting: by, later, nextAt, failed }: Delivery): Phrase[] {

@@ -8,5 +8,6 @@ export const wechatLogin = brief("wechat-login", { code: "wl", fields: none }, (
   if ("refused" in asked) return talk.say("wechat.not_yours");
   if (asked.is === "none") return talk.say("wechat.none");
   if (asked.is === "in") return talk.say("wechat.in");
+  if (asked.is === "cannot") return talk.say("wechat.cannot");
   return talk.say(asked.is === "scan" ? "wechat.comes" : "wechat.waits");
 });

@@ -69,7 +69,11 @@ const sentencesOfPage = {
   in: "wechat.page_in",
   starting: "wechat.page_starting",
   out: "wechat.page_out",
-  ended: "wechat.page_ended",
+  not_scanned: "wechat.page_ended",
+  no_puppet: "wechat.page_no_puppet",
+  puppet_bad: "wechat.page_puppet_bad",
+  no_wechaty: "wechat.page_no_wechaty",
   deaf: "wechat.page_deaf",
   again: "wechat.page_again",
+  retry: "wechat.page_retry",
 } as const;

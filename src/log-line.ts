@@ -113,6 +113,7 @@ const reasons = new Set([
     "no path",
     "short",
     "silence",
+    "spool damaged",
     "stopped",
     "too big",
     "too slow",

@@ -16,6 +16,15 @@ export const channelNews: NewsTable = {
     return secretariesAround(sight, null).flatMap((to) => tell(to, channel, about.stands as Stands, sight)); // as watchChannels wrote it
   },
 
+  "channel.anew": ({ about }, sight) => {
+    const channel = String(about.channel);
+    const words = phrase("channel.anew", { name: channelName(channel) });
+    return secretariesAround(sight, null).flatMap((to) => {
+      const at = addressElsewhere(sight, to, channel) ?? addressElsewhere(sight, to, null);
+      return at === null ? [{ to, words }] : [{ to, at, words }];
+    });
+  },
+
   "login.asked": ({ about, byId }) =>
     byId === null || about.is !== "scan"
       ? []

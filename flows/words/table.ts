@@ -458,6 +458,7 @@ export type WordTable = {
   readonly "channel.back_here": { readonly name: Text };
   readonly "channel.silent": { readonly name: Text };
   readonly "channel.ended": { readonly name: Text };
+  readonly "channel.anew": { readonly name: Text };
   readonly "clock.many": { readonly count: number; readonly lines: Text };
   readonly "clock.more": { readonly count: number };
   readonly "clock.remind_respond": { readonly number: Text; readonly due: number };
@@ -1682,6 +1683,7 @@ export type WordTable = {
   readonly "status.channel_silent": { readonly name: Text; readonly at: number };
   readonly "status.channel_never": { readonly name: Text };
   readonly "status.channel_ended": { readonly name: Text };
+  readonly "status.channel_anew": { readonly name: Text; readonly at: number };
   readonly "status.nothing_waits": None;
   readonly "status.waiting": {
     readonly number: Text;
@@ -2010,6 +2012,10 @@ export type WordTable = {
   readonly "wechat.page_starting": None;
   readonly "wechat.page_out": None;
   readonly "wechat.page_ended": None;
+  readonly "wechat.page_no_puppet": None;
+  readonly "wechat.page_puppet_bad": None;
+  readonly "wechat.page_no_wechaty": None;
+  readonly "wechat.page_retry": None;
   readonly "wechat.page_deaf": None;
   readonly "wechat.page_again": None;
   readonly "wechat.not_yours": None;
@@ -2017,6 +2023,7 @@ export type WordTable = {
   readonly "wechat.in": None;
   readonly "wechat.comes": None;
   readonly "wechat.waits": None;
+  readonly "wechat.cannot": None;
   readonly "wechat.code": None;
   readonly "wechat.scan": None;
   readonly "wechat.again": None;

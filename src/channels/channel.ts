@@ -182,6 +182,8 @@ export interface Health {
   readonly lastSuccess: number | null;
   /** The account that is in, where the ids that it gives are good for this login only. */
   readonly passing?: string;
+  /** When it lost what it must not forget: around then some messages may have come twice, and some not at all. */
+  readonly anew?: number;
 }
 
 export interface Channel {

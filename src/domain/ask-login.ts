@@ -4,8 +4,13 @@ import { setting } from "../store/tables/people.ts";
 import type { Command } from "../talk/command.ts";
 import { can } from "./permissions.ts";
 
-/** none: there is no WeChat here; in: nothing is to be done; scan: there is a code to be scanned; waits: there will be one soon. */
-export type LoginAsked = { readonly is: "none" | "in" | "scan" | "waits" } | { readonly refused: "not_yours" };
+/**
+ * none: there is no WeChat here; in: nothing is to be done; scan: there is a code to be scanned; waits: there will be one soon; cannot:
+ * something is missing on the machine, so that there will be none.
+ */
+export type LoginAsked =
+  | { readonly is: "none" | "in" | "scan" | "waits" | "cannot" }
+  | { readonly refused: "not_yours" };
 
 /** Wants the code with which the account on WeChat is logged in; where that was given up, it is tried once more. */
 export const askLogin: Command<null, LoginAsked> = (desk) => {
@@ -21,7 +26,7 @@ export const askLogin: Command<null, LoginAsked> = (desk) => {
       .onConflictDoUpdate({ target: setting.name, set })
       .run();
   }
-  const is = channel.scan ? "scan" : "waits";
+  const is = channel.scan ? "scan" : missing.has(channel.why ?? "") ? "cannot" : "waits";
   desk.happened({ name: "login.asked", about: { is } });
   return { is };
 };
@@ -31,5 +36,8 @@ export function loginAskedAt(db: Db): number {
   const row = db.select({ value: setting.value }).from(setting).where(eq(setting.name, name)).get();
   return typeof row?.value === "number" ? row.value : 0;
 }
+
+/** Why it can't begin at all. Somebody may have seen to it by now, so it is tried all the same. */
+const missing: ReadonlySet<string> = new Set(["no_wechaty", "no_puppet", "puppet_bad"]);
 
 const name = "login_asked";

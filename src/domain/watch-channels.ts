@@ -10,37 +10,34 @@ type Channel = Pulse["channels"][number];
 /** A line that breaks for less heals by itself. */
 const mostSilence = 10 * 60_000;
 
-/** Tells, once for each change, that a channel does not hear any more, or waits for somebody to log in, or hears again. */
+/**
+ * Tells, once for each change, that a channel does not hear any more, or waits for somebody to log in, or hears again; and, once for each
+ * time, that one lost what it must not forget.
+ */
 export const watchChannels: ByClock = (desk) => {
   for (const channel of desk.pulse?.().channels ?? []) {
+    const { name, anew } = channel;
     const stands = standsNow(channel, desk.now);
-    if (stands === null || stands === toldOf(desk, channel.name)) continue;
-    const set = { value: stands };
-    desk.db
-      .insert(setting)
-      .values({ name: settingOf(channel.name), ...set })
-      .onConflictDoUpdate({ target: setting.name, set })
-      .run();
-    desk.happened({ name: "channel.stands", about: { channel: channel.name, stands } });
+    if (stands !== null && isNews(desk, `channel_told_${name}`, stands, "well"))
+      desk.happened({ name: "channel.stands", about: { channel: name, stands } });
+    if (anew !== undefined && isNews(desk, `channel_anew_${name}`, anew, null))
+      desk.happened({ name: "channel.anew", about: { channel: name } });
   }
 };
+
+/** Whether this is another thing than was told last; then it is what was. `before`: what holds where nothing was told yet. */
+function isNews({ db }: Desk, name: string, value: string | number, before: string | null): boolean {
+  const row = db.select({ value: setting.value }).from(setting).where(eq(setting.name, name)).get();
+  if ((row?.value ?? before) === value) return false;
+  db.insert(setting).values({ name, value }).onConflictDoUpdate({ target: setting.name, set: { value } }).run();
+  return true;
+}
 
 function standsNow({ is, why, lastSuccess }: Channel, now: number): Stands | null {
   if (is === "well") return "well";
   if (is === "ended") return why === "scan" ? "scan" : "ended";
   return is === "silent" && lastSuccess !== null && now - lastSuccess > mostSilence ? "silent" : null;
 }
-
-function toldOf({ db }: Desk, channel: string): Stands {
-  const row = db
-    .select({ value: setting.value })
-    .from(setting)
-    .where(eq(setting.name, settingOf(channel)))
-    .get();
-  return (row?.value as Stands | undefined) ?? "well"; // only watchChannels writes it
-}
-
-const settingOf = (channel: string): string => `channel_told_${channel}`;
 
 /** The address at which somebody last spoke on another channel than this one, which hears; null where there is none. */
 export function addressElsewhere({ db, pulse }: Sight, personId: number, channel: string | null): number | null {

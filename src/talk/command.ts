@@ -44,6 +44,8 @@ export interface Pulse {
     readonly lastSuccess: number | null;
     /** The account that is in, where the ids that it gives are good for this login only. */
     readonly passing?: string;
+    /** When it lost what it keeps of what came and went; missing where it has all. */
+    readonly anew?: number;
   }[];
   /** When the last good backup was made. */
   readonly backupAt: number | null;

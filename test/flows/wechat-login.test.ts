@@ -57,6 +57,31 @@ it("where it is the only channel, the secretary hears on it that it was down, wh
   `);
 });
 
+it("whoever asks for a code hears that there will be none where something is missing on the machine", async () => {
+  const { scene, felt } = await openTown();
+  for (const why of ["no_puppet", "puppet_bad", "no_wechaty"]) {
+    felt.wechat = { is: "ended", why, lastSuccess: null };
+    await scene.play(`
+      li > 微信登录
+      li < 微信现在开不起来，机器上少装了东西，没有码可扫。请找管机器的人。
+    `);
+  }
+});
+
+it("that what WeChat keeps was damaged and begun anew is told once, and stands in the status", async () => {
+  const { scene, felt } = await openTown();
+  felt.wechat = { is: "well", lastSuccess: scene.now(), anew: scene.now() };
+  await scene.play(`
+    li > 你好
+    li < ……
+    ~ 3 minutes
+    li < 微信那边记收发的文件坏了，已经另起一份，坏的留着没删。…… 可能有话重了，也可能有话没听到、没送到，……
+    ~ 10 minutes
+    li > 状态
+    li < …… 微信：……收发记录坏过，另起了一份，……
+  `);
+});
+
 it("what was given up can be begun anew by word, and by nobody else", async () => {
   const { scene, felt } = await openTown();
   felt.wechat = { is: "ended", why: "not_scanned", lastSuccess: 0 };

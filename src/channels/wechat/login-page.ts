@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { State } from "./wire.ts";
+import type { Ending, State } from "./wire.ts";
 
 export interface LoginPageOptions {
   readonly state: () => State;
@@ -11,7 +11,15 @@ export interface LoginPageOptions {
   readonly now: () => number;
 }
 
-export type Sentence = "title" | "scan" | "age" | "confirm" | "in" | "starting" | "out" | "ended" | "deaf" | "again";
+export type Sentence =
+  | "title"
+  | Exclude<State["is"], "ended">
+  /** Why it was given up, or could not begin. */
+  | Ending
+  | "age"
+  | "deaf"
+  | "again"
+  | "retry";
 
 /**
  * The page on which the account is logged in. Whoever sees the code may log in another account in its place, so it is for this machine alone:
@@ -45,13 +53,15 @@ function isOfHere({ headers }: IncomingMessage, host: string): boolean {
 async function page(state: State, { say, now }: LoginPageOptions): Promise<string> {
   const seconds = "at" in state ? Math.max(0, Math.round((now() - state.at) / 1_000)) : 0;
   const line = (what: Sentence) => `<p>${escaped(say(what, seconds))}</p>`;
-  const again = `<form method="post"><button>${escaped(say("again", seconds))}</button></form>`;
+  const button = (what: Sentence) => `<form method="post"><button>${escaped(say(what, seconds))}</button></form>`;
   const body =
     state.is === "scan"
       ? [await drawn(state.code), line("scan"), line("age"), line("deaf")]
-      : state.is === "ended" || state.is === "out"
-        ? [line(state.is), line("deaf"), again]
-        : [line(state.is)];
+      : state.is === "ended"
+        ? [line(state.why), line("deaf"), button(state.why === "not_scanned" ? "again" : "retry")]
+        : state.is === "out"
+          ? [line("out"), line("deaf"), button("again")]
+          : [line(state.is)];
   const title = escaped(say("title", seconds));
   return `<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="5"><title>${title}</title><h1>${title}</h1>${body.join("")}\n`;
 }

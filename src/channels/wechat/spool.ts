@@ -51,7 +51,7 @@ export interface Spool {
 /** Milliseconds: a message that is older is not acted upon at all, and no row of the outbox is tried for so long. */
 const kept = 14 * 24 * 60 * 60_000;
 
-/** Of messages only hashes stay. `file` may be `:memory:`. */
+/** Of messages only hashes stay. `file` may be `:memory:`. Throws what SQLite does, also where the file is damaged anywhere. */
 export function openSpool(file: string, now: number): Spool {
   if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const client = new Database(file);
@@ -59,6 +59,7 @@ export function openSpool(file: string, now: number): Spool {
   client.pragma("journal_mode = WAL");
   client.pragma("synchronous = FULL");
   client.pragma("secure_delete = ON");
+  prove(client);
   bringUp(client, ({ account, from }) => markOf({ account, chat: from.id }));
   for (const table of ["seen", "went", "sending"]) client.prepare(`delete from ${table} where at < ?`).run(now - kept);
   const prepare = (sql: string) => client.prepare<unknown[], never>(sql);
@@ -109,6 +110,17 @@ export function openSpool(file: string, now: number): Spool {
     setFact: (name, value) => void statements.setFact.run(name, value),
     close: () => void client.close(),
   };
+}
+
+/** It is small. Damage that nobody has come upon yet would break a delivery half-way. */
+function prove(client: Database.Database): void {
+  try {
+    const [first] = client.prepare<[], string>("pragma integrity_check(1)").pluck().all();
+    if (first !== "ok") throw new Database.SqliteError("integrity_check", "SQLITE_CORRUPT");
+  } catch (thrown) {
+    client.close();
+    throw thrown;
+  }
 }
 
 /** By which is found what is there of somebody who is to be forgotten. */

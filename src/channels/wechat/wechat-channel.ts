@@ -50,6 +50,7 @@ export function wechatChannel(options: WechatOptions): WechatChannel {
   let receive: (batch: readonly Inbound[]) => void = () => {};
   let state: State = { is: "starting", account: null };
   let account = "";
+  let anew: number | null = null;
   let signs: { readonly beat: number | null; readonly heard: number | null } = { beat: null, heard: null };
   let heard: Extract<FromChild, { is: "heard" }>[] = [];
   let isTaking = false;
@@ -67,11 +68,17 @@ export function wechatChannel(options: WechatOptions): WechatChannel {
     } else if (message.is === "delivered") pending.get(message.number)?.end(message.outcome);
     else if (message.is === "state") become(message.state);
     else if (message.is === "alive") signs = message;
+    else if (message.is === "anew") beAnew(message.at);
     else tell(message.what);
   }
 
   function tell(why: Trouble): void {
     log.warn({ channel: "wechat", why }, "wechat trouble");
+  }
+
+  function beAnew(at: number): void {
+    if (anew !== at) log.warn({ channel: "wechat", why: "spool damaged" }, "wechat trouble");
+    anew = at;
   }
 
   function become(next: State): void {
@@ -159,7 +166,7 @@ export function wechatChannel(options: WechatOptions): WechatChannel {
       });
     },
     fetch: fetcher(data),
-    health: () => healthOf(state, signs.heard, child.isUp(), isSilent()),
+    health: () => ({ ...healthOf(state, signs.heard, child.isUp(), isSilent()), ...(anew !== null && { anew }) }),
     state: () => state,
     login: () => child.login(),
     async stop() {

@@ -23,6 +23,8 @@ export type FromChild =
   | { readonly is: "state"; readonly state: State }
   /** It is not stuck. `beat`: the last sign of life of a puppet that gives such; `heard`: when anything came from WeChat. */
   | { readonly is: "alive"; readonly beat: number | null; readonly heard: number | null }
+  /** What is kept between wechaty and the desk was damaged, and begun anew then. */
+  | { readonly is: "anew"; readonly at: number }
   | { readonly is: "trouble"; readonly what: Trouble };
 
 /** How the account stands with WeChat. Times are UTC milliseconds. */

@@ -1,6 +1,7 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { sessionIn } from "../../channels/wechat/places.ts";
+import { basename, dirname } from "node:path";
+import { sessionIn, spoolIn } from "../../channels/wechat/places.ts";
 import { whatIsOff } from "../../channels/wechat/puppets.ts";
 import type { Environment } from "../../environment.ts";
 import { type Finding, ill, odd, well } from "./finding.ts";
@@ -18,7 +19,12 @@ export function checkWechat({ wechat, data }: Pick<Environment, "wechat" | "data
     return [ill(about, `${puppet} is not installed, and no other one is taken in its place.`, remedy)];
   }
   const off = whatIsOff(puppet).map((sentence) => odd(about, sentence, "docs/wechat.md compares the puppets."));
-  return [well(about, `${puppet} is installed.`), ...off, ...session(`${sessionIn(data)}.memory-card.json`)];
+  return [
+    well(about, `${puppet} is installed.`),
+    ...off,
+    ...session(`${sessionIn(data)}.memory-card.json`),
+    ...damaged(spoolIn(data)),
+  ];
 }
 
 /** A path is taken as well as a package. */
@@ -37,4 +43,14 @@ function session(file: string): Finding[] {
   const isOpen = (statSync(file).mode & 0o077) !== 0;
   const remedy = `chmod 600 ${file}: whoever has it is the account.`;
   return isOpen ? [ill(about, "Others on this machine can read the session of the account.", remedy)] : [];
+}
+
+/** Those that were set aside, one finding each. */
+function damaged(file: string): Finding[] {
+  const folder = dirname(file);
+  if (!existsSync(folder)) return [];
+  const aside = readdirSync(folder).filter((name) => /\.damaged-\d+$/.test(name) && name.startsWith(basename(file)));
+  const remedy =
+    "Look at the disk. When nobody wants to look at the file any more, delete it: messages may stand in it.";
+  return aside.map((name) => odd(about, `${folder}/${name} was damaged, and another was begun in its place.`, remedy));
 }

@@ -2,6 +2,8 @@ import { expect, it, onTestFinished } from "vitest";
 import { openLocalPort } from "../../../src/care/local-port.ts";
 import { loginPage, type Sentence } from "../../../src/channels/wechat/login-page.ts";
 import type { State } from "../../../src/channels/wechat/wire.ts";
+import { wordsOfPage } from "../../../src/connect-wechat.ts";
+import { productWords } from "../../../src/furnish.ts";
 
 const noon = Date.UTC(2026, 5, 1, 12);
 
@@ -43,6 +45,24 @@ it("shows none where there is nothing to scan, and a way to begin anew where it 
   expect((await ask()).body).toContain("<form");
   expect((await ask("POST")).status).toBe(303);
   expect(house.asked).toBe(1);
+});
+
+it("says of each way in which it ended what is to be done, which is not the same", async () => {
+  const { house, ask } = await openPage({ is: "out", at: noon });
+  const said = async () => /<p>(.*?)<\/p>.*<button>(.*?)<\/button>/.exec((await ask()).body)?.slice(1);
+  expect(await said()).toEqual(["&#60;out 0&#62;", "&#60;again 0&#62;"]);
+  for (const why of ["not_scanned", "no_puppet", "puppet_bad", "no_wechaty"] as const) {
+    house.state = { is: "ended", why, at: noon };
+    expect(await said()).toEqual([`&#60;${why} 0&#62;`, `&#60;${why === "not_scanned" ? "again" : "retry"} 0&#62;`]);
+  }
+  const words = productWords({ language: "zh-CN", timeZone: "Asia/Shanghai" });
+  for (const language of ["zh-CN", "en"]) {
+    const say = wordsOfPage(words, language);
+    const sentences = (["out", "not_scanned", "no_puppet", "puppet_bad", "no_wechaty"] as const).map((one) =>
+      say(one, 1),
+    );
+    expect(new Set(sentences).size).toBe(5);
+  }
 });
 
 it("shows and does nothing for a page from elsewhere", async () => {

@@ -1,9 +1,9 @@
 import { onTestFinished } from "vitest";
 import type { Inbound } from "../../../src/channels/channel.ts";
 import { keptBytes } from "../../../src/channels/wechat/child/kept-bytes.ts";
+import { soundSpool } from "../../../src/channels/wechat/child/sound-spool.ts";
 import type { Connect } from "../../../src/channels/wechat/line.ts";
 import { filesIn, spoolIn } from "../../../src/channels/wechat/places.ts";
-import { openSpool } from "../../../src/channels/wechat/spool.ts";
 import { type WechatChannel, wechatChannel } from "../../../src/channels/wechat/wechat-channel.ts";
 import { freshFolder } from "../folder.ts";
 import { type HandClock, handClock } from "./hand-clock.ts";
@@ -32,11 +32,10 @@ export interface Account {
 const start = Date.UTC(2026, 5, 1, 1);
 
 export async function openAccount(
-  options: { readonly puppet?: string; readonly me?: string; readonly mostADay?: number } = {},
+  options: { readonly puppet?: string; readonly me?: string; readonly mostADay?: number; readonly data?: string } = {},
 ): Promise<Account> {
-  const { puppet = "wechaty-puppet-padlocal", me, mostADay } = options;
+  const { puppet = "wechaty-puppet-padlocal", me, mostADay, data = freshFolder() } = options;
   const clock = handClock(start);
-  const data = freshFolder();
   const world = openWorld({ now: clock.now, ...(me !== undefined && { me }) });
   const children: Near[] = [];
   const heard: Inbound[] = [];
@@ -45,7 +44,7 @@ export async function openAccount(
   const lines = near({
     puppet: world.renew,
     cut: world.cut,
-    spool: () => openSpool(spoolIn(data), clock.now()),
+    spool: () => soundSpool(spoolIn(data), clock.now()),
     bytes: keptBytes(filesIn(data)),
     ...clock,
     ...(mostADay !== undefined && { mostADay }),

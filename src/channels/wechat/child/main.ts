@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync } from "node:fs";
 import { filesIn, sessionIn, settingsIn, spoolIn } from "../places.ts";
-import { openSpool } from "../spool.ts";
 import type { Ending, FromChild, ToChild } from "../wire.ts";
 import { keptBytes } from "./kept-bytes.ts";
 import { loadPuppet } from "./load-puppet.ts";
+import { soundSpool } from "./sound-spool.ts";
 
 /*
  * The process of its own in which wechaty lives: its memory, its crashes and the handlers that puppets set can't reach the desk. It ends
@@ -34,7 +34,7 @@ mkdirSync(filesIn(data), { recursive: true });
 const session = sessionIn(data);
 const card = `${session}.memory-card.json`;
 if (existsSync(card)) chmodSync(card, 0o600);
-const spool = openSpool(spoolIn(data), now());
+const spool = soundSpool(spoolIn(data), now());
 
 /** What is said before the puppet is read waits. */
 let early: ToChild[] = [];
@@ -62,6 +62,7 @@ else {
 
 function end(why: Ending): void {
   early = [];
-  hear = () => {};
+  // What was missing may be there now. Only another process reads it anew.
+  hear = ({ is }) => (is === "login" ? process.exit(0) : undefined);
   post({ is: "state", state: { is: "ended", why, at: now() } });
 }

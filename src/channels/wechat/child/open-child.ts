@@ -2,12 +2,14 @@ import type { Contact, Message, Wechaty } from "wechaty";
 import { WechatyBuilder } from "wechaty";
 import { log, type Puppet, types } from "wechaty-puppet";
 import type { Inbound } from "../../channel.ts";
+import { isDamage } from "../is-damage.ts";
 import type { Spool } from "../spool.ts";
 import type { FromChild, State, ToChild, Trouble } from "../wire.ts";
 import type { KeptBytes } from "./kept-bytes.ts";
 import { likeness } from "./likeness.ts";
 import { roomDoings } from "./room-doings.ts";
 import { mouth } from "./send.ts";
+import { anewSince } from "./sound-spool.ts";
 import { toInbound } from "./to-inbound.ts";
 
 export interface ChildOptions {
@@ -97,7 +99,10 @@ export function openChild(options: ChildOptions): Child {
   /** What is thrown in here must not get out: nobody would catch it. */
   function inTurn(chat: string, take: () => Promise<void>): void {
     const before = chats.get(chat) ?? Promise.resolve();
-    const turn = before.then(take).catch(() => trouble("message lost"));
+    const turn = before.then(take).catch((thrown) => {
+      trouble("message lost");
+      if (isDamage(thrown)) giveUp();
+    });
     chats.set(chat, turn);
     void turn.then(() => {
       if (chats.get(chat) === turn) chats.delete(chat);
@@ -164,6 +169,8 @@ export function openChild(options: ChildOptions): Child {
   roomDoings(bot, { account, keep, inTurn, now });
 
   for (const { number, inbound } of spool.waiting()) hand(number, inbound);
+  const anew = anewSince(spool, now());
+  if (anew !== null) post({ is: "anew", at: anew });
   become(state);
   sign();
   bot.start().catch(giveUp);
@@ -175,8 +182,11 @@ export function openChild(options: ChildOptions): Child {
       else if (message.is === "deliver") {
         const { number, outgoing, mark, turn } = message;
         void deliver(outgoing, mark, turn)
-          // A full disk, say: nothing was handed on.
-          .catch(() => ({ is: "later", why: "fault" }) as const)
+          // A full disk, say: nothing was handed on, or, if it was, the spool says so.
+          .catch((thrown) => {
+            if (isDamage(thrown)) giveUp();
+            return { is: "later", why: "fault" } as const;
+          })
           .then((outcome) => post({ is: "delivered", number, outcome }));
       }
     },

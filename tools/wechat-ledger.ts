@@ -81,9 +81,12 @@ export function openWechatLedger(
     wrongs.push(...disorderIn(wanted, places));
   }
   const twice = [...chats.values()].flat().filter(({ rows: [row] }) => row?.state === "uncertain");
-  for (const one of twice)
-    if (one.tries.filter(({ outcome }) => outcome === "uncertain").length < 2)
-      wrongs.push(`${nameOf(one)} is left to staff after one try`);
+  for (const one of twice) {
+    // The first time it may have stood behind another, in one message.
+    const [name = ""] = one.rows.map((row) => row.name);
+    const tries = handed.filter(({ mark, outcome }) => outcome === "uncertain" && mark.names.includes(name));
+    if (tries.length < 2) wrongs.push(`${nameOf(one)} is left to staff after one try`);
+  }
   const again = handed.filter(({ mark }) => mark.again);
   if (copies.length > ends) wrongs.push(`${copies.length} copies, and only ${ends} times the child ended`);
   return {

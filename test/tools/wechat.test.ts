@@ -81,4 +81,18 @@ describe("the ledger", () => {
     db.update(outbox).set({ state: "queued" }).where(eq(outbox.id, 3)).run();
     expect(openWechatLedger(db, handed, arrived, 1).wrongs).toContain("row 3 to chen is queued (null)");
   });
+
+  it("knows of both tries of what stood behind another in one message first, and of one that there was no second", () => {
+    const { db, hand, handed, arrived } = openBooks();
+    db.update(outbox).set({ state: "uncertain", why: "interrupted" }).where(eq(outbox.id, 3)).run();
+    const alone = hand(3, "开会", "uncertain", true);
+    const joined: Handed = { ...hand(2, "停电\n\n开会", "uncertain"), mark: { names: ["2 7", "3 7"], again: false } };
+    const cut = [...handed.slice(0, 2), joined, hand(2, "【重发】停电", "sent", true), alone];
+    const shown = [...arrived.slice(0, 2), "停电\n\n开会", "【重发】停电", "开会"].map((one) =>
+      typeof one === "string" ? { chat: "chen", text: one } : one,
+    );
+    expect(openWechatLedger(db, cut, shown, 3).wrongs).toEqual([]);
+    const once = [...handed.slice(0, 3), alone];
+    expect(openWechatLedger(db, once, arrived, 3).wrongs).toEqual(["row 3 to chen is left to staff after one try"]);
+  });
 });

@@ -75,6 +75,16 @@ describe("what somebody sends to the account", () => {
   });
 });
 
+it("a file that the puppet never brings holds up nothing that is said after it", async () => {
+  const { world, heard, clock, logged } = await loggedIn();
+  world.puppet.messageFile = () => new Promise(() => {});
+  world.say("wxid_chen", { kind: "photo" });
+  world.say("wxid_chen", { text: "3栋着火了" });
+  await clock.pass(2 * minute);
+  expect(heard).toMatchObject([{ attachments: [{ kind: "photo", ref: "lost" }] }, { text: "3栋着火了" }]);
+  expect(logged).toContain("wechat trouble: file lost");
+});
+
 describe("in a room", () => {
   it("it is said whether something was said to us", async () => {
     const { world, heard, clock } = await loggedIn();

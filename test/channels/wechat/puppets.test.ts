@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { environmentOf } from "../../../src/channels/wechat/line.ts";
 import { isLasting, puppetNamed, whatIsOff } from "../../../src/channels/wechat/puppets.ts";
 
 it("what a puppet can't do is switched off with a sentence", () => {
@@ -20,4 +21,10 @@ it.each([
   ["@@1a2b", false],
 ])("the id %s lasts: %s", (id, lasts) => {
   expect(isLasting(id)).toBe(lasts);
+});
+
+it("the child is given nothing that is Telegram's, and no token by which wechaty would report to others", () => {
+  const theirs = { TELEGRAM_BOT_TOKEN: "1:a", TELEGRAM_WEBHOOK_SECRET: "b", TELEGRAM_PROXY: "socks5://u:p@h" };
+  const env = environmentOf({ ...theirs, WECHATY_TOKEN: "c", WECHATY_PUPPET_PADLOCAL_TOKEN: "d", PATH: "/bin" });
+  expect(env).toEqual({ WECHATY_PUPPET_PADLOCAL_TOKEN: "d", PATH: "/bin", WECHATY_LOG: "silent", TZ: "UTC" });
 });

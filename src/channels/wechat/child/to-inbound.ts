@@ -111,6 +111,8 @@ async function placeOf(puppet: Puppet, id: string): Promise<Place | undefined> {
   try {
     const { latitude, longitude, name, address } = await puppet.messageLocation(id);
     if (!Number.isFinite(latitude) || !Number.isFinite(longitude)) return undefined;
+    // In the sea off Africa are those of whom a puppet knows nothing, such as wechaty-puppet-service 1.19.9.
+    if (latitude === 0 && longitude === 0) return undefined;
     const called = [name, address].filter(Boolean).join(" ");
     return { latitude, longitude, ...(called !== "" && { name: called }) };
   } catch {

@@ -83,8 +83,8 @@ export function personOf(scene: Scene, who: Staff): number {
   return id;
 }
 
-/** What a platform may lack: that one points at the message that one answers, that a photo bears words, that it names a language. */
-type Trait = "replies" | "captions" | "language";
+/** What a platform may lack: that one points at the message that one answers, that a photo bears words. */
+type Trait = "replies" | "captions";
 
 type Way = Pick<SceneOptions, "isPlain" | "isTelegram" | "isWechat" | "isTwice"> & {
   readonly kind: string;
@@ -93,7 +93,7 @@ type Way = Pick<SceneOptions, "isPlain" | "isTelegram" | "isWechat" | "isTwice">
 
 const wechat: Way = {
   ...{ isPlain: true, isWechat: true, kind: "of WeChat" },
-  lacks: ["replies", "captions", "language"],
+  lacks: ["replies", "captions"],
 };
 
 /** The scripts on WeChat as well, through wechaty: `npm run test:wechat`. */

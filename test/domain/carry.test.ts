@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { carry } from "../../src/domain/carry.ts";
+import { carry, carryBack } from "../../src/domain/carry.ts";
 import { whatIsCarried } from "../../src/domain/what-is-carried.ts";
 import type { Db } from "../../src/store/open.ts";
 import { freshDatabase } from "../support/database.ts";
@@ -48,10 +48,42 @@ it.each(places)("%s names the other one from then on", (place, how) => {
   const whose = () => db.$client.prepare(`select ${column} from ${table} order by 1`).pluck().all();
   put(db, table, column, old, 1);
   put(db, table, column, known, 2);
-  carry(db, old, known);
+  const carried = carry(db, old, known);
   expect(whose()).toEqual([known, known]);
+  carryBack(db, structuredClone(carried), old, known);
+  expect(whose()).toEqual([old, known]);
+  carry(db, old, known);
   if (how === "carried") return;
   put(db, table, column, old, 2);
   carry(db, old, known);
   expect(whose()).toEqual(how === "once" ? [known, known] : [old, known, known]);
+});
+
+it("whoever had not answered, and got the other's answer, is asked again where that goes back", () => {
+  const db = freshDatabase();
+  db.$client.pragma("foreign_keys = OFF");
+  const [old, known] = [901, 902];
+  const rows = () =>
+    db.$client.prepare("select person_id, state from call_answer where call_id = 7 order by person_id").raw().all();
+  const heard = () => db.$client.prepare("select person_id, became from audience order by person_id").raw().all();
+  const answer = db.$client.prepare(
+    "insert into call_answer (call_id, person_id, state, invited_at) values (7, ?, ?, 5)",
+  );
+  answer.run(old, "available");
+  answer.run(known, "invited");
+  const hear = db.$client.prepare("insert into audience (broadcast_id, person_id, became) values (3, ?, ?)");
+  hear.run(old, "written");
+  hear.run(known, "nobody");
+  const carried = carry(db, old, known);
+  expect(rows()).toEqual([[known, "available"]]);
+  expect(heard()).toEqual([[known, "written"]]);
+  carryBack(db, carried, old, known);
+  expect(rows()).toEqual([
+    [old, "available"],
+    [known, "invited"],
+  ]);
+  expect(heard()).toEqual([
+    [old, "written"],
+    [known, "nobody"],
+  ]);
 });

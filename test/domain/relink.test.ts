@@ -1,14 +1,20 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { claimCode } from "../../src/domain/claim-code.ts";
+import { makeCode, readsAsHash } from "../../src/domain/join-code.ts";
+import { unlinkPhone } from "../../src/domain/linked-phone.ts";
 import { askToBeKnown } from "../../src/domain/relink/ask-to-be-known.ts";
 import { claims } from "../../src/domain/relink/claims.ts";
 import { objectToRelink } from "../../src/domain/relink/object-to-relink.ts";
 import { readTicks } from "../../src/domain/relink/read-ticks.ts";
 import { lookAtClaims, relinkPeople } from "../../src/domain/relink/relink-people.ts";
 import { concern, concernPart, event } from "../../src/store/tables/concerns.ts";
-import { address, joinCode, person } from "../../src/store/tables/people.ts";
+import { outbox } from "../../src/store/tables/delivery.ts";
+import { address, delegation, joinCode, person } from "../../src/store/tables/people.ts";
+import { conversation } from "../../src/store/tables/talk.ts";
 import type { Desk } from "../../src/talk/command.ts";
 import { monday } from "../support/community.ts";
+import { seeded } from "../support/random.ts";
 import { openTown, type Town } from "./town.ts";
 
 const hour = 60 * 60_000;
@@ -208,6 +214,96 @@ describe("the chat that somebody had before", () => {
     expect(askToBeKnown(newcomer, { said: "李阿姨" })).toHaveProperty("isHeard");
     expect(claims(town.db, monday)).toEqual({ matches: [], left: { nobody: 1, stillThere: 0, hasRole: 0 } });
   });
+});
+
+it("whoever objects gets back what stood with them, and the newcomer what was theirs: what they told, who acts for them, their talk", () => {
+  const town = openTown();
+  const li = known(town, null);
+  const { number } = town.concern({ personId: li.by.personId });
+  const newcomer = says(town, `${number}号`);
+  const friend = town.arrives();
+  const told = { homeId: town.areaOf("3栋"), phone: "138", skills: "会修水管", times: "晚上" };
+  const of = ({ by }: Desk) => town.db.select().from(person).where(eq(person.id, by.personId)).get();
+  const set = (desk: Desk, values: Partial<typeof person.$inferInsert>) =>
+    town.db.update(person).set(values).where(eq(person.id, desk.by.personId)).run();
+  set(newcomer, { ...told, language: "en", noticedAt: monday });
+  set(li, { noticedAt: null });
+  const acts = { forId: newcomer.by.personId, actorId: friend.by.personId, from: monday - hour };
+  town.db.insert(delegation).values(acts).run();
+  const dead = town.arrives();
+  town.db
+    .update(address)
+    .set({ personId: li.by.personId, isLasting: false, unreachableSince: monday - hour })
+    .where(eq(address.id, dead.by.addressId))
+    .run();
+  const talk = { input: {}, position: 1, askingLooks: {}, choices: [], beganAt: monday - hour, touchedAt: monday };
+  const at = (desk: Desk) => ({ ...talk, addressId: desk.by.addressId, flow: "concern", state: "parked" }) as const;
+  const [theirs, hers] = [at(newcomer), at(dead)].map((one) =>
+    town.db.insert(conversation).values(one).returning().get(),
+  );
+  const before = [of(li), of(newcomer)];
+  const stood = town.db.select().from(delegation).all();
+
+  relinkPeople(secretary(town), { pairs: [pairOf(newcomer, li)] });
+  expect(of(li)).toMatchObject({ ...told, language: "en", noticedAt: monday });
+  const seen = { ...at(newcomer), flow: "my-concerns", state: "open", beganAt: monday } as const;
+  const since = town.db.insert(conversation).values(seen).returning().get();
+  const row = { addressId: newcomer.by.addressId, lane: "normal", state: "queued", does: "send" } as const;
+  town.db
+    .insert(outbox)
+    .values({ ...row, notBefore: 0, madeAt: monday })
+    .run();
+  const relink = town.db.select().from(event).where(eq(event.name, "relink.done")).get()?.id ?? 0;
+  expect(objectToRelink(li, { relink })).toEqual({ isUndone: true });
+
+  expect([of(li), of(newcomer)]).toEqual(before);
+  expect(town.db.select().from(delegation).all()).toEqual(stood);
+  const talks = town.db.select().from(conversation).all();
+  const standing = (id: number | undefined) => talks.find((one) => one.id === id);
+  expect(standing(theirs?.id)).toMatchObject({ addressId: newcomer.by.addressId, state: "parked" });
+  expect(standing(hers?.id)).toMatchObject({ addressId: dead.by.addressId, state: "parked" });
+  expect(standing(since.id)).toMatchObject({ state: "ended" });
+  expect(town.db.select().from(outbox).get()).toMatchObject({ state: "cancelled", why: "parted" });
+});
+
+it("whoever comes by a code that is older than a wrong relink hears of it, can take it apart, and can't be sent away by it", () => {
+  const town = openTown();
+  const li = known(town, "李阿姨");
+  const code = makeCode(town.db, li.by.personId, monday - 40 * hour, seeded(), 365 * 24 * hour);
+  const thief = says(town, "李阿姨");
+  relinkPeople(secretary(town), { pairs: [pairOf(thief, li)] });
+  town.db
+    .update(event)
+    .set({ at: monday - hour })
+    .where(eq(event.name, "relink.done"))
+    .run();
+  const relink = town.db.select().from(event).where(eq(event.name, "relink.done")).get()?.id ?? 0;
+  const { byId } = { byId: li.by.personId };
+
+  const back = town.arrives();
+  expect(claimCode(back, { hash: readsAsHash(code) ?? "" })).toMatchObject({ joined: { personId: byId } });
+  expect(back.events).toContainEqual({
+    name: "relink.returned",
+    about: { relink, personId: byId, addressId: back.by.addressId },
+  });
+  const asThief = { ...thief, by: { personId: byId, addressId: thief.by.addressId } };
+  expect(unlinkPhone(asThief, { address: back.by.addressId })).toEqual({ refused: "not_yours" });
+  expect(objectToRelink(asThief, { relink })).toEqual({ refused: "not_yours" });
+  // A code that was made since proves nothing.
+  const third = town.arrives();
+  const fresh = makeCode(town.db, byId, monday, seeded("another"), hour);
+  expect(claimCode(third, { hash: readsAsHash(fresh) ?? "" })).toHaveProperty("joined");
+  const asThird = { ...third, by: { personId: byId, addressId: third.by.addressId } };
+  expect(objectToRelink(asThird, { relink })).toEqual({ refused: "not_yours" });
+
+  const asBack = { ...back, by: { personId: byId, addressId: back.by.addressId } };
+  expect(objectToRelink(asBack, { relink })).toEqual({ isUndone: true });
+  expect([li, back, thief, third].map((desk) => personAt(town, desk))).toEqual([
+    byId,
+    byId,
+    thief.by.personId,
+    thief.by.personId,
+  ]);
 });
 
 it("lines of a list are read as they are written", () => {

@@ -1,9 +1,12 @@
 import { and, eq, gte, inArray, isNull, notInArray, or } from "drizzle-orm";
 import type { Db } from "../../store/open.ts";
 import { concern, concernPart, event } from "../../store/tables/concerns.ts";
-import { address, delegation, person } from "../../store/tables/people.ts";
+import { address, delegation } from "../../store/tables/people.ts";
 import type { Command } from "../../talk/command.ts";
+import { type Carried, unbecomes } from "../become.ts";
 import { withdrawCodes } from "../join-code.ts";
+import { type Moved, takeTalkBack } from "./carry-talk.ts";
+import { provenSince } from "./proven.ts";
 
 export type Objected = { readonly isUndone: true } | { readonly refused: "not_yours" | "too_late" };
 
@@ -12,19 +15,23 @@ const day = 24 * 60 * 60_000;
 const longest = 30 * day;
 
 /**
- * From a chat that somebody had before: it was not them who came back. What was joined is taken apart again, the secretaries
+ * From a chat that somebody had before, or came to by a code from before: it was not them who came back. What was joined is taken apart again, the secretaries
  * hear, and the two are not offered to each other again.
  */
 export const objectToRelink: Command<{ relink: number }, Objected> = (desk, { relink }) => {
   const { db, now, by } = desk;
   const row = db.select().from(event).where(eq(event.id, relink)).get();
   const done = row?.name === "relink.done" ? row : undefined;
-  const old = idsIn(done?.about.old);
+  const old = [...idsIn(done?.about.old), ...(done ? provenSince(db, Number(done.about.to), done.at) : [])];
   if (!done || !old.includes(by.addressId)) return { refused: "not_yours" };
   const [from, to] = [Number(done.about.from), Number(done.about.to)];
   const isOver = done.at < now - longest || to !== by.personId || wasObjected(db, relink);
   if (isOver) return { refused: "too_late" };
-  takeApart(db, { from, to, old, since: done.at, carried: done.about.carried }, now);
+  const kept = (done.about.carried ?? null) as Carried | null; // as relink-people.ts wrote it
+  // An earlier program kept only what was told.
+  const carried = kept && "rows" in kept ? kept : null;
+  const moved = (done.about.moved ?? []) as readonly Moved[]; // likewise
+  takeApart(db, { from, to, old, since: done.at, carried, moved }, now);
   desk.happened({ name: "relink.objected", about: { relink, from, to, number: numberIn(db, done.about.claim) } });
   return { isUndone: true };
 };
@@ -35,17 +42,16 @@ interface Joined {
   /** The chats that were there before. */
   readonly old: readonly number[];
   readonly since: number;
-  readonly carried: unknown;
+  readonly carried: Carried | null;
+  readonly moved: readonly Moved[];
 }
 
 /** Whatever came to the person since goes, also a chat that was let in later: by whom, nobody can tell. */
-function takeApart(db: Db, { from, to, old, since, carried }: Joined, now: number): void {
+function takeApart(db: Db, { from, to, old, since, carried, moved }: Joined, now: number): void {
   const isNew = and(eq(address.personId, to), eq(address.room, false), notInArray(address.id, [...old]));
   const chats = db.update(address).set({ personId: from }).where(isNew).returning({ id: address.id }).all();
-  const there = inArray(
-    event.addressId,
-    chats.map(({ id }) => id),
-  );
+  const chatIds = chats.map(({ id }) => id);
+  const there = inArray(event.addressId, chatIds);
   const did = db
     .select()
     .from(event)
@@ -71,34 +77,13 @@ function takeApart(db: Db, { from, to, old, since, carried }: Joined, now: numbe
       ),
     )
     .run();
-  giveBack(db, { from, to, carried });
+  if (carried) unbecomes(db, carried, from, to);
+  takeTalkBack(db, chatIds, moved, since);
   withdrawCodes(db, to, now);
   const isTheirs = or(eq(delegation.forId, to), eq(delegation.actorId, to));
   db.update(delegation)
     .set({ until: now })
     .where(and(isTheirs, gte(delegation.from, since), isNull(delegation.until)))
-    .run();
-}
-
-/** What the newcomer had told of themselves, where the other had told nothing. */
-function giveBack(db: Db, { from, to, carried }: Pick<Joined, "from" | "to" | "carried">): void {
-  const is = (name: "home" | "phone") =>
-    typeof carried === "object" &&
-    carried !== null &&
-    name in carried &&
-    (carried as Record<string, unknown>)[name] === true; // as relink-people.ts wrote it
-  const one = db.select().from(person).where(eq(person.id, to)).get();
-  if (!one) return;
-  const home = is("home") ? { homeId: one.homeId } : {};
-  const phone = is("phone") ? { phone: one.phone } : {};
-  if (!is("home") && !is("phone")) return;
-  db.update(person)
-    .set({ ...home, ...phone })
-    .where(eq(person.id, from))
-    .run();
-  db.update(person)
-    .set({ ...(is("home") ? { homeId: null } : {}), ...(is("phone") ? { phone: null } : {}) })
-    .where(eq(person.id, to))
     .run();
 }
 

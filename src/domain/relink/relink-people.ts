@@ -54,15 +54,12 @@ function isSame(one: Match, { claim, newcomer, known }: Pair): boolean {
 function relink(desk: Desk, { claim, newcomer, known }: Pair): void {
   const { db } = desk;
   const [chats, old] = [chatsOf(db, newcomer), chatsOf(db, known)];
-  const before = db.select().from(person).where(eq(person.id, known)).get();
   // The name is that of the one who is known, or, where a number was named, only what somebody said.
   db.update(person).set({ name: null }).where(eq(person.id, newcomer)).run();
-  becomes(desk, newcomer, known);
+  const carried = becomes(desk, newcomer, known);
   const [latest] = chats;
-  if (latest !== undefined) carryTalk(desk, known, latest, false);
-  const after = db.select().from(person).where(eq(person.id, known)).get();
-  const carried = { home: before?.homeId !== after?.homeId, phone: before?.phone !== after?.phone };
-  desk.happened({ name: "relink.done", about: { claim, from: newcomer, to: known, chats, old, carried } });
+  const moved = latest === undefined ? [] : carryTalk(desk, known, latest, false);
+  desk.happened({ name: "relink.done", about: { claim, from: newcomer, to: known, chats, old, carried, moved } });
 }
 
 /** The ids of somebody's private chats, the one where they last spoke first. */

@@ -1,6 +1,6 @@
 import { types } from "wechaty-puppet";
 import { mock, PuppetMock } from "wechaty-puppet-mock";
-import { type Trouble, wechatWorld } from "./wechat-world.ts";
+import { type ProgramTrouble, type Trouble, wechatWorld } from "./wechat-world.ts";
 
 /*
  * The puppet of the trial, which the real child loads by its path. WeChat is a folder. It logs in at once, brings all that was ever said
@@ -78,8 +78,9 @@ export default class TrialPuppet extends PuppetMock {
     return `out-${given}`;
   }
 
-  async #meet(trouble: Trouble): Promise<void> {
-    if (trouble.startsWith("killed")) process.kill(process.pid, "SIGKILL");
+  async #meet(trouble: Trouble | ProgramTrouble): Promise<void> {
+    if (trouble === "program killed after" || trouble === "power cut after") process.kill(process.ppid, "SIGKILL");
+    if (trouble.startsWith("killed") || trouble === "power cut after") process.kill(process.pid, "SIGKILL");
     if (trouble.startsWith("hangs")) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
     if (trouble === "floods") {
       for (let n = 0; n < 200; n += 1) this.emit("error", { data: "the line is down" });
@@ -92,6 +93,6 @@ export default class TrialPuppet extends PuppetMock {
   }
 }
 
-function isAfter(trouble: Trouble): boolean {
+function isAfter(trouble: Trouble | ProgramTrouble): boolean {
   return trouble.endsWith("after");
 }

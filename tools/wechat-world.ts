@@ -46,16 +46,19 @@ export const troubles = [
   "hangs before",
 ] as const;
 
+/** What goes wrong where the puppet is in the child of a whole program: that is killed, alone or with the child, as by a power cut. */
+export type ProgramTrouble = "program killed after" | "power cut after";
+
 export type Trouble = (typeof troubles)[number];
 
 /** By the number of the message among all that were given. */
-export type Weather = Readonly<Record<number, Trouble>>;
+export type Weather<T extends string = Trouble> = Readonly<Record<number, T>>;
 
 export interface WechatWorld {
   add<N extends keyof Lines>(name: N, line: Lines[N]): void;
   all<N extends keyof Lines>(name: N): readonly Lines[N][];
-  weather(): Weather;
-  setWeather(weather: Weather): void;
+  weather(): Weather<Trouble | ProgramTrouble>;
+  setWeather(weather: Weather<Trouble | ProgramTrouble>): void;
 }
 
 export function wechatWorld(folder: string): WechatWorld {
@@ -71,7 +74,7 @@ export function wechatWorld(folder: string): WechatWorld {
         .split("\n")
         .slice(0, -1)
         .map((line) => JSON.parse(line) as Lines[typeof name]),
-    weather: () => JSON.parse(read("weather") || "{}") as Weather,
+    weather: () => JSON.parse(read("weather") || "{}") as Weather<Trouble | ProgramTrouble>,
     setWeather: (weather) => writeFileSync(join(folder, "weather"), JSON.stringify(weather)),
   };
 }

@@ -8,6 +8,13 @@ export const peopleNews: NewsTable = {
   "person.language_chosen": ({ byId }) =>
     byId === null ? [] : [{ to: byId, words: phrase("language.kept"), lane: "reply" }],
 
+  /** Others have read it, so it is good no longer. */
+  "person.code_spoilt": ({ about, byId }) => {
+    const owner = Number(about.personId);
+    const who = byId === null ? [owner] : [...new Set([owner, byId])];
+    return who.map((to) => ({ to, words: phrase("own_code.spoilt"), lane: "urgent" }));
+  },
+
   /** On the phones that were theirs before, and not on the new one, on which they have just spoken. */
   "person.linked": ({ about }) => {
     const phones = Array.isArray(about.phones) ? about.phones.map(Number) : [];

@@ -29,6 +29,14 @@ export const relinkNews: NewsTable = {
     ];
   },
 
+  // They came by a code of their own that is older than that, so that it may have been somebody else.
+  "relink.returned": ({ about }) => [
+    {
+      ...{ to: Number(about.personId), at: Number(about.addressId), words: phrase("was_here.done_elsewhere") },
+      buttons: [button(notMe, { relink: Number(about.relink) }, "was_here.not_me")],
+    },
+  ],
+
   "relink.objected": ({ about }, sight) => {
     const [from, to] = [Number(about.from), Number(about.to)];
     const words =

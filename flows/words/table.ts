@@ -1037,6 +1037,7 @@ export type WordTable = {
   readonly "own_code.how": None;
   readonly "own_code.code": { readonly code: Text };
   readonly "own_code.used_elsewhere": None;
+  readonly "own_code.spoilt": None;
   readonly "own_code.not_me": None;
   readonly "own_code.unlinked": None;
   readonly "own_code.unlinked_before": None;

@@ -10,6 +10,7 @@ import { sayLinked } from "./linked-phone.ts";
 import { callUnnamed, isForgotten } from "./people.ts";
 import { can } from "./permissions.ts";
 import { carryTalk } from "./relink/carry-talk.ts";
+import { relinkedSince } from "./relink/proven.ts";
 import { type HeldRole, isLastSecretary, rolesOf } from "./roles.ts";
 import { shownName } from "./shown-name.ts";
 import { nameOf } from "./staff.ts";
@@ -54,8 +55,13 @@ export const claimCode: Command<{ hash: string; name?: string }, Claimed> = (des
   // Roles are not handed over: the community would be without anybody who may let others in.
   if (isLastSecretary(desk, at.personId) && !isSecretary(desk, found.personId)) return { refused: "last_secretary" };
   use(desk, found.id);
-  if (at.personId !== found.personId) sayLinked(desk, found.personId);
-  desk.happened({ name: "person.joined", about: { personId: found.personId, addressId: by.addressId } });
+  const { personId, madeAt: codeFrom } = found;
+  // Who was taken for them since may be somebody else, and whoever has the older code was there before.
+  const since = at.personId === personId ? [] : relinkedSince(db, personId, codeFrom);
+  if (at.personId !== personId) sayLinked(desk, personId, new Set(since.flatMap(({ chats }) => chats)));
+  desk.happened({ name: "person.joined", about: { personId, addressId: by.addressId, codeFrom } });
+  for (const { id } of since)
+    desk.happened({ name: "relink.returned", about: { relink: id, personId, addressId: by.addressId } });
   if (at.personId !== found.personId) becomes(desk, at.personId, found.personId);
   callUnnamed(db, found.personId, shownName(name ?? ""));
   carryTalk(desk, found.personId, by.addressId, true);

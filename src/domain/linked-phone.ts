@@ -10,11 +10,12 @@ import { withdrawCodes } from "./join-code.ts";
 
 const week = 7 * 24 * 60 * 60_000;
 
-/** Says that somebody's code is being used at this address, for the phones that were theirs before. */
-export function sayLinked(desk: Desk, personId: number): void {
+/** Says that somebody's code is being used at this address, for the phones that were theirs before, but these. */
+export function sayLinked(desk: Desk, personId: number, except: ReadonlySet<number>): void {
   const { db, by } = desk;
   const own = and(eq(address.personId, personId), eq(address.room, false));
-  const phones = db.select({ id: address.id }).from(address).where(own).all();
+  const all = db.select({ id: address.id }).from(address).where(own).all();
+  const phones = all.filter(({ id }) => !except.has(id));
   if (phones.length === 0) return;
   const about = { personId, addressId: by.addressId, phones: phones.map(({ id }) => id) };
   desk.happened({ name: "person.linked", about });

@@ -15,9 +15,12 @@ const mostSilence = 10 * 60_000;
  * time, that one lost what it must not forget.
  */
 export const watchChannels: ByClock = (desk) => {
-  for (const channel of desk.pulse?.().channels ?? []) {
+  const pulse = desk.pulse?.();
+  if (!pulse) return;
+  const { startedAt, channels } = pulse;
+  for (const channel of channels) {
     const { name, anew } = channel;
-    const stands = standsNow(channel, desk.now);
+    const stands = standsNow(channel, startedAt, desk.now);
     if (stands !== null && isNews(desk, `channel_told_${name}`, stands, "well"))
       desk.happened({ name: "channel.stands", about: { channel: name, stands } });
     if (anew !== undefined && isNews(desk, `channel_anew_${name}`, anew, null))
@@ -33,10 +36,11 @@ function isNews({ db }: Desk, name: string, value: string | number, before: stri
   return true;
 }
 
-function standsNow({ is, why, lastSuccess }: Channel, now: number): Stands | null {
+/** One that never came up, since something breaks it each time, has been silent since the program was started. */
+function standsNow({ is, why, lastSuccess }: Channel, startedAt: number, now: number): Stands | null {
   if (is === "well") return "well";
   if (is === "ended") return why === "scan" ? "scan" : "ended";
-  return is === "silent" && lastSuccess !== null && now - lastSuccess > mostSilence ? "silent" : null;
+  return now - Math.max(lastSuccess ?? 0, startedAt) > mostSilence ? "silent" : null;
 }
 
 /** The address at which somebody last spoke on another channel than this one, which hears; null where there is none. */

@@ -15,8 +15,11 @@ export interface SaidInRoom {
   readonly isToUs: boolean;
 }
 
-/** What is to be done about what was said in a room. It is done by whoever said it, from there. */
-export type DeedInRoom = (desk: Desk) => void;
+/**
+ * What is to be done about what was said in a room. It is done by whoever said it, from there. `isForPrivate`: such a thing belongs where we
+ * are alone, which whoever says it to us is told.
+ */
+export type DeedInRoom = ((desk: Desk) => void) & { readonly isForPrivate?: true };
 
 /** What the house makes of it; null where it is nothing of ours. */
 export function heardInRoom(house: House, inbound: Inbound, now: number): DeedInRoom | null {

@@ -123,6 +123,7 @@ function hearInRoom(at: Visit, typed: string): HandOver | null {
   const deed = heardInRoom(at.house, at.inbound, at.now);
   if (deed) {
     at.hands.command(deed, null);
+    if (isToUs && deed.isForPrivate) inviteToPrivate(at);
     return null;
   }
   if (!isToUs) return null;

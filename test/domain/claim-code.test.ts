@@ -32,7 +32,9 @@ describe("whoever types a code", () => {
       },
     });
     expect(personAt(db, chat)).toBe(wang.id);
-    expect(desk.events).toEqual([{ name: "person.joined", about: { personId: wang.id, addressId: chat } }]);
+    expect(desk.events).toEqual([
+      { name: "person.joined", about: { personId: wang.id, addressId: chat, codeFrom: expect.any(Number) } },
+    ]);
   });
 
   it("stays who they are where they are the last secretary, unless the code is a secretary's", () => {

@@ -1,5 +1,8 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { claimCode } from "../../src/domain/claim-code.ts";
+import { makeCode, readsAsHash } from "../../src/domain/join-code.ts";
+import { unlinkPhone } from "../../src/domain/linked-phone.ts";
 import { askToBeKnown } from "../../src/domain/relink/ask-to-be-known.ts";
 import { claims } from "../../src/domain/relink/claims.ts";
 import { objectToRelink } from "../../src/domain/relink/object-to-relink.ts";
@@ -11,6 +14,7 @@ import { address, delegation, joinCode, person } from "../../src/store/tables/pe
 import { conversation } from "../../src/store/tables/talk.ts";
 import type { Desk } from "../../src/talk/command.ts";
 import { monday } from "../support/community.ts";
+import { seeded } from "../support/random.ts";
 import { openTown, type Town } from "./town.ts";
 
 const hour = 60 * 60_000;
@@ -260,6 +264,46 @@ it("whoever objects gets back what stood with them, and the newcomer what was th
   expect(standing(hers?.id)).toMatchObject({ addressId: dead.by.addressId, state: "parked" });
   expect(standing(since.id)).toMatchObject({ state: "ended" });
   expect(town.db.select().from(outbox).get()).toMatchObject({ state: "cancelled", why: "parted" });
+});
+
+it("whoever comes by a code that is older than a wrong relink hears of it, can take it apart, and can't be sent away by it", () => {
+  const town = openTown();
+  const li = known(town, "李阿姨");
+  const code = makeCode(town.db, li.by.personId, monday - 40 * hour, seeded(), 365 * 24 * hour);
+  const thief = says(town, "李阿姨");
+  relinkPeople(secretary(town), { pairs: [pairOf(thief, li)] });
+  town.db
+    .update(event)
+    .set({ at: monday - hour })
+    .where(eq(event.name, "relink.done"))
+    .run();
+  const relink = town.db.select().from(event).where(eq(event.name, "relink.done")).get()?.id ?? 0;
+  const { byId } = { byId: li.by.personId };
+
+  const back = town.arrives();
+  expect(claimCode(back, { hash: readsAsHash(code) ?? "" })).toMatchObject({ joined: { personId: byId } });
+  expect(back.events).toContainEqual({
+    name: "relink.returned",
+    about: { relink, personId: byId, addressId: back.by.addressId },
+  });
+  const asThief = { ...thief, by: { personId: byId, addressId: thief.by.addressId } };
+  expect(unlinkPhone(asThief, { address: back.by.addressId })).toEqual({ refused: "not_yours" });
+  expect(objectToRelink(asThief, { relink })).toEqual({ refused: "not_yours" });
+  // A code that was made since proves nothing.
+  const third = town.arrives();
+  const fresh = makeCode(town.db, byId, monday, seeded("another"), hour);
+  expect(claimCode(third, { hash: readsAsHash(fresh) ?? "" })).toHaveProperty("joined");
+  const asThird = { ...third, by: { personId: byId, addressId: third.by.addressId } };
+  expect(objectToRelink(asThird, { relink })).toEqual({ refused: "not_yours" });
+
+  const asBack = { ...back, by: { personId: byId, addressId: back.by.addressId } };
+  expect(objectToRelink(asBack, { relink })).toEqual({ isUndone: true });
+  expect([li, back, thief, third].map((desk) => personAt(town, desk))).toEqual([
+    byId,
+    byId,
+    thief.by.personId,
+    thief.by.personId,
+  ]);
 });
 
 it("lines of a list are read as they are written", () => {

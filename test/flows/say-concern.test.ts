@@ -40,12 +40,12 @@ describe.each(everyWay)("a concern, on a channel $kind", (way) => {
     `);
   });
 
-  it.runIf(has(way, "language"))(
-    "is told in English from end to end to somebody whose platform is in English",
-    async () => {
-      const people = { tom: { name: "Tom", language: "en-GB" }, wang: { language: "zh-hans" } };
-      const street = await openWutongli({ ...way, people });
-      await street.play(`
+  it("is told in English from end to end to somebody whose platform is in English", async () => {
+    // Several that are sent at once are one message, where there is such a thing.
+    const photos = has(way, "captions") ? "(photo) (photo)" : "(photo)";
+    const people = { tom: { name: "Tom", language: "en-GB" }, wang: { language: "zh-hans" } };
+    const street = await openWutongli({ ...way, people });
+    await street.play(`
       tom > nobody collects the garbage at building 3
       tom < Is this right? What: nobody collects the garbage at building 3 Where: 3栋 About: Rubbish and greenery If there is more, just send it. [1 Send it] [2 Send it without my name] [3 Change it] [0 Leave it]
       tom > yes
@@ -66,9 +66,9 @@ describe.each(everyWay)("a concern, on a channel $kind", (way) => {
       tom < 101, 王芳 says: 下午来收 [1 Answer]
       tom > (press Answer)
       tom < Go ahead, words or a photo. [0 Leave it]
-      tom > (photo) (photo)
+      tom > ${photos}
       tom < Added to 101. 王芳 can see it.
-      wang < 101 号的居民补充了照片、语音或文件： (photo) (photo)
+      wang < 101 号的居民补充了照片、语音或文件： ${photos}
       wang < (edit) 101 号 …… 照片 2 张 ……
       wang > (press 办好了)
       wang < 101 号怎么办好的？…… [1 不用说了] [0 先不说了]
@@ -83,8 +83,7 @@ describe.each(everyWay)("a concern, on a channel $kind", (way) => {
       tom > 1
       tom < 101: nobody collects the garbage at building 3 Rubbish and greenery, 3栋 Now: done, to be confirmed, with 王芳 6/1, 09:00 you told us 6/1, 09:00 王芳 took it 6/1, 09:01 王芳: 下午来收 6/1, 09:02 you added photos or the like 6/1, 09:02 王芳 says it is done [1 Add words or a photo] [2 Please telephone me] [3 It isn't done: reopen it] [0 Back]
     `);
-    },
-  );
+  });
 });
 
 describe("reading what was shown", () => {

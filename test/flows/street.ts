@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { onTestFinished } from "vitest";
 import { personKeys } from "../../src/domain/community/person-keys.ts";
 import { makeCode } from "../../src/domain/join-code.ts";
@@ -41,6 +42,8 @@ export async function openWutongli(options: StreetOptions = {}): Promise<Scene> 
     db,
   });
   if (!isFirstTime) db.update(person).set({ noticedAt: 0 }).run();
+  if (others.isWechat)
+    for (const [who, { language }] of Object.entries(others.people ?? {})) if (language) chose(scene, who, language);
   for (const who of joined) await join(scene, who);
   if (isReadThrough) {
     onTestFinished(() => {
@@ -49,6 +52,16 @@ export async function openWutongli(options: StreetOptions = {}): Promise<Scene> 
     });
   }
   return scene;
+}
+
+/** WeChat says of nobody which language is theirs: they have said it themselves. */
+function chose(scene: Scene, who: string, said: string): void {
+  const { db, words } = scene.house;
+  const set = { language: words.nearest(said), hasChosenLanguage: true };
+  db.update(person)
+    .set(set)
+    .where(eq(person.id, scene.who(who).personId))
+    .run();
 }
 
 /** One of the sample community types the code that was made for them. */
@@ -70,8 +83,8 @@ export function personOf(scene: Scene, who: Staff): number {
   return id;
 }
 
-/** What a platform may lack: that one points at the message that one answers, that a photo bears words, that it names a language. */
-type Trait = "replies" | "captions" | "language";
+/** What a platform may lack: that one points at the message that one answers, that a photo bears words. */
+type Trait = "replies" | "captions";
 
 type Way = Pick<SceneOptions, "isPlain" | "isTelegram" | "isWechat" | "isTwice"> & {
   readonly kind: string;
@@ -80,7 +93,7 @@ type Way = Pick<SceneOptions, "isPlain" | "isTelegram" | "isWechat" | "isTwice">
 
 const wechat: Way = {
   ...{ isPlain: true, isWechat: true, kind: "of WeChat" },
-  lacks: ["replies", "captions", "language"],
+  lacks: ["replies", "captions"],
 };
 
 /** The scripts on WeChat as well, through wechaty: `npm run test:wechat`. */
@@ -89,6 +102,11 @@ const onWechat = process.env.SHUOSHI_SCRIPTS === "wechat" ? [wechat] : [];
 /** For `it.runIf`, where a script is about something that not each platform has. */
 export function has({ lacks = [] }: { readonly lacks?: readonly Trait[] }, trait: Trait): boolean {
   return !lacks.includes(trait);
+}
+
+/** How one speaks to a concern: under what was said of it, or, where the platform does not tell of that, by its number. */
+export function under(way: { readonly lacks?: readonly Trait[] }, said: string, number: number): string {
+  return has(way, "replies") ? `(reply ${said})` : `${number}，`;
 }
 
 /** The same test on a channel with buttons, on one without, on Telegram, and where that is asked for, on WeChat. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Scene } from "../support/scene.ts";
 import { filed } from "./filed.ts";
-import { eachKind, everyWay, has, openWutongli, type StreetOptions } from "./street.ts";
+import { eachKind, everyWay, has, openWutongli, type StreetOptions, under } from "./street.ts";
 
 /** A street on which 101, of 3栋, lies before wang, who has accepted it. */
 async function withConcern(way: StreetOptions): Promise<Scene> {
@@ -24,12 +24,10 @@ async function withConcern(way: StreetOptions): Promise<Scene> {
 }
 
 describe.each(everyWay)("what is said to a concern that is there, on a channel $kind", (way) => {
-  it.runIf(has(way, "replies"))(
-    "by answering what was said of it, is added, said back, and can be taken back",
-    async () => {
-      const street = await withConcern(way);
-      await street.play(`
-      zhang > (reply 王芳接手了) 味道越来越大
+  it("by answering what was said of it, is added, said back, and can be taken back", async () => {
+    const street = await withConcern(way);
+    await street.play(`
+      zhang > ${under(way, "王芳接手了", 101)} 味道越来越大
       zhang < “味道越来越大”记到 101 号里了，王芳看得到。 [1 撤回这句] [2 这是新的事]
       wang < 101 号的居民补充： 味道越来越大
       wang < (edit) …… 3栋的垃圾没人收 味道越来越大 ……
@@ -42,8 +40,7 @@ describe.each(everyWay)("what is said to a concern that is there, on a channel $
       zhang > 1
       zhang < 101 号：3栋的垃圾没人收 …… 6/1 09:00 您说了这件事 6/1 09:00 王芳接手了 [1 补充几句或照片] ……
     `);
-    },
-  );
+  });
 
   it("by its number, is added; where it was meant as something new, it becomes that", async () => {
     const street = await withConcern(way);
@@ -103,14 +100,14 @@ describe.each(eachKind)("on a channel $kind", (way) => {
     },
   );
 
-  it.runIf(has(way, "replies"))("in the middle of another, is no part of that, and takes nothing from it", async () => {
+  it("in the middle of another, is no part of that, and takes nothing from it", async () => {
     const street = await withConcern(way);
     await street.play(`
       zhang > 路灯坏了
       zhang < …… [1 一件新的事] [2 补充 101 号：…… ……
       zhang > 1
       zhang < 在哪里？……
-      zhang > (reply 王芳接手了) 还是没人来
+      zhang > ${under(way, "王芳接手了", 101)} 还是没人来
       zhang < “还是没人来”记到 101 号里了，……
       zhang < 在哪里？……
       wang < ……
@@ -132,10 +129,10 @@ describe.each(eachKind)("on a channel $kind", (way) => {
     `);
   });
 
-  it.runIf(has(way, "replies"))("and speaks of danger, is a cry for help first", async () => {
+  it("and speaks of danger, is a cry for help first", async () => {
     const street = await withConcern(way);
     await street.play(`
-      zhang > (reply 王芳接手了) 3栋着火了
+      zhang > ${under(way, "王芳接手了", 101)} 3栋着火了
       zhang < 听着有危险，先打电话：…… [1 正在发生，马上通知] ……
     `);
   });

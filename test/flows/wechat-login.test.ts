@@ -57,6 +57,18 @@ it("where it is the only channel, the secretary hears on it that it was down, wh
   `);
 });
 
+it("one that never came up since the program was started, whatever breaks it each time, is told of too", async () => {
+  const { scene, felt } = await openTown();
+  felt.wechat = { is: "silent", why: "restarting", lastSuccess: null };
+  await scene.play(`
+    li > 你好
+    li < ……
+    ~ 1 minute
+    li < 微信十多分钟没有动静了，……
+    ~ 20 minutes
+  `);
+});
+
 it("whoever asks for a code hears that there will be none where something is missing on the machine", async () => {
   const { scene, felt } = await openTown();
   for (const why of ["no_puppet", "puppet_bad", "no_wechaty"]) {

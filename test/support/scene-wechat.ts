@@ -17,7 +17,7 @@ export async function openWechat({ people, now, tell }: SceneSetting): Promise<S
   const note = (facts: object, event: string) => void refusals.push(`${event}: ${JSON.stringify(facts)}`);
   const files = new Map<string, Buffer>();
   const channel = wechatChannel({
-    ...{ puppet: "wechaty-puppet-service", data: "/nowhere", log: { warn: note, error: note }, now, after },
+    ...{ puppet: "wechaty-puppet-mock", data: "/nowhere", log: { warn: note, error: note }, now, after },
     connect: near({
       puppet: () => world.puppet,
       spool: () => openSpool(":memory:", now()),

@@ -46,7 +46,11 @@ export function forked(program: URL, settings: Settings, env: NodeJS.ProcessEnv)
   };
 }
 
-/** A token of Wechaty's own would have it report to their servers; its log holds what people write. */
-function environmentOf({ WECHATY_TOKEN: _, TELEGRAM_BOT_TOKEN: __, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return { ...env, WECHATY_LOG: "silent", TZ: "UTC" };
+/**
+ * A token of Wechaty's own would have it report to their servers; its log holds what people write. What is Telegram's (a token, a secret,
+ * a proxy with its password) is nothing for a puppet's program to read.
+ */
+export function environmentOf({ WECHATY_TOKEN: _, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const theirs = Object.entries(env).filter(([name]) => !name.startsWith("TELEGRAM_"));
+  return { ...Object.fromEntries(theirs), WECHATY_LOG: "silent", TZ: "UTC" };
 }

@@ -66,10 +66,14 @@ async function page(state: State, { say, now }: LoginPageOptions): Promise<strin
   return `<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="5"><title>${title}</title><h1>${title}</h1>${body.join("")}\n`;
 }
 
-/** Loaded only here: where optional packages were left out, all the rest goes without. */
+/** Loaded only here: where optional packages were left out, all the rest goes without, and the code stands there as it is. */
 async function drawn(code: string): Promise<string> {
-  const { toString: draw } = await import("qrcode");
-  return draw(code, { type: "svg", margin: 4, width: 320 });
+  try {
+    const { toString: draw } = await import("qrcode");
+    return await draw(code, { type: "svg", margin: 4, width: 320 });
+  } catch {
+    return `<p>${escaped(code)}</p>`;
+  }
 }
 
 function escaped(text: string): string {

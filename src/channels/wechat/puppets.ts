@@ -25,8 +25,10 @@ const known: Readonly<Record<string, Puppet>> = {
   "wechaty-puppet-wechat": { ...least, mentions: true },
   // 1.20.1: has no messageLocation at all; ids are WeChat's own.
   "wechaty-puppet-padlocal": { ...least, mentions: true, lasting: true, sentIds: true },
-  // 1.19.9: passes on whatever the service has.
-  "wechaty-puppet-service": { ...least, location: true, mentions: true, lasting: true, sentIds: true },
+  // 1.19.9: passes on whatever the service has, but no place: it spreads a message of protobuf's, so that each one is at 0, 0.
+  "wechaty-puppet-service": { ...least, mentions: true, lasting: true, sentIds: true },
+  // 1.19.4: no WeChat at all, and everything that one can have. For trials.
+  "wechaty-puppet-mock": { ...least, location: true, mentions: true, lasting: true, sentIds: true },
 };
 
 /** One that nobody here has read is taken for the least. */

@@ -6,6 +6,7 @@ import type { Command } from "../../talk/command.ts";
 import { type Carried, unbecomes } from "../become.ts";
 import { withdrawCodes } from "../join-code.ts";
 import { type Moved, takeTalkBack } from "./carry-talk.ts";
+import { provenSince } from "./proven.ts";
 
 export type Objected = { readonly isUndone: true } | { readonly refused: "not_yours" | "too_late" };
 
@@ -14,14 +15,14 @@ const day = 24 * 60 * 60_000;
 const longest = 30 * day;
 
 /**
- * From a chat that somebody had before: it was not them who came back. What was joined is taken apart again, the secretaries
+ * From a chat that somebody had before, or came to by a code from before: it was not them who came back. What was joined is taken apart again, the secretaries
  * hear, and the two are not offered to each other again.
  */
 export const objectToRelink: Command<{ relink: number }, Objected> = (desk, { relink }) => {
   const { db, now, by } = desk;
   const row = db.select().from(event).where(eq(event.id, relink)).get();
   const done = row?.name === "relink.done" ? row : undefined;
-  const old = idsIn(done?.about.old);
+  const old = [...idsIn(done?.about.old), ...(done ? provenSince(db, Number(done.about.to), done.at) : [])];
   if (!done || !old.includes(by.addressId)) return { refused: "not_yours" };
   const [from, to] = [Number(done.about.from), Number(done.about.to)];
   const isOver = done.at < now - longest || to !== by.personId || wasObjected(db, relink);

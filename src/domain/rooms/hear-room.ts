@@ -5,14 +5,17 @@ import type { ChainLore } from "../calls/chain/chain-lore.ts";
 import { readChain } from "../calls/chain/read-chain.ts";
 import { callsIn, roomIn } from "./calls-here.ts";
 import { hearChain } from "./hear-chain.ts";
+import { hearCode } from "./hear-code.ts";
 import { hearRollCall } from "./hear-roll-call.ts";
 import { hearWords } from "./hear-words.ts";
 
 /**
- * What is said in a bound room while a call is open there: a list that goes round, or an answer. Anything else, and anything in
- * another room, is nothing of ours.
+ * What is said in a bound room while a call is open there: a list that goes round, or an answer; and in whatever room a code of
+ * somebody's own. Anything else, and anything in another room, is nothing of ours.
  */
 export const hearRoom: Query<SaidInRoom, DeedInRoom | null> = (sight, said) => {
+  const spoilt = hearCode(sight, said);
+  if (spoilt) return spoilt;
   const room = roomIn(sight.db, said);
   if (!room) return null;
   const open = callsIn(sight.db, room);

@@ -51,9 +51,14 @@ describe("what somebody sends to the account", () => {
   it("may be a place that the puppet can't read: it is said that there was one", async () => {
     const { world, heard, clock } = await loggedIn();
     world.say("wxid_chen", { place: { latitude: Number.NaN, longitude: 0 } });
+    // What wechaty-puppet-service 1.19.9 says of every place.
+    world.say("wxid_chen", { place: { latitude: 0, longitude: 0, name: "NONAME" } });
     await clock.pass(0);
-    expect(heard).toMatchObject([{ unread: "place", chat: "wxid_chen" }]);
-    expect(heard[0]).not.toHaveProperty("place");
+    expect(heard).toMatchObject([
+      { unread: "place", chat: "wxid_chen" },
+      { unread: "place", chat: "wxid_chen" },
+    ]);
+    for (const one of heard) expect(one).not.toHaveProperty("place");
   });
 
   it("says that the id is good for this login only, where a web puppet gives such", async () => {
@@ -73,6 +78,16 @@ describe("what somebody sends to the account", () => {
     await clock.pass(0);
     expect(heard).toEqual([]);
   });
+});
+
+it("a file that the puppet never brings holds up nothing that is said after it", async () => {
+  const { world, heard, clock, logged } = await loggedIn();
+  world.puppet.messageFile = () => new Promise(() => {});
+  world.say("wxid_chen", { kind: "photo" });
+  world.say("wxid_chen", { text: "3栋着火了" });
+  await clock.pass(2 * minute);
+  expect(heard).toMatchObject([{ attachments: [{ kind: "photo", ref: "lost" }] }, { text: "3栋着火了" }]);
+  expect(logged).toContain("wechat trouble: file lost");
 });
 
 describe("in a room", () => {

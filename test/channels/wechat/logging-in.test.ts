@@ -58,6 +58,28 @@ it("nothing is sent while nobody is logged in, and the account says so of itself
   expect(await channel.deliver(outgoing)).toEqual({ is: "later", why: "logged out", ofAll: true });
 });
 
+it("whoever wechaty can't find for a moment is not taken for gone; who is not in the account's own list is", async () => {
+  const { world, channel, clock, login } = await openAccount();
+  world.add("wxid_chen", "陈叔");
+  await login();
+  const send = async (chat: string) => {
+    const sent = channel.deliver({ do: "send", chat, shown: { text: "明天停水" } });
+    await clock.pass(60_000);
+    return sent;
+  };
+  const { contactRawPayload: find, contactList: list } = world.puppet;
+  world.puppet.contactRawPayload = async () => {
+    throw new Error("the line is down");
+  };
+  expect(await send("wxid_chen")).toEqual({ is: "later", why: "fault" });
+  world.puppet.contactRawPayload = find;
+  world.puppet.contactList = () => new Promise(() => {});
+  expect(await send("wxid_gone")).toEqual({ is: "later", why: "fault" });
+  world.puppet.contactList = list;
+  expect(await send("wxid_gone")).toEqual({ is: "unreachable", why: "no chat" });
+  expect(await send("wxid_chen")).toMatchObject({ is: "sent" });
+});
+
 it("no more is sent than was set for a day; the rest waits until the first of them is a day old", async () => {
   const { world, channel, clock, login } = await openAccount({ mostADay: 2 });
   world.add("wxid_chen", "陈叔");

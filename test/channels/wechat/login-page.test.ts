@@ -37,6 +37,14 @@ it("shows the code to be scanned, drawn here, with its age", async () => {
   expect(body).not.toContain("login.weixin.qq.com");
 });
 
+it("shows the code as it is where it can't be drawn, and goes on", async () => {
+  const code = `<${"1".repeat(8_000)}`;
+  const { ask } = await openPage({ is: "scan", code, at: noon });
+  const { status, body } = await ask();
+  expect(status).toBe(200);
+  expect(body).toContain("&#60;1111");
+});
+
 it("shows none where there is nothing to scan, and a way to begin anew where it was given up", async () => {
   const { house, ask } = await openPage({ is: "in", account: "wxid_bot", at: noon });
   expect((await ask()).body).not.toContain("<svg");

@@ -55,7 +55,7 @@ export function openChild(options: ChildOptions): Child {
   const rest = (ms: number) => new Promise<void>((done) => void after(ms, done));
   const deliver = mouth({ bot, puppet, spool, bytes, mostADay: options.mostADay, now, rest, random });
   const account = () => spool.fact("account") ?? "";
-  const ears = { puppet, account, self: () => self, prefix, keep: bytes.keep, lost: trouble };
+  const ears = { puppet, account, self: () => self, prefix, keep: bytes.keep, lost: trouble, rest };
   /** One after the other in a chat, in the order in which they came. */
   const chats = new Map<string, Promise<void>>();
   let self: Contact | null = null;

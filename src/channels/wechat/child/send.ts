@@ -43,7 +43,9 @@ export function mouth(options: MouthOptions): (outgoing: Outgoing, mark: Mark, t
     const { count, first } = spool.sentSince(now() - day);
     if (count >= mostADay) return { is: "wait", for: Math.max(1_000, (first ?? now()) + day - now()) };
     const { chat } = outgoing;
-    if (!(await isKnown(chat))) return { is: "unreachable", why: "no chat" };
+    const there = await whether(chat);
+    if (there === "no") return { is: "unreachable", why: "no chat" };
+    if (there === "unclear") return { is: "later", why: "fault" };
     const parts = layOut(outgoing);
     const whose = { account: puppet.currentUserId, chat };
     let message = known?.message ?? null;
@@ -69,11 +71,18 @@ export function mouth(options: MouthOptions): (outgoing: Outgoing, mark: Mark, t
     return sent(message);
   };
 
-  /** A room's id may look like anything, so both are asked. */
-  async function isKnown(chat: string): Promise<boolean> {
+  /** wechaty finds nothing also where the line is down for a moment. Who stands in the account's own list all the same is there. */
+  async function whether(chat: string): Promise<"yes" | "no" | "unclear"> {
     const isRoom = chat.startsWith("@@") || chat.endsWith("@chatroom");
     const found = isRoom ? await bot.Room.find({ id: chat }) : await bot.Contact.find({ id: chat });
-    return found !== undefined;
+    if (found) return "yes";
+    try {
+      const listing = isRoom ? puppet.roomList() : puppet.contactList();
+      const list = await Promise.race([listing, rest(longest).then(() => null)]);
+      return list === null || list.includes(chat) ? "unclear" : "no";
+    } catch {
+      return "unclear";
+    }
   }
 
   async function handOn(chat: string, part: Part): Promise<Put> {

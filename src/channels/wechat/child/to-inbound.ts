@@ -15,7 +15,12 @@ export interface Ears {
   /** Keeps the bytes of what somebody sent; gives their ref. */
   readonly keep: (bytes: Buffer) => string;
   readonly lost: (what: "file lost") => void;
+  /** Ends after so many milliseconds. */
+  readonly rest: (ms: number) => Promise<void>;
 }
+
+/** Milliseconds that a puppet may take to bring a file, or a place. */
+const longest = 60_000;
 
 /** What a message says to the desk; null where it is nobody's who could be answered, or nothing that one could use in a room. */
 export async function toInbound(message: Message, ears: Ears): Promise<Inbound | null> {
@@ -68,23 +73,31 @@ function textOf(message: Message): string {
 
 async function contentOf(
   message: Message,
-  { puppet, keep, lost }: Ears,
+  { puppet, keep, lost, rest }: Ears,
 ): Promise<Pick<Inbound, "attachments" | "place" | "unread">> {
   const kind = kindOf(message.type());
   if (message.room() || kind === "text" || kind === null) return {};
   if (kind === "place") {
-    const place = await placeOf(puppet, message.id);
+    const place = await Promise.race([placeOf(puppet, message.id), rest(longest).then(() => undefined)]);
     return place ? { place } : { unread: "place" };
   }
   try {
-    const box = await message.toFileBox();
-    const bytes = await box.toBuffer();
+    const box = await inTime(message.toFileBox());
+    const bytes = await inTime(box.toBuffer());
     const type = mediaTypeOf(kind, box.mediaType);
     return { attachments: [{ kind, ref: keep(bytes), size: bytes.length, ...(type !== undefined && { type }) }] };
   } catch {
     lost("file lost");
     // That something was sent counts all the same; nobody will find these bytes.
     return { attachments: [{ kind, ref: "lost" }] };
+  }
+
+  /** One that never comes would hold up whatever else is said in the chat. */
+  function inTime<T>(bringing: Promise<T>): Promise<T> {
+    const late = rest(longest).then((): never => {
+      throw new Error("late");
+    });
+    return Promise.race([bringing, late]);
   }
 }
 
@@ -98,6 +111,8 @@ async function placeOf(puppet: Puppet, id: string): Promise<Place | undefined> {
   try {
     const { latitude, longitude, name, address } = await puppet.messageLocation(id);
     if (!Number.isFinite(latitude) || !Number.isFinite(longitude)) return undefined;
+    // In the sea off Africa are those of whom a puppet knows nothing, such as wechaty-puppet-service 1.19.9.
+    if (latitude === 0 && longitude === 0) return undefined;
     const called = [name, address].filter(Boolean).join(" ");
     return { latitude, longitude, ...(called !== "" && { name: called }) };
   } catch {

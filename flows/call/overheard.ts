@@ -3,6 +3,7 @@ import { arrivedFor, lateBy, type OpenFor, openForMe } from "../../src/domain/ca
 import { type AnswerReading, readAnswer } from "../../src/domain/calls/read-answer.ts";
 import { callsInHand } from "../../src/domain/calls/read-call.ts";
 import { readRollCall } from "../../src/domain/calls/read-roll-call.ts";
+import { isToCome, likelyShifts, stillAsked } from "../../src/domain/calls/shifts/likely-shifts.ts";
 import { ofShift } from "../../src/domain/calls/shifts/shifts-named.ts";
 import { unseenNotice } from "../../src/domain/notices/read-notice.ts";
 import type { Query, Sight } from "../../src/talk/command.ts";
@@ -43,10 +44,11 @@ function said(sight: Sight, heard: Heard): Overheard | null {
   const read = words === "" ? ({ answer: "yes" } as const) : readAnswer(words, lore);
   if (read === null) return null;
   const isSeen = "answer" in read && read.answer === "seen";
-  const notice = isSeen && !open.some(({ state }) => state === "invited") ? unseenNotice(sight, null) : null;
+  const asks = stillAsked(open);
+  const notice = isSeen && !asks.some(({ state }) => state === "invited") ? unseenNotice(sight, null) : null;
   if (notice !== null) return { start: sawNotice, input: { notice } };
   if (open.length === 0) return null;
-  if (!("answer" in read)) return asked(open, heard, read);
+  if (!("answer" in read)) return asked(asks, heard, read);
   return several(open, words === heard.words, read) ?? answered(sight, open, read);
 }
 
@@ -89,7 +91,7 @@ function answered(
   open: readonly OpenFor[],
   { answer, heads, minutes, times }: Extract<AnswerReading, { answer: unknown }>,
 ): Overheard | null {
-  const fits = likelyShifts(fitting(open, answer), answer);
+  const fits = isOneCall(open) ? likelyShifts(open, answer, sight.now) : fitting(open, answer);
   const [only, ...others] = fits;
   if (!only) return null;
   const said = { answer, ...(heads === undefined ? {} : { heads }), ...(minutes === undefined ? {} : { minutes }) };
@@ -104,26 +106,9 @@ function answered(
   return { start: answerSpoken, input: { ...timed, call: only.call } };
 }
 
-/** Of the shifts of one call those that one said yes to are meant, but for a yes; of these, where one is there or sets out, the next. */
-function likelyShifts(fits: readonly OpenFor[], answer: string): readonly OpenFor[] {
-  if (!isOneCall(fits)) return fits;
-  // It was seen as a whole.
-  const mine = fits.filter((one) => isToCome(one) || one.state === "on_site");
-  if (answer === "seen") return [...fits.slice(-1), ...mine].slice(-1);
-  if (answer === "yes" || mine.length === 0) return fits;
-  const isNow = answer === "here" || answer === "on_the_way" || answer === "reported";
-  return isNow ? [...mine].sort((a, b) => (a.startsAt ?? 0) - (b.startsAt ?? 0)).slice(0, 1) : mine;
-}
-
 function isOneCall([first, ...others]: readonly OpenFor[]): boolean {
   return first?.shift != null && others.every(({ shiftOf }) => shiftOf === first.shiftOf);
 }
-
-function isToCome({ state }: OpenFor): boolean {
-  return toCome.includes(state);
-}
-
-const toCome: readonly string[] = ["accepted", "en_route", "waitlisted"];
 
 /** Whoever has answered is not asked what they may have meant by a nod; but whoever is to come, what they meant by what may be a no. */
 function asked(
@@ -131,10 +116,12 @@ function asked(
   { words, isBusy }: Heard,
   { ask, isNo = false }: Extract<AnswerReading, { ask: unknown }>,
 ): Overheard | null {
-  const [first] = open.filter((one) => one.state === "invited" || ask === "heads" || (isNo && isToCome(one)));
+  const about = open.filter((one) => one.state === "invited" || ask === "heads" || (isNo && isToCome(one)));
+  const [first] = about;
   if (!first || isBusy) return null;
   if (ask === "seen_or_yes") return { start: answerSpoken, input: { call: first.call, answer: "seen" } };
-  return { start: askBack, input: { call: first.call, ask, words } };
+  const shifts = isOneCall(about) ? about.map(({ call }) => call).reverse() : [];
+  return { start: askBack, input: { call: first.call, ask, words, ...(shifts.length > 1 ? { shifts } : {}) } };
 }
 
 /** Only who is there can leave; and who said that they come is more likely on the way than anybody else. */

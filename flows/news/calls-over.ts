@@ -23,9 +23,11 @@ export const overCallNews: NewsTable = {
       const text =
         words === null ? phrase("call.cancelled_told", { brief }) : phrase("call.cancelled_because", { brief, words });
       const { sure, others } = parted(toldOff(db, one, isWhole ? toldOfAll(db, gone) : undefined));
+      // The first of the shifts, by whose name all are told, may have been cancelled by itself before.
+      const what = isWhole ? "cancelled all" : "cancelled";
       return [
-        toThoseWhoCome(one, sight, "cancelled", sure, inMode(one, text)),
-        toMany(one, "cancelled others", others, inMode(one, text)),
+        toThoseWhoCome(one, sight, what, sure, inMode(one, text)),
+        toMany(one, `${what} others`, others, inMode(one, text)),
         ...toRooms(one, sight, inMode(one, text)),
         ...withoutShift(one, sight),
         redrawn(one),

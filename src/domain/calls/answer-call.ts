@@ -5,6 +5,7 @@ import type { AnswerState } from "./answer-moves.ts";
 import { isTaking, isUnderWay } from "./call-moves.ts";
 import { type Answer, answerOf, type Call, callOf, mayLead } from "./find-call.ts";
 import { freeHeads, headsIn, headsTaken, mostWaiting, moveAnswer, promote, turnOf } from "./seats.ts";
+import { leaveOthers } from "./shifts/leave-others.ts";
 
 /** What somebody can say to a call. `reported` is 到, which means one thing before it begins and another after. */
 export const answers = ["yes", "late", "no", "on_the_way", "here", "left", "seen", "reported"] as const;
@@ -106,6 +107,7 @@ export function answerRow(desk: Desk, said: Said, row: Answer, sourceId: number 
   const answered = change(desk, one, row, { ...said, answer });
   if ("refused" in answered) return answered;
   const { row: done, ...also } = answered;
+  if (done.state === "on_site" && row.state !== "on_site") leaveOthers(desk, one, row.personId);
   const isSame = done.state === row.state && done.heads === row.heads && done.isLate === row.isLate;
   db.update(callAnswer)
     .set({

@@ -4,9 +4,9 @@ import type { Command, Desk } from "../../talk/command.ts";
 import { endCalling } from "./call-broadcasts.ts";
 import { isCallMove, isTaking, isUnderWay } from "./call-moves.ts";
 import { checkFor } from "./check-for.ts";
-import { type Answer, answersIn, type Call, callOf, mayLead, moveCall } from "./find-call.ts";
+import { answersIn, type Call, callOf, mayLead, moveCall } from "./find-call.ts";
 import { undoFor } from "./make-call.ts";
-import { headsTaken, moveAnswer, promote } from "./seats.ts";
+import { checkOutUnsaid, headsTaken, moveAnswer, promote } from "./seats.ts";
 import { shiftsLeft, shiftsOf } from "./shifts/shifts-of.ts";
 import { told, toldOfAll, toldOff } from "./told.ts";
 
@@ -136,11 +136,6 @@ export function close(desk: Desk, one: Call): { readonly count: number } {
   moveCall(desk, one, "close", { endedAt: desk.now });
   desk.happened({ name: "call.closed", about: { call: one.id, areaId: one.areaId } });
   return { count: open.length };
-}
-
-function checkOutUnsaid(desk: Desk, { endsAt }: Call, row: Answer): void {
-  const leftAt = Math.max(row.arrivedAt ?? 0, Math.min(endsAt ?? desk.now, desk.now));
-  moveAnswer(desk, row, ["depart"], { leftAt, isLeftUnsaid: true, before: null });
 }
 
 /** Does it, for whoever may, to a call that is not over. */

@@ -17,6 +17,7 @@ export interface OpenFor {
   readonly shift: number | null;
   readonly shiftOf: number | null;
   readonly startsAt: number | null;
+  readonly endsAt: number | null;
 }
 
 /** The calls that one was asked to and that are not over, the latest first: an answer word can only be meant for one of these. */
@@ -24,7 +25,7 @@ export const openForMe: Query<null, readonly OpenFor[]> = ({ db, by }) =>
   db
     .select({
       ...{ call: call.id, asks: call.asks, state: callAnswer.state },
-      ...{ shift: call.shift, shiftOf: call.shiftOf, startsAt: call.startsAt },
+      ...{ shift: call.shift, shiftOf: call.shiftOf, startsAt: call.startsAt, endsAt: call.endsAt },
     })
     .from(callAnswer)
     .innerJoin(call, eq(call.id, callAnswer.callId))

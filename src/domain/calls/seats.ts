@@ -55,6 +55,12 @@ export function moveAnswer(
   return { ...row, ...changed };
 }
 
+/** Nobody said when they left: it was at the planned end, as far as anybody knows; that is marked. */
+export function checkOutUnsaid(desk: Pick<Desk, "db" | "now">, { endsAt }: Call, row: Answer): void {
+  const leftAt = Math.max(row.arrivedAt ?? 0, Math.min(endsAt ?? desk.now, desk.now));
+  moveAnswer(desk, row, ["depart"], { leftAt, isLeftUnsaid: true, before: null });
+}
+
 /** Places that have become free go to those who wait, in the order in which they offered, as long as all of a party fit. */
 export function promote(desk: Desk, one: Call): void {
   let free = freeHeads(desk.db, one);

@@ -7,6 +7,7 @@ import type { AnswerLore } from "../calls/answer-lore.ts";
 import { answerOf, type Call } from "../calls/find-call.ts";
 import { lateBy } from "../calls/open-for.ts";
 import { readAnswer } from "../calls/read-answer.ts";
+import { stillAsked } from "../calls/shifts/likely-shifts.ts";
 import { ofShift } from "../calls/shifts/shifts-named.ts";
 import { shownName } from "../shown-name.ts";
 import type { BoundRoom } from "./bound-room.ts";
@@ -28,7 +29,7 @@ export function hearWords(sight: Sight, room: BoundRoom, all: readonly Call[], s
   if (read === null || "ask" in read || read.answer === "seen") return null;
   const { answer, heads, minutes, times } = { heads: undefined, minutes: undefined, times: undefined, ...read };
   const speaker = speakerOf(db, said);
-  const rows = speaker === null ? [] : open.flatMap((one) => answerOf(db, one.id, speaker) ?? []);
+  const rows = speaker === null ? [] : stillAsked(open.flatMap((one) => rowIn(db, one, speaker)));
   const also = heads === undefined ? {} : { heads };
   if (rows.length === 0) {
     const [only, ...others] = open;
@@ -52,6 +53,11 @@ export function hearWords(sight: Sight, room: BoundRoom, all: readonly Call[], s
     const done = answerCall(desk, { call, ...timed, ...also });
     if (!("refused" in done)) tellHeard(desk, room, call);
   };
+}
+
+function rowIn(db: Sight["db"], { id, shiftOf }: Call, speaker: number) {
+  const row = answerOf(db, id, speaker);
+  return row ? [{ ...row, shiftOf }] : [];
 }
 
 interface Spoken {

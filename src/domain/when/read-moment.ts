@@ -1,6 +1,6 @@
 import type { Sight } from "../../talk/command.ts";
 import { community } from "../community/settings.ts";
-import { timeOn } from "../days.ts";
+import { daysAfter, timeOn } from "../days.ts";
 import { readWhen } from "./read-when.ts";
 import type { Once, Rule } from "./rule.ts";
 import type { WhenLore } from "./when-lore.ts";
@@ -14,6 +14,8 @@ export type Moment =
   | { readonly at: number; readonly endsAt: number | null }
   | { readonly options: readonly number[]; readonly lengths?: readonly (number | null)[] };
 
+const longestNight = 12 * 60 * 60_000;
+
 /** With what is left of the words; null where they say nothing of when. */
 export function readMoment(
   { db, now, understood }: Pick<Sight, "db" | "now" | "understood">,
@@ -26,8 +28,11 @@ export function readMoment(
   const { rest } = read;
   const timeOf = ({ day, time }: Once) => timeOn(day, time, timeZone);
   const lengthOf = (rule: Once, ends: string | null | undefined) => {
-    const length = ends == null ? 0 : timeOf({ ...rule, time: ends }) - timeOf(rule);
-    return length > 0 ? length : null;
+    if (ends == null) return null;
+    const length = timeOf({ ...rule, time: ends }) - timeOf(rule);
+    // From 10 to 12 at night, or until 6 in the morning.
+    const overnight = timeOf({ ...rule, day: daysAfter(rule.day, 1), time: ends }) - timeOf(rule);
+    return length > 0 ? length : overnight <= longestNight ? overnight : null;
   };
   if ("ambiguous" in read) {
     const some = read.options.flatMap((rule, i) =>

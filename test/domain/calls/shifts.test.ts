@@ -121,6 +121,18 @@ describe("a call with shifts", () => {
     expect(says(0, third, "yes", { after: 19 * hour })).toEqual({ refused: "over" });
   });
 
+  it("has nobody at two of its shifts at once, whose hours would count twice", () => {
+    const { says, pass, first, second, stateOf } = calledInShifts(2);
+    says(0, first, "yes");
+    says(0, second, "yes");
+    pass(2 * hour);
+    says(0, first, "here", { after: 2 * hour });
+    pass(4 * hour);
+    says(0, second, "here", { after: 5 * hour });
+    expect(stateOf(0, first)).toMatchObject({ state: "departed", isLeftUnsaid: true, leftAt: monday + 4 * hour });
+    expect(stateOf(0, second)).toMatchObject({ state: "on_site", arrivedAt: monday + 5 * hour });
+  });
+
   it("is recalled and stood down as a whole, what has ended excepted", () => {
     const { pass, all, first, secretary, says, second, stateOf } = calledInShifts(2);
     says(0, second, "yes");

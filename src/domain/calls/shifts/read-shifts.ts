@@ -19,11 +19,12 @@ interface Piece {
 }
 
 const usually = 2 * 60 * 60_000;
+const day = 24 * 60 * 60_000;
 const parting = /[\n,;、，；。]+/u;
 
 /**
  * Reads shifts, one behind the other: 周六上午8点到10点5人，10点到12点5人. Each but the first begins at the next such time after the
- * one before it. Null where no two with an end are named; whoever was asked for them may leave the ends out.
+ * beginning of the one before it, within a day where it names none. Null where no two with an end are named; whoever was asked for them may leave the ends out.
  */
 export const readShifts: Query<{ words: string; isAsked: boolean }, ShiftsRead | null> = (
   sight,
@@ -50,21 +51,21 @@ function piecesIn(sight: Sight, words: string) {
   const pieces: Piece[] = [];
   let each: number | null = null;
   let stray: string | null = null;
-  let day = "";
+  let dated = "";
   for (const part of words.split(parting).map((one) => one.trim())) {
     if (part === "") continue;
     const quota = readHeads(sight, { words: part, isAnswer: false });
     const before = pieces.at(-1);
     const moment = readMoment(sight, part)?.moment;
-    if (moment && isDayAlone(moment)) day = `${day}${part} `;
+    if (moment && isDayAlone(moment)) dated = `${dated}${part} `;
     else if (moment) {
-      pieces.push({ words: `${day}${part}`, quota });
-      day = "";
+      pieces.push({ words: `${dated}${part}`, quota });
+      dated = "";
     } else if (quota !== null && isOfEach(sight, part)) each = quota;
     else if (quota !== null && before?.quota === null) pieces.splice(-1, 1, { ...before, quota });
     else stray ??= part;
   }
-  return { pieces, each, stray: day === "" ? stray : day.trim() };
+  return { pieces, each, stray: dated === "" ? stray : dated.trim() };
 }
 
 interface Begun {
@@ -81,10 +82,10 @@ function following(
 ): readonly Shift[] | { readonly unread: string } {
   const begun: (Begun & { readonly quota: number | null })[] = [{ ...first, quota: head?.quota ?? null }];
   for (const { words, quota } of rest) {
-    const last = begun.at(-1) ?? first;
-    // Whoever says 10 to 12 behind 8 to 10 means that morning.
-    const from = last.endsAt ?? last.startsAt + 1;
-    const [next] = momentsIn(sight, words, from - 1, isAsked).filter(({ startsAt }) => startsAt >= from);
+    const { startsAt: before } = begun.at(-1) ?? first;
+    const from = (now: number) => momentsIn(sight, words, now, isAsked).filter(({ startsAt }) => startsAt > before);
+    // Tomorrow is that of who says it; and whoever says 10 to 12 behind 8 to 10 means that morning.
+    const next = from(sight.now)[0] ?? from(before).find(({ startsAt }) => startsAt < before + day);
     if (!next) return { unread: words };
     begun.push({ ...next, quota });
   }

@@ -60,7 +60,7 @@ export async function runWechat(folder: string, how: How): Promise<WechatReport>
   const log = { info() {}, warn() {}, error() {} };
   const handed: Handed[] = [];
   const puppet = fileURLToPath(new URL("dist/tools/wechat-puppet.js", root));
-  const settings = { data: folder, prefix: "说事", mostADay: 100_000, puppet };
+  const settings = { data: folder, prefix: "说事", unlike: [], mostADay: 100_000, puppet };
   const env = { ...process.env, TRIAL_WECHAT: inPeople, TRIAL_HURRY: String(hurry) };
   const wechat = wechatChannel({
     ...{ puppet, data: folder, log, now: () => start + (Date.now() - start) * hurry },

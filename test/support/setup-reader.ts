@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFailed, onTestFinished } from "vitest";
+import { noonZone } from "../../tools/noon-zone.ts";
 import { type BotApi, openBotApi } from "./bot-api/bot-api.ts";
 import type { Person } from "./bot-api/person.ts";
 import type { Shown } from "./bot-api/shown-chats.ts";
@@ -50,7 +51,11 @@ export async function newReader(bot: { readonly token: string; readonly username
     await proxy.close();
   });
   const folder = freshFolder();
-  const env = { SHUOSHI_DATA: join(folder, "data"), TELEGRAM_API_ROOT: botApi.root.replace("127.0.0.1", host) };
+  const env = {
+    ...{ SHUOSHI_DATA: join(folder, "data"), TELEGRAM_API_ROOT: botApi.root.replace("127.0.0.1", host) },
+    // The page tells of a day on which nothing waits for the morning.
+    SHUOSHI_TZ: noonZone(Date.now()),
+  };
   const reader: Reader = { botApi, proxy, folder, env, phones: new Map(), codes: new Map() };
   onTestFailed(() =>
     console.error(

@@ -23,8 +23,9 @@ export function connectWechat(
   log: Log,
   { print, ended, now }: Operator,
 ): WechatChannel {
-  const prefix = words.say(words.nearest(language), "wechat.prefix");
-  const settings = { data, puppet, mostADay, prefix };
+  const say = (key: string) => words.say(words.nearest(language), key);
+  const unlike = say("wechat.not_prefix").split(/[、,]\s*/);
+  const settings = { data, puppet, mostADay, prefix: say("wechat.prefix"), unlike };
   for (const sentence of whatIsOff(puppet)) print(sentence);
   let said: State["is"] | undefined;
   return wechatChannel({

@@ -2005,6 +2005,7 @@ export type WordTable = {
   readonly "was_here.over": None;
   readonly "was_here.apart": None;
   readonly "wechat.prefix": None;
+  readonly "wechat.not_prefix": None;
   readonly "wechat.page_title": None;
   readonly "wechat.page_scan": None;
   readonly "wechat.page_age": { readonly seconds: Text };

@@ -7,6 +7,8 @@ export interface Settings {
   readonly puppet: string;
   /** The word that calls us in a room. */
   readonly prefix: string;
+  /** Words that begin with that and call nobody. */
+  readonly unlike: readonly string[];
   readonly mostADay: number;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { hearInRoom, withoutQuote } from "../../../src/channels/wechat/child/hear-text.ts";
 
-const us = { names: ["说事小助手", "小事"], prefix: "说事", isMentioned: false };
+const us = { names: ["说事小助手", "小事"], prefix: "说事", unlike: ["说事厅", "说事的"], isMentioned: false };
 
 describe("what is said in a room", () => {
   it.each([
@@ -17,8 +17,17 @@ describe("what is said in a room", () => {
     expect(hearInRoom(said, us)).toEqual({ text, isToUs: true });
   });
 
-  it.each(["3栋停水了", "@说事小助手二号 你好", "我昨天说事了", "@张姐 来吗"])("is said to the others: %s", (said) => {
-    expect(hearInRoom(said, us)).toEqual({ text: said, isToUs: false });
+  it.each(["3栋停水了", "@说事小助手二号 你好", "我昨天说事了", "@张姐 来吗", "说事厅明天几点开会"])(
+    "is said to the others: %s",
+    (said) => {
+      expect(hearInRoom(said, us)).toEqual({ text: said, isToUs: false });
+    },
+  );
+
+  it("is said to us in capitals too, as phones begin a sentence", () => {
+    const english = { ...us, prefix: "shuoshi", unlike: ["shuoshi hall"] };
+    expect(hearInRoom("Shuoshi, status", english)).toEqual({ text: "status", isToUs: true });
+    expect(hearInRoom("Shuoshi Hall is closed", english)).toMatchObject({ isToUs: false });
   });
 
   it("is said to us where the platform says so, though the name is none that we know", () => {

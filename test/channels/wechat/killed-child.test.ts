@@ -43,7 +43,7 @@ it("the real child is killed twice in the middle of sending: nothing is lost, on
   }
 
   const settings = {
-    ...{ data, prefix: "说事", mostADay: 1_000 },
+    ...{ data, prefix: "说事", unlike: [], mostADay: 1_000 },
     puppet: fileURLToPath(new URL("test/support/wechat/killed-puppet.js", root)),
   };
   const program = new URL("dist/src/channels/wechat/child/main.js", root);

@@ -46,7 +46,7 @@ export function near({
       queueMicrotask(ended);
     };
     const child = openChild({
-      ...{ puppet: one, spool: kept, bytes, session: null, prefix: "说事", mostADay, now },
+      ...{ puppet: one, spool: kept, bytes, session: null, prefix: "说事", unlike: ["说事厅"], mostADay, now },
       after: (ms, run) => after(ms, () => (isOver || isHanging ? undefined : run())),
       post: (message) => later(() => hear(copyOf(message))),
       giveUp: end,

@@ -8,7 +8,8 @@ export interface Heard {
 const afterName = /[\u2005\u2003\u00a0 ]/.source;
 
 /**
- * `names`: what we are called there; `prefix`: the word that calls us where mentions fail, as they do on several puppets. A quote
+ * `names`: what we are called there; `prefix`: the word that calls us where mentions fail, as they do on several puppets; `unlike`: words
+ * that begin with it and are something else, such as the hall in which neighbours meet. A quote
  * carries the words and the mentions of others, and so counts for nothing: `isMentioned` is the platform's own finding, which
  * can't tell the two apart.
  */
@@ -17,8 +18,14 @@ export function hearInRoom(
   {
     names,
     prefix,
+    unlike,
     isMentioned,
-  }: { readonly names: readonly string[]; readonly prefix: string; readonly isMentioned: boolean },
+  }: {
+    readonly names: readonly string[];
+    readonly prefix: string;
+    readonly unlike: readonly string[];
+    readonly isMentioned: boolean;
+  },
 ): Heard {
   const said = withoutQuote(whole);
   const called = names
@@ -26,7 +33,8 @@ export function hearInRoom(
     .map((name) => new RegExp(`@${escaped(name)}(?:${afterName}|$)`, "gu"));
   const isNamed = called.some((name) => said.search(name) >= 0);
   const bare = called.reduce((text, name) => text.replace(name, " "), said).trim();
-  const isPrefixed = bare.startsWith(prefix);
+  const begins = (word: string) => bare.toLowerCase().startsWith(word.toLowerCase());
+  const isPrefixed = begins(prefix) && !unlike.some(begins);
   const text = isPrefixed ? bare.slice(prefix.length).replace(/^[\s,，:：、。]+/u, "") : bare;
   return { text, isToUs: isPrefixed || isNamed || (isMentioned && said === whole) };
 }

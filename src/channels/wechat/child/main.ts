@@ -53,7 +53,7 @@ else if (opened === null) end("no_wechaty");
 else {
   const child = opened.openChild({
     ...{ puppet: loaded.puppet, spool, bytes: keptBytes(filesIn(data)), session, post, giveUp, now, after },
-    ...{ prefix: settings.prefix, mostADay: settings.mostADay },
+    ...{ prefix: settings.prefix, unlike: settings.unlike, mostADay: settings.mostADay },
     random: () => randomBytes(4).readUInt32LE() / 2 ** 32,
   });
   ({ hear, stop } = child);

@@ -20,6 +20,8 @@ export interface ChildOptions {
   readonly session: string | null;
   /** The word that calls us in a room. */
   readonly prefix: string;
+  /** Words that begin with that and call nobody. */
+  readonly unlike: readonly string[];
   readonly mostADay: number;
   readonly post: (message: FromChild) => void;
   /** This process is of no use any more. */
@@ -45,7 +47,7 @@ const mostErrors = 100;
 
 /** The account, on whatever puppet: what it hears goes into the spool and to the channel, what it is to say to the puppet. */
 export function openChild(options: ChildOptions): Child {
-  const { puppet, spool, bytes, session, prefix, post, giveUp, now, after, random } = options;
+  const { puppet, spool, bytes, session, prefix, unlike, post, giveUp, now, after, random } = options;
   // At other levels it prints what people write.
   log.level("silent");
   const bot: Wechaty = WechatyBuilder.build({ puppet, ...(session !== null && { name: session }) });
@@ -55,7 +57,7 @@ export function openChild(options: ChildOptions): Child {
   const rest = (ms: number) => new Promise<void>((done) => void after(ms, done));
   const deliver = mouth({ bot, puppet, spool, bytes, mostADay: options.mostADay, now, rest, random });
   const account = () => spool.fact("account") ?? "";
-  const ears = { puppet, account, self: () => self, prefix, keep: bytes.keep, lost: trouble, rest };
+  const ears = { puppet, account, self: () => self, prefix, unlike, keep: bytes.keep, lost: trouble, rest };
   /** One after the other in a chat, in the order in which they came. */
   const chats = new Map<string, Promise<void>>();
   let self: Contact | null = null;

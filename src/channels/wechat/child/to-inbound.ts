@@ -12,6 +12,8 @@ export interface Ears {
   readonly self: () => Contact | null;
   /** The word that calls us in a room. */
   readonly prefix: string;
+  /** Words that begin with that and call nobody. */
+  readonly unlike: readonly string[];
   /** Keeps the bytes of what somebody sent; gives their ref. */
   readonly keep: (bytes: Buffer) => string;
   readonly lost: (what: "file lost") => void;
@@ -36,7 +38,8 @@ export async function toInbound(message: Message, ears: Ears): Promise<Inbound |
   }
   const names = await namesIn(room, self());
   const isMentioned = await message.mentionSelf().catch(() => false);
-  const { text, isToUs } = hearInRoom(textOf(message), { names, prefix: ears.prefix, isMentioned });
+  const { prefix, unlike } = ears;
+  const { text, isToUs } = hearInRoom(textOf(message), { names, prefix, unlike, isMentioned });
   // Files that neighbours show each other are not ours to look at.
   if (text === "" && !isToUs) return null;
   return { ...said, addressed: isToUs, text };

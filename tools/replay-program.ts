@@ -8,7 +8,7 @@ import { root } from "../src/root.ts";
 
 /** The real program, in a process and a data folder of its own. */
 export interface Program {
-  /** Where its street is; where it is a bot, the bot's link. */
+  /** Where its street is; where it is a bot, the bot's link; of an account on WeChat, that it is logged in. */
   readonly url: string;
   readonly pid: number;
   /** Resolves once it is gone, for whatever reason. */
@@ -27,6 +27,8 @@ export interface ProgramOptions {
   readonly port: number;
   /** A bot on this Bot API, instead of the street. */
   readonly telegram?: { readonly root: string; readonly token: string };
+  /** An account on WeChat, which is a folder: `puppet` is the file of the puppet that plays it. */
+  readonly wechat?: { readonly puppet: string; readonly world: string };
   /** The street begins with nobody and nothing there, instead of the sample community. */
   readonly isEmpty?: boolean;
   /** Where it is; China otherwise. */
@@ -41,6 +43,7 @@ export async function startProgram({
   folder,
   port,
   telegram,
+  wechat,
   isEmpty = false,
   timeZone,
 }: ProgramOptions): Promise<Program> {
@@ -50,9 +53,15 @@ export async function startProgram({
   const bot = telegram && { TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.root };
   // As `npm start` does it.
   const how = ["--max-semi-space-size=4", main];
+  const account = wechat && { WECHATY_PUPPET: wechat.puppet, TRIAL_WECHAT: wechat.world };
   const street = ["--rehearse", ...(isEmpty ? ["default"] : [])];
-  const child = spawn(process.execPath, telegram ? how : [...how, ...street], {
-    env: { ...withoutOurs(process.env), ...settings(folder, port), ...bot, ...(timeZone && { SHUOSHI_TZ: timeZone }) },
+  const accounts = { ...bot, ...account };
+  const child = spawn(process.execPath, telegram || wechat ? how : [...how, ...street], {
+    env: {
+      ...{ ...withoutOurs(process.env), ...settings(folder, port) },
+      ...accounts,
+      ...(timeZone && { SHUOSHI_TZ: timeZone }),
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const gone = new Promise<void>((resolve) => child.once("close", () => resolve()));
@@ -68,7 +77,7 @@ export async function startProgram({
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       appendFileSync(join(folder, "program.log"), text);
       written = (written + text).slice(-4000);
-      const url = /https?:\/\/\S+/.exec(written)?.[0];
+      const url = (wechat ? /Logged in to WeChat/ : /https?:\/\/\S+/).exec(written)?.[0];
       if (url !== undefined) resolve(url);
     });
   });

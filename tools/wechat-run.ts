@@ -3,29 +3,25 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { eq } from "drizzle-orm";
-import { noticeText } from "../flows/notice/notice-words.ts";
 import type { Channel } from "../src/channels/channel.ts";
 import { forked } from "../src/channels/wechat/line.ts";
 import { wechatChannel } from "../src/channels/wechat/wechat-channel.ts";
 import { type Courier, startCourier } from "../src/delivery/courier.ts";
 import { startFeeder } from "../src/delivery/feeder.ts";
-import { who } from "../src/domain/who.ts";
 import { readEnvironment } from "../src/environment.ts";
 import { furnish } from "../src/furnish.ts";
 import { openCommunity } from "../src/open-community.ts";
 import { root } from "../src/root.ts";
 import { closeDatabase, type Db } from "../src/store/open.ts";
-import { address, person } from "../src/store/tables/people.ts";
 import { feed } from "../src/talk/feed.ts";
 import { receive } from "../src/talk/receive.ts";
 import { sayAgain } from "../src/talk/say-again.ts";
-import { writeDown } from "../src/talk/write-down.ts";
 import { chance } from "./chance.ts";
 import { noonZone } from "./noon-zone.ts";
 import { type Handed, openWechatLedger } from "./wechat-ledger.ts";
 import { startTalking } from "./wechat-people.ts";
 import type { WechatReport } from "./wechat-report.ts";
+import { announce, letKnow, open } from "./wechat-town.ts";
 import { type Trouble, troubles, type Weather, wechatWorld } from "./wechat-world.ts";
 
 export interface How {
@@ -97,12 +93,12 @@ export async function runWechat(folder: string, how: How): Promise<WechatReport>
     world.add("people", { id: "wxid_bot", name: "说事小助手" });
     for (let n = 0; n < how.people; n += 1) world.add("people", { id: `wxid_${n}`, name: `邻居${n}` });
     const unsettled: string[] = [];
-    letKnow(db, how, now());
+    letKnow(db, how.people, now());
 
     const weather = foresee(how);
     world.setWeather(weather);
     const talking = startTalking(world, { talkers: Math.min(how.talkers, how.people), rounds: how.rounds });
-    announce(db, how, now());
+    announce(db, how.broadcasts, now());
     await until("all is said and sent", () => {
       wake();
       talking.goOn(Date.now());
@@ -159,30 +155,6 @@ function listened(channel: Channel, handed: Handed[]): Channel {
   };
 }
 
-/** Everybody has written before, and has been told what is kept. */
-function letKnow(db: Db, { people }: How, now: number): void {
-  const nearest = () => "zh-CN";
-  db.transaction(() => {
-    for (let n = 0; n < people; n += 1) {
-      const id = `wxid_${n}`;
-      const frame = { channel: "wechat", account: "wxid_bot", id: `before ${n}`, chat: id, room: false, at: now };
-      who(db, { ...frame, from: { id, name: `邻居${n}` } }, now, nearest);
-    }
-    db.update(person).set({ noticedAt: now }).run();
-  });
-}
-
-function announce(db: Db, { broadcasts }: How, now: number): void {
-  const audience = db.select({ id: address.personId }).from(address).where(eq(address.channel, "wechat")).all();
-  db.transaction(() => {
-    for (let n = 1; n <= broadcasts; n += 1) {
-      const words = noticeText(`${n}号楼明天8点停水`, "梧桐里社区", false);
-      const lane = n % 2 === 1 ? "urgent" : "bulk";
-      writeDown(db, { broadcast: `trial ${n}`, audience: audience.flatMap(({ id }) => id ?? []), words, lane }, now);
-    }
-  });
-}
-
 /** First one of each kind, then whatever comes. */
 function foresee({ troubles: number, seed }: How): Weather {
   const dice = chance(seed);
@@ -200,12 +172,6 @@ function metIn(weather: Weather, given: number): WechatReport["met"] {
   const met: Partial<Record<Trouble, number>> = {};
   for (const [at, kind] of Object.entries(weather)) if (Number(at) <= given) met[kind] = (met[kind] ?? 0) + 1;
   return met;
-}
-
-function open({ $client: client }: Db): number {
-  const waits = "select count(*) from outbox where state in ('queued', 'held', 'sending')";
-  const isToBeFed = "select count(*) from broadcast where fed_at is null";
-  return [waits, isToBeFed].reduce((sum, query) => sum + (client.prepare<[], number>(query).pluck().get() ?? 0), 0);
 }
 
 /** That a broadcast has one row for each of those whom it is for. */

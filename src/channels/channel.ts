@@ -200,6 +200,8 @@ export interface Channel {
    * not be told that the messages were taken.
    */
   start(receive: (batch: readonly Inbound[]) => void): Promise<void>;
+  /** False as long as nothing at all could be delivered, such as while nobody is logged in: then nothing is tried. Missing where that is unknown. */
+  isOpen?(): boolean;
   /** Never throws for what the platform answers: that is an Outcome. */
   deliver(outgoing: Outgoing, mark?: Mark): Promise<Outcome>;
   /** Never throws for what the platform answers. Missing where files stay with whoever sent them, as in the rehearsal. */

@@ -27,6 +27,8 @@ const tooLong = 60_000;
 /** So many chats, one after the other, and it is the line that is down. */
 const mostFailing = 3;
 const longestRest = 30_000;
+/** A channel that is closed is looked at again so soon: what waits leaves as soon as somebody is logged in. */
+const untilOpen = 1_000;
 
 /** What the platform remembers of us from before the program began: what left, in its order, and until when it asked for a pause. */
 interface Before {
@@ -95,6 +97,7 @@ export function openRoad(channel: Channel, window: Window, random: () => number,
     askedToRestUntil: pace.askedToRestUntil,
     choose(room, busy, now) {
       const chosen: Seen[] = [];
+      if (channel.isOpen?.() === false) return { chosen, nextAt: now + untilOpen };
       while (chosen.length < room) {
         const found = first(busy, now);
         if (typeof found === "number") return { chosen, nextAt: found };

@@ -28,9 +28,13 @@ export interface CourierHouse {
 
 /** A courier on a database of its own, before a channel of this pace that takes everything. `onTheWay` is called for each. */
 export function courierHouse(
-  also: Partial<Wording> & { readonly pace?: Pace; readonly onTheWay?: (outgoing: Outgoing) => unknown } = {},
+  also: Partial<Wording> &
+    Pick<Channel, "isOpen"> & {
+      readonly pace?: Pace;
+      readonly onTheWay?: (outgoing: Outgoing) => unknown;
+    } = {},
 ): CourierHouse {
-  const { pace, onTheWay, ...wording } = also;
+  const { pace, onTheWay, isOpen, ...wording } = also;
   const db = freshDatabase();
   const delivered: Outgoing[] = [];
   const upcoming: Outcome[] = [];
@@ -40,6 +44,7 @@ export function courierHouse(
     ...{ name: "rehearsal", account: "street" },
     abilities: { buttons: true, edits: true, photos: true, location: true },
     ...(pace && { pace }),
+    ...(isOpen && { isOpen }),
     start: async () => {},
     stop: async () => {},
     async deliver(outgoing) {

@@ -38,6 +38,20 @@ describe("a clock that is set back an hour while it runs", () => {
   });
 });
 
+describe("a channel on which nobody is logged in", () => {
+  it("is given nothing; what waits leaves as soon as somebody is, with no attempt counted", async () => {
+    let isOpen = false;
+    const house = courierHouse({ isOpen: () => isOpen });
+    const ids = ["one", "two", "three", "four"].map((text) => house.write(house.chat(), text));
+    for (let time = 0; time < 60_000; time += 1_000) await house.deliver(time);
+    expect(house.texts()).toEqual([]);
+    isOpen = true;
+    await house.deliver(60_000);
+    expect(house.texts()).toEqual(["one", "two", "three", "four"]);
+    expect(ids.map((id) => house.row(id)?.attempts)).toEqual([0, 0, 0, 0]);
+  });
+});
+
 describe("after a restart", () => {
   it("what was being sent is sent once more at once, and only an urgent one says that it is", async () => {
     const house = courierHouse();

@@ -144,6 +144,7 @@ export function wechatChannel(options: WechatOptions): WechatChannel {
       receive = callback;
       child.start();
     },
+    isOpen: () => state.is === "in",
     async deliver(outgoing, mark = { names: [], again: false }) {
       if (state.is !== "in") return { is: "later", why: "logged out", ofAll: true };
       lastNumber += 1;

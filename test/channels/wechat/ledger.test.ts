@@ -51,6 +51,7 @@ it("agrees with what stands in the chats, whatever happens to the child in the m
   const never = () => new Promise<never>(() => {});
   const last = () => children.at(-1);
   const said: string[] = [];
+  const meanwhile: string[] = [];
   const happens: Readonly<Record<number, () => unknown>> = {
     // Killed when the message was handed on, and it never arrives; and when it has just arrived, and nobody could note that.
     5: () => {
@@ -86,7 +87,13 @@ it("agrees with what stands in the chats, whatever happens to the child in the m
   for (let second = 0; second < 9 * 60; second += 2) {
     // Whenever a child is up and nobody is in, somebody scans.
     if (!world.puppet.isLoggedIn && second % 5 === 0) await account.login().catch(() => {});
-    if (second % 7 === 0) said.push(world.say(`wxid_${second % people}`, { text: `收到 ${second}` }));
+    if (world.puppet.isLoggedIn) for (const id of meanwhile.splice(0)) world.again(id);
+    if (second % 7 === 0) {
+      const id = world.say(`wxid_${second % people}`, { text: `收到 ${second}` });
+      said.push(id);
+      // What is said while nobody is logged in comes with the next login.
+      if (!world.puppet.isLoggedIn) meanwhile.push(id);
+    }
     courier.wake();
     await clock.pass(2_000);
     await Promise.race([courier.idle(), clock.pass(0)]);

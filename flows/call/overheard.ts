@@ -35,14 +35,11 @@ function said(sight: Sight, heard: Heard): Overheard | null {
   const roll = all.find(({ asks }) => asks === "safety");
   const rolled = roll && safety(roll, heard, lore);
   if (rolled) return rolled;
-  const { open, words } = ofShift(
-    sight,
-    all.filter(({ asks }) => asks === "help"),
-    heard.words,
-  );
+  const help = all.filter(({ asks }) => asks === "help");
+  const { open, words } = ofShift(sight, help, heard.words);
   // Whoever names a shift and says nothing else comes to it.
   const read = words === "" ? ({ answer: "yes" } as const) : readAnswer(words, lore);
-  if (read === null) return null;
+  if (read === null) return words === heard.words ? null : shiftUnsure(help, open, heard, words);
   const isSeen = "answer" in read && read.answer === "seen";
   const asks = stillAsked(open);
   const notice = isSeen && !asks.some(({ state }) => state === "invited") ? unseenNotice(sight, null) : null;
@@ -50,6 +47,20 @@ function said(sight: Sight, heard: Heard): Overheard | null {
   if (open.length === 0) return null;
   if (!("answer" in read)) return asked(asks, heard, read);
   return several(open, words === heard.words, read) ?? answered(sight, open, read);
+}
+
+/** So many letters with the name of a shift are more likely about that than about anything else. */
+const few = 12;
+
+/** A shift was named, and nobody knows what of it: 第1班改第2班. */
+function shiftUnsure(
+  help: readonly OpenFor[],
+  [named]: readonly OpenFor[],
+  heard: Heard,
+  rest: string,
+): Overheard | null {
+  const ofCall = help.filter(({ shiftOf }) => shiftOf === named?.shiftOf);
+  return rest.length > few ? null : asked(ofCall, heard, { ask: "unsure", isNo: true });
 }
 
 /** Whoever is to come and shows where they are is there. */

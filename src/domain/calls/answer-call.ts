@@ -41,6 +41,8 @@ const minute = 60_000;
 const few = 4;
 /** From so long before it begins, 到 may mean that somebody is there. */
 const isNear = 30 * minute;
+/** So long before it nobody is there, or on the way: whoever says so comes. */
+const isFar = 180 * minute;
 
 /** Says for oneself that one comes, is late, can't, is on the way, there, or gone. The last answer counts. */
 export const answerCall: Command<Said, Answered> = (desk, said) => {
@@ -124,7 +126,7 @@ export function answerRow(desk: Desk, said: Said, row: Answer, sourceId: number 
   return { ...outcomeOf(done), ...also, ...(or === undefined ? {} : { or }) };
 }
 
-type Changed = { readonly row: Answer; readonly isFull?: true } | { readonly refused: "no_place" };
+type Changed = { readonly row: Answer; readonly isFull?: true } | { readonly refused: "no_place" | "over" };
 
 function change(desk: Desk, one: Call, row: Answer, said: Said): Changed {
   const { now } = desk;
@@ -161,7 +163,7 @@ function change(desk: Desk, one: Call, row: Answer, said: Said): Changed {
       if (isThere) return { row: said.metres === undefined ? row : placed(desk, row, said.metres) };
       if (row.state === "departed") return { row: back(desk, row) };
       const has = placeOf(desk, one, row);
-      if (!has) return { refused: "no_place" };
+      if (!has) return { refused: isTaking(one.state) ? "no_place" : "over" };
       return { row: moveAnswer(desk, has, ["arrive"], { arrivedAt: now, distance: said.metres ?? null }) };
     }
     default:
@@ -220,6 +222,8 @@ function meant(
   row: Answer,
   now: number,
 ): { readonly answer: Exclude<AnswerSaid, "reported">; readonly or?: "yes" | "here" } {
+  const isEarly = one.startsAt !== null && now < one.startsAt - isFar;
+  if (isEarly && (answer === "here" || answer === "on_the_way")) return { answer: "yes" };
   if (answer !== "reported") return { answer };
   if (one.startsAt === null) {
     const isKnown = row.state === "accepted" || row.state === "en_route";

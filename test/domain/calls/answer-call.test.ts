@@ -195,3 +195,23 @@ describe("time alone", () => {
     expect(undoCall({ ...crew.secretary, now: monday + 9_999 }, { call: urgent })).toEqual({ count: 0 });
   });
 });
+
+describe("whoever is there hours before it begins", () => {
+  it("comes, whatever number they typed twice; near the time they are there, and whoever waits has no place yet", () => {
+    const crew = openCrew(3);
+    const id = crew.call({ startsAt: monday + 10 * hour, endsAt: monday + 12 * hour, quota: 1 });
+    expect(crew.says(0, id, "here")).toMatchObject({ outcome: "accepted" });
+    expect(crew.says(0, id, "on_the_way")).toMatchObject({ outcome: "accepted" });
+    expect(crew.stateOf(0, id)?.arrivedAt).toBeNull();
+    expect(crew.says(1, id, "here")).toMatchObject({ outcome: "waitlisted" });
+    expect(crew.says(0, id, "here", { after: 8 * hour })).toMatchObject({ outcome: "on_site" });
+    expect(crew.says(1, id, "here", { after: 8 * hour })).toEqual({ refused: "no_place" });
+  });
+
+  it("is told that it is over where it was stood down, and not that there is no place", () => {
+    const crew = openCrew(2);
+    const id = crew.call();
+    standDown(crew.secretary, { call: id });
+    expect(crew.says(0, id, "here", { after: 3 * hour })).toEqual({ refused: "over" });
+  });
+});

@@ -87,7 +87,7 @@ describe.each(everyWay)("whoever said yes, on a channel $kind", (way) => {
 
   it("says that the hours are wrong, and the lead puts them right", async () => {
     const street = await openCrew(way);
-    await calls(street, sandbags);
+    await calls(street, "东门需要3人搬沙袋，今天中午12点");
     await street.play(`
       chen > 到了
       chen < ……
@@ -111,17 +111,17 @@ describe.each(everyWay)("whoever said yes, on a channel $kind", (way) => {
       li < 动员：……
       li < (edit) ……
       chen > 我的时间
-      chen < 最近三十天一共 1 小时 0 分。哪一次不对，点它： [1 东门需要3人搬沙袋，今晚8点：1 小时 0 分] [0 先不说了]
+      chen < 最近三十天一共 1 小时 0 分。哪一次不对，点它： [1 东门需要3人搬沙袋，今天中午12点：1 小时 0 分] [0 先不说了]
       chen > 1
       chen < 哪里不对？说一句，带队的人会看。 [0 返回]
       chen > 我早到了半小时
       chen < 告诉带队的人了。
-      li < 陈明说时间不对：我早到了半小时 东门需要3人搬沙袋，今晚8点，现在记的是 1 小时 0 分。 [1 改时间]
+      li < 陈明说时间不对：我早到了半小时 东门需要3人搬沙袋，今天中午12点，现在记的是 1 小时 0 分。 [1 改时间]
       li > 改时间
       li < 陈明一共多少分钟？写个数。 [0 先不说了]
       li > 90
       li < 改好了。
-      chen < 您的时间改成了 1 小时 30 分：东门需要3人搬沙袋，今晚8点
+      chen < 您的时间改成了 1 小时 30 分：东门需要3人搬沙袋，今天中午12点
       chen > 我的时间
       chen < 最近三十天一共 1 小时 30 分。……
     `);

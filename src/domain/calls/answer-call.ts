@@ -6,6 +6,7 @@ import { isTaking, isUnderWay } from "./call-moves.ts";
 import { type Answer, answerOf, type Call, callOf, mayLead } from "./find-call.ts";
 import { freeHeads, headsIn, headsTaken, mostWaiting, moveAnswer, promote, turnOf } from "./seats.ts";
 import { leaveOthers } from "./shifts/leave-others.ts";
+import { meant } from "./what-is-meant.ts";
 
 /** What somebody can say to a call. `reported` is 到, which means one thing before it begins and another after. */
 export const answers = ["yes", "late", "no", "on_the_way", "here", "left", "seen", "reported"] as const;
@@ -39,10 +40,6 @@ export type Answered =
 
 const minute = 60_000;
 const few = 4;
-/** From so long before it begins, 到 may mean that somebody is there. */
-const isNear = 30 * minute;
-/** So long before it nobody is there, or on the way: whoever says so comes. */
-const isFar = 180 * minute;
 
 /** Says for oneself that one comes, is late, can't, is on the way, there, or gone. The last answer counts. */
 export const answerCall: Command<Said, Answered> = (desk, said) => {
@@ -213,24 +210,6 @@ function placed({ db }: Desk, row: Answer, distance: number): Answer {
 function back(desk: Desk, row: Answer): Answer {
   const earlier = row.earlier + Math.max(0, (row.leftAt ?? 0) - (row.arrivedAt ?? 0));
   return moveAnswer(desk, row, ["arrive"], { earlier, arrivedAt: desk.now, leftAt: null, isLeftUnsaid: false });
-}
-
-/** 到 before it begins says that one comes; after that, that one is there. Where it begins at once, first the one, then the other. */
-function meant(
-  answer: AnswerSaid,
-  one: Call,
-  row: Answer,
-  now: number,
-): { readonly answer: Exclude<AnswerSaid, "reported">; readonly or?: "yes" | "here" } {
-  const isEarly = one.startsAt !== null && now < one.startsAt - isFar;
-  if (isEarly && (answer === "here" || answer === "on_the_way")) return { answer: "yes" };
-  if (answer !== "reported") return { answer };
-  if (one.startsAt === null) {
-    const isKnown = row.state === "accepted" || row.state === "en_route";
-    return isKnown ? { answer: "here", or: "yes" } : { answer: "yes", or: "here" };
-  }
-  if (now >= one.startsAt) return { answer: "here", or: "yes" };
-  return now >= one.startsAt - isNear ? { answer: "yes", or: "here" } : { answer: "yes" };
 }
 
 /** Half the heads that are wanted, where that is more than a few, and all of them. */

@@ -5,6 +5,7 @@ import type { Phrase, Text } from "../../src/talk/phrase.ts";
 import { missedWords, signed } from "../notice/notice-words.ts";
 import { phrase, type Teller } from "../talk.ts";
 import { callText } from "./call-words.ts";
+import type { Draft } from "./make-call.ts";
 
 /** The call just as those will see it to whom it goes. */
 export function callShown(
@@ -32,7 +33,7 @@ export function whomOf(talk: Teller, audience: CallDraft["audience"]): Text {
 const mostNames = 10;
 
 /** Whom it does not reach, whom it spares, and what becomes of it when it is confirmed. */
-export function dryRunLines(found: DryRun, { mode }: CallDraft, why: "changed" | "stale" | undefined): Phrase[] {
+export function dryRunLines(found: DryRun, { mode }: CallDraft, why: Draft["why"]): Phrase[] {
   const { onLeave, onSite, tired, weekly, isForAll, checkAt = null } = found;
   const names = tired
     .slice(0, mostNames)
@@ -45,6 +46,6 @@ export function dryRunLines(found: DryRun, { mode }: CallDraft, why: "changed" |
     ...(tired.length === 0 ? [] : [phrase("call.tired", { count: tired.length, weekly, names })]),
     ...(checkAt === null ? [] : [phrase("call.check_line", { at: checkAt })]),
     ...(mode === "emergency" ? [phrase("call.goes_at_once")] : isForAll ? [phrase("call.waits_for_second")] : []),
-    ...(why === undefined ? [] : [phrase(`call.${why}`)]),
+    ...(why === undefined || (why === "retimed" && found.saysTime !== true) ? [] : [phrase(`call.${why}`)]),
   ];
 }

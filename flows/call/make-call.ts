@@ -32,7 +32,7 @@ export interface Draft extends Partial<Omit<CallDraft, "mode" | "words" | "start
   /** What was read of shifts, for each of the times at which the first may begin. */
   readonly shiftOptions?: readonly (readonly Shift[])[];
   /** Why it is shown once more. */
-  readonly why?: "changed" | "stale";
+  readonly why?: "changed" | "stale" | "retimed";
 }
 
 /** Calls others out: one sentence is enough to begin with. */
@@ -132,15 +132,17 @@ type Change = "words" | "place" | "time" | "shifts" | "quota" | "to" | "length" 
 function* change(talk: Talk, draft: Draft, what: Change) {
   const { startsAt: _, checkAt: __, ...timeless } = draft;
   const { quota: ___, ...open } = draft;
+  const { why: ____, ...calm } = draft;
+  const why = "retimed" as const;
   switch (what) {
     case "words":
-      return { ...draft, words: yield* talk.ask("call.correct_words", freeWords(longest)) };
+      return { ...calm, words: yield* talk.ask("call.correct_words", freeWords(longest)) };
     case "place":
       return yield* askPlace(talk, draft);
     case "time":
-      return { ...timeless, asksTime: true as const };
+      return { ...timeless, why, asksTime: true as const };
     case "shifts":
-      return yield* askShifts(talk, draft);
+      return yield* askShifts(talk, { ...draft, why });
     case "quota":
       return open;
     case "to":

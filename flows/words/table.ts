@@ -388,6 +388,7 @@ export type WordTable = {
   readonly "call.nudged_open": { readonly shown: Text };
   readonly "call.nudge_full": None;
   readonly "call.said_no_more_waiting": None;
+  readonly "call.retimed": None;
   readonly "call_as.invited": None;
   readonly "call_as.accepted": None;
   readonly "call_as.late": None;

@@ -5,6 +5,7 @@ import type { Query, Sight } from "../../talk/command.ts";
 import { awayAt, isForAll, maySend, type Recipient, recipientsOf } from "../audience.ts";
 import { community } from "../community/settings.ts";
 import { fingerprintOf } from "../fingerprint.ts";
+import { readMoment } from "../when/read-moment.ts";
 import { checkFor } from "./check-for.ts";
 import type { Shift } from "./shifts/shifts-of.ts";
 import { teamLeadsOf } from "./who-leads.ts";
@@ -54,6 +55,8 @@ export interface DryRun {
   readonly checkAt?: number | null;
   /** The leads of the teams that it goes to, by name. */
   readonly leads?: readonly string[];
+  /** The words name a time themselves; like the leads, not there in what an earlier version looked up. */
+  readonly saysTime?: boolean;
   /** Stands for the words and all whom they would go to: what is confirmed is just that. */
   readonly print: string;
   /** When this was looked up. */
@@ -77,7 +80,8 @@ export const dryRun: Query<CallDraft, Tried> = (sight, draft) => {
   );
   const checkAt = draft.checkAt ?? firstCheck(draft, sight.now);
   const leads = teamLeadsOf(sight, draft.audience);
-  return { ...found, checkAt, leads, reached, unreached, print: fingerprintOf([draft, ids]), at: sight.now };
+  const saysTime = readMoment(sight, draft.words) !== null;
+  return { ...found, checkAt, leads, saysTime, reached, unreached, print: fingerprintOf([draft, ids]), at: sight.now };
 };
 
 function firstCheck(draft: CallDraft, now: number): number | null {

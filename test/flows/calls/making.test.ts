@@ -2,6 +2,30 @@ import { describe, it } from "vitest";
 import { eachKind } from "../street.ts";
 import { openCrew } from "./crew.ts";
 
+describe.each(eachKind)("a time that was changed before a call is sent, on a channel $kind", (way) => {
+  it("is said to stand otherwise in the words, until these are changed too", async () => {
+    const street = await openCrew(way);
+    await street.play(`
+      li > 动员
+      li < ……
+      li > 搬沙袋3人，东门，今晚8点
+      li < ……
+      li > 1
+      li < 叫谁来？……
+      li > 志愿者
+      li < …… [4 改时间] ……
+      li > 改时间
+      li < 什么时候？……
+      li > 今晚9点
+      li < …… 时间：6月1日周一 晚上9:00 …… 文字里写的还是原来的时间，最好先“改文字”再发。 [1 发出] ……
+      li > 改文字
+      li < 改成什么？……
+      li > 搬沙袋
+      li < …… 人还不齐，会告诉带队的人。 [1 发出] ……
+    `);
+  });
+});
+
 describe.each(eachKind)("a number of people, on a channel $kind", (way) => {
   it("is one, however small, and never the number of a choice; all who can come are asked for by a word", async () => {
     const street = await openCrew(way);

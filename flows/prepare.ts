@@ -1,5 +1,6 @@
 import { compileAnswers } from "../src/domain/calls/answer-lore.ts";
 import { compileChain } from "../src/domain/calls/chain/chain-lore.ts";
+import { compileHeads } from "../src/domain/calls/heads-lore.ts";
 import { compileShifts } from "../src/domain/calls/shifts/shifts-named.ts";
 import { compileAlike } from "../src/domain/concerns/alike-lore.ts";
 import { compileNumbered } from "../src/domain/concerns/numbered.ts";
@@ -21,6 +22,7 @@ export const prepare = {
   call_answers: compileAnswers,
   chain: compileChain,
   shifts: compileShifts,
+  heads: compileHeads,
   numbered: compileNumbered,
   former: compileFormer,
 };

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { dryRun } from "../../../src/domain/calls/dry-run.ts";
 import { makeCall } from "../../../src/domain/calls/make-call.ts";
 import { nudge, nudgePreview } from "../../../src/domain/calls/nudge.ts";
-import { readHeads } from "../../../src/domain/calls/read-heads.ts";
 import { absence, address } from "../../../src/store/tables/people.ts";
 import { monday } from "../../support/community.ts";
 import { hour, openCrew } from "./crew.ts";
@@ -83,16 +82,4 @@ it("asks nobody again where there are enough already", () => {
   crew.says(0, id, "yes");
   expect(nudgePreview(later, { call: id })).toEqual({ count: 2, refused: "full" });
   expect(nudge(later, { call: id })).toEqual({ refused: "over" });
-});
-
-describe("how many are wanted", () => {
-  it.each([
-    ["东门需要20人搬沙袋", 20],
-    ["要二十个人", 20],
-    ["找3名电工", 3],
-    ["20 people to the east gate", 20],
-    ["8栋停水", null],
-  ])("is read of %s", (words, heads) => {
-    expect(readHeads(openCrew(0).secretary, { words, isAnswer: false })).toBe(heads);
-  });
 });

@@ -8,9 +8,9 @@ describe.each(eachKind)("taps at the same moment, on a channel $kind", (way) => 
     const street = await openCrew(way);
     await calls(street, "东门需要2人搬沙袋，今晚8点");
     await street.play(`
-      chen >> 来
-      lin >> 来
-      huang >> 来
+      chen >> (press 能来)
+      lin >> (press 能来)
+      huang >> (press 能来)
       xu >> 来
       ~ 1 second
       chen < 记下了：您来。……

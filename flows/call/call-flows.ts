@@ -7,7 +7,7 @@ import { hours, tasks } from "./my-tasks.ts";
 import { names as callNames } from "./names.ts";
 import { progress } from "./progress.ts";
 import { hoursRight, hoursWrong, report, reportSheet } from "./report.ts";
-import { answerNeighbour, answerRoll, askSafety, neighbourSpoken } from "./roll-answer.ts";
+import { answerNeighbour, answerRoll, askSafety, helpWhat, neighbourSpoken } from "./roll-answer.ts";
 import { rollCall } from "./roll-call.ts";
 import { doors, endRoll } from "./roll-doors.ts";
 import { cancelAll, shiftAlone, standAllDown } from "./shifts/lead-shifts.ts";
@@ -52,6 +52,7 @@ export const callFlows = [
   hoursWrong,
   rollCall,
   answerRoll,
+  helpWhat,
   answerNeighbour,
   neighbourSpoken,
   askSafety,

@@ -2,7 +2,7 @@ import { myTask } from "../../src/domain/calls/my-tasks.ts";
 import { answerForNeighbour, answerRollCall, type RollAnswer, rollAnswers } from "../../src/domain/calls/roll-call.ts";
 import { addToConcern } from "../../src/domain/concerns/follow-concern.ts";
 import { code, fields, id, unwritten } from "../../src/talk/fields.ts";
-import type { FlowButton } from "../../src/talk/flow.ts";
+import type { FlowButton, HandOver } from "../../src/talk/flow.ts";
 import { freeWords, moreParts, oneOf } from "../../src/talk/question.ts";
 import { inCharge } from "../concern-words.ts";
 import { sayConcern } from "../say-concern.ts";
@@ -13,8 +13,22 @@ import { tellOf } from "./call-words.ts";
 export const answerRoll = flow(
   "answer-roll",
   { code: "ra", fields: fields<{ call: number; safety: RollAnswer }>({ call: id, safety: code(rollAnswers) }) },
+  // biome-ignore lint/correctness/useYield: what is asked is a conversation of its own, so that whoever says it again says it anew
   function* (talk, { call, safety }) {
-    yield* say(talk, call, safety);
+    return say(talk, call, safety);
+  },
+);
+
+/** What help, and where: it goes to the concern that was opened for it. */
+export const helpWhat = flow(
+  "help-what",
+  { code: "rh", fields: unwritten<{ concern: number; holder: string | null }>() },
+  function* (talk, { concern, holder }) {
+    const { more } = yield* talk.ask("roll.said_need_help", moreParts({ isUrgent: true }), {
+      holder: inCharge(holder),
+    });
+    talk.act("add", addToConcern, { concern, told: more });
+    talk.say("roll.more_told");
   },
 );
 
@@ -47,7 +61,7 @@ export const askSafety = flow(
   function* (talk, { call, words }) {
     const meant = yield* talk.ask("roll.unsure", oneOf(["safe", "need_help", "not_here", "concern"]), { words });
     if (meant === "concern") return { start: sayConcern, input: { words } };
-    return yield* say(talk, call, meant);
+    return say(talk, call, meant);
   },
 );
 
@@ -60,7 +74,7 @@ export function rollOffers(call: number): FlowButton[] {
   ];
 }
 
-function* say(talk: Talk, call: number, answer: RollAnswer) {
+function say(talk: Talk, call: number, answer: RollAnswer): HandOver | void {
   const done = talk.act("answer", answerRollCall, { call, answer });
   const task = talk.look("task", myTask, { call });
   if ("refused" in done || !task)
@@ -68,11 +82,7 @@ function* say(talk: Talk, call: number, answer: RollAnswer) {
   if (answer === "safe") return tellOf(talk, task.call, phrase("roll.said_safe"));
   if (answer === "not_here") return tellOf(talk, task.call, phrase("roll.said_not_here"));
   if (done.concern === null) return tellOf(talk, task.call, phrase("roll.said_need_help_drill"));
-  const { more } = yield* talk.ask("roll.said_need_help", moreParts({ isUrgent: true }), {
-    holder: inCharge(done.holder),
-  });
-  talk.act("add", addToConcern, { concern: done.concern, told: more });
-  talk.say("roll.more_told");
+  return { start: helpWhat, input: { concern: done.concern, holder: done.holder } };
 }
 
 function sayFor(talk: Talk, call: number, name: string, answer: RollAnswer): void {

@@ -8,6 +8,10 @@ interface HeadsWords {
   /** By letters: 一百二十. */
   readonly digits: Readonly<Record<string, number>>;
   readonly units: Readonly<Record<string, number>>;
+  /** Letters of units that are too large to be read. */
+  readonly larger: readonly string[];
+  /** Letters between two numbers, of which nobody can tell which is meant. */
+  readonly to: readonly string[];
   /** By words: five. */
   readonly words: Readonly<Record<string, number>>;
 }
@@ -33,7 +37,8 @@ export function compileHeads(perLanguage: readonly unknown[]): HeadsLore {
   ];
   const letters = [...digits.keys(), ...units.keys()].join("");
   // The whole of a number, and not its tail; nor the second of two, as in 20-30.
-  const edge = `(?<![0-9a-z${letters}万])(?<![0-9${letters}][.,~–—到至-])`;
+  const [larger, to] = [files.flatMap((file) => file.larger).join(""), files.flatMap((file) => file.to).join("")];
+  const edge = `(?<![0-9a-z${letters}${larger}])(?<![0-9${letters}][.,~–—${to}-])`;
   const number = `${edge}([0-9](?:[0-9,]*[0-9])?|[${letters}]+|${[...words.keys()].join("|")})`;
   const made = (of: (file: HeadsWords) => readonly string[], around: (pattern: string) => string) =>
     files.flatMap((file) => of(file).map((one) => new RegExp(around(one.replace("{n}", number)), "u")));

@@ -45,3 +45,14 @@ export async function calls(street: Scene, sentence: string): Promise<void> {
     li < ……
   `);
 }
+
+/** The crew at ten to ten in the evening: chen, who has just spoken, is up and gets a call at once, all others in the morning. */
+export async function openCrewAtNight(options: StreetOptions = {}): Promise<Scene> {
+  const street = await openCrew({ ...options, at: Date.UTC(2026, 5, 1, 13, 30) });
+  await street.play(`
+    ~ 20 minutes
+    chen > 我的任务
+    chen < ……
+  `);
+  return street;
+}

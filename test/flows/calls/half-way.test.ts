@@ -1,18 +1,10 @@
 import { describe, it } from "vitest";
 import { everyWay } from "../street.ts";
-import { calls, openCrew } from "./crew.ts";
-
-/** Half past nine in the evening: whoever just spoke is up and gets it at once, all others in the morning. */
-const evening = Date.UTC(2026, 5, 1, 13, 30);
+import { calls, openCrewAtNight } from "./crew.ts";
 
 /** Of four who are called, one has it, and three wait. */
 async function halfSent(way: (typeof everyWay)[number]) {
-  const street = await openCrew({ ...way, at: evening });
-  await street.play(`
-    ~ 20 minutes
-    chen > 我的任务
-    chen < ……
-  `);
+  const street = await openCrewAtNight(way);
   await calls(street, "东门需要3人搬沙袋，明天下午3点");
   await street.play(`
     ~ 1 minute

@@ -1,6 +1,6 @@
 import { describe, it } from "vitest";
 import { everyWay } from "../street.ts";
-import { calls, openCrew } from "./crew.ts";
+import { calls, openCrew, openCrewAtNight } from "./crew.ts";
 
 const sentence = "周六清洁小区，下午1点到3点1人，3点到5点1人，晚上6点到8点，东门集合";
 
@@ -150,17 +150,9 @@ describe.each(everyWay)("a call with shifts, on a channel $kind", (way) => {
   });
 });
 
-/** Half past nine in the evening: whoever just spoke is up and gets it at once, all others in the morning. */
-const evening = Date.UTC(2026, 5, 1, 13, 30);
-
 describe.each(everyWay)("a call with shifts that some have and some do not, on a channel $kind", (way) => {
   it("comes to the others with the shifts that are left", async () => {
-    const street = await openCrew({ ...way, at: evening });
-    await street.play(`
-      ~ 20 minutes
-      chen > 我的任务
-      chen < ……
-    `);
+    const street = await openCrewAtNight(way);
     await calls(street, sentence);
     await street.play(`
       ~ 1 minute
